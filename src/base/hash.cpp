@@ -1,0 +1,29 @@
+#include "base/hash.h"
+
+#include <sha2.h>
+
+#include <array>
+#include <cstdint>
+
+namespace demarche {
+
+std::string sha256_hex(std::string_view bytes) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  // libmd reads through uint8_t; char and uint8_t may alias.
+  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
+  SHA256Final(digest.data(), &context);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * digest.size());
+  for (const std::uint8_t byte : digest) {
+    out += kDigits[byte >> 4U];
+    out += kDigits[byte & 15U];
+  }
+  return out;
+}
+
+std::string short_id(std::string_view bytes) { return sha256_hex(bytes).substr(0, 16); }
+
+}  // namespace demarche
