@@ -1,0 +1,38 @@
+// Events: propositions that a lexicon row names in PLOVER's and CAMEO's terms, with modality, content and conditions.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "base/resources.h"
+#include "demarche/record.h"
+#include "demarche/result.h"
+#include "reading/statements/statements.h"
+
+namespace demarche::events {
+
+/// Verb and noun rows of lexicon/events/. Immutable; serves all threads.
+class EventLexicon {
+ public:
+  static Result<EventLexicon> load(const Resources& resources);
+  ~EventLexicon();
+  EventLexicon(EventLexicon&&) noexcept;
+  EventLexicon& operator=(EventLexicon&&) noexcept;
+
+  struct Tables;
+  const Tables& tables() const { return *tables_; }
+
+ private:
+  explicit EventLexicon(std::unique_ptr<const Tables> tables);
+  std::unique_ptr<const Tables> tables_;
+};
+
+/// Events in text order, and for each the proposition it was made from (none for merged mentions).
+struct EventReading {
+  std::vector<Event> events;
+  std::vector<PropositionIndex> proposition_of;
+};
+
+EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
+                         const EventLexicon& lexicon);
+
+}  // namespace demarche::events
