@@ -1,5 +1,5 @@
-// Replays a fuzz target over files: every file of the folders and files named on the command line is one input, in sorted
-// order. With it the corpus is a ctest under any compiler; libFuzzer has a main of its own.
+// Replays a fuzz target over files: every file of the folders and files named on the command line is one input, in
+// sorted order. With it the corpus is a ctest under any compiler; libFuzzer has a main of its own.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +35,8 @@ int main(int argc, char** argv) {
       const std::vector<char> bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
       std::printf("%s: %zu bytes\n", path.c_str(), bytes.size());
       std::fflush(stdout);  // the last line names the input that crashed
-      std::vector<std::uint8_t> exact(bytes.begin(), bytes.end());  // no spare capacity: the sanitizer sees a read past the end
+      std::vector<std::uint8_t> exact(bytes.begin(),
+                                      bytes.end());  // no spare capacity: the sanitizer sees a read past the end
       exact.shrink_to_fit();
       LLVMFuzzerTestOneInput(exact.data(), exact.size());
       ++replayed;

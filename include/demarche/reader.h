@@ -1,0 +1,89 @@
+// The reader: news pages in, checkable records out. What C++ programs, the command line and other languages stand on.
+//
+//   const auto reader = demarche::Reader::open({});
+//   if (!reader) return complain(reader.error());
+//   auto workspace = reader->workspace();
+//   for (const auto& page : reader->pages("report.txt", bytes)) {
+//     if (page) std::puts(demarche::to_json(reader->read(*page, workspace)).c_str());
+//   }
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demarche/page.h"
+#include "demarche/record.h"
+#include "demarche/result.h"
+
+namespace demarche {
+
+struct ReaderOptions {
+  /// The folder of an English spaCy pipeline (config.cfg is in it), or a data folder with model/en_core_web_sm/ in it.
+  /// Empty: $DEMARCHE_DATA, else ../share/demarche beside the running program.
+  std::string model;
+  /// Files of this folder stand in for the built-in lexicons of the same name. Empty: built in only.
+  std::string lexicon;
+  /// Longest text that a page may have, in code points.
+  std::size_t max_text = 1'000'000;
+};
+
+/// What a reading depends on, and its key in an archive.
+struct Versions {
+  std::string program;   // "0.1.0"
+  std::string model;     // "en_core_web_sm 3.8.0"
+  std::string lexicons;  // hash over their names and contents
+  std::string kernel;  // "avx2", "generic": the arithmetic kernels that this machine runs; they give the same decisions
+};
+
+/// Immutable once open; one object serves all threads, each with a workspace of its own. Opening takes a few tenths of
+/// a second and some tens of megabytes, so keep it.
+class Reader {
+ public:
+  /// Loads model and lexicons. The error names the file and what is wrong with it.
+  static Result<Reader> open(const ReaderOptions& options);
+
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  /// Scratch memory of one thread. The reader it came from must outlive it.
+  class Workspace {
+   public:
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+    ~Workspace();
+
+   private:
+    friend class Reader;
+    struct Parts;
+    explicit Workspace(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+  };
+  Workspace workspace() const;
+
+  /// The pages of one input in any format that is read: plain text, HTML, JSON Lines. `name` stands in messages and in
+  /// Page::input; `bytes` need not outlive the call. One entry a page, in the input's order; an error for what could
+  /// not be read.
+  std::vector<Result<Page>> pages(const std::string& name, std::string_view bytes) const;
+
+  /// Whether the page's language is one that is read: English, or not to be told.
+  static bool reads(const Page& page);
+
+  /// Reads one page. A page in another language gives a record without rows. The same page gives the same record,
+  /// whatever was read before and on whichever thread. Time and memory are linear in the text.
+  Record read(Page page, Workspace& workspace) const;
+
+  const Versions& versions() const;
+
+ private:
+  struct Parts;
+  explicit Reader(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+/// The record as one line of JSON (docs/record.md), without a line end. Positions are code points there.
+std::string to_json(const Record& record);
+
+}  // namespace demarche

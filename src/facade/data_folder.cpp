@@ -1,0 +1,48 @@
+#include "facade/data_folder.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace demarche::facade {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr const char* kModelFolder = "model/en_core_web_sm";
+
+bool is_pipeline(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_regular_file(folder / "config.cfg", ignored);
+}
+
+}  // namespace
+
+Result<std::string> find_model(const std::string& model, const char* environment, const std::string& program_folder) {
+  if (!model.empty()) {
+    for (const fs::path& folder : {fs::path(model), fs::path(model) / kModelFolder}) {
+      if (is_pipeline(folder)) return folder.lexically_normal().string();
+    }
+    return Error{
+        "no language model here: expected config.cfg, or " + std::string(kModelFolder) + "/config.cfg, in this folder",
+        model, 0};
+  }
+  const bool told = environment != nullptr && *environment != '\0';
+  const fs::path data = told ? fs::path(environment) : fs::path(program_folder) / "../share/demarche";
+  const fs::path folder = (data / kModelFolder).lexically_normal();
+  if (is_pipeline(folder)) return folder.string();
+  return Error{
+      "no language model here; name one with --model DIR or $DEMARCHE_DATA, or fetch it with tools/fetch_model.sh",
+      folder.string(), 0};
+}
+
+Result<std::string> find_model(const std::string& model) {
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  const std::string folder = failed ? std::string(".") : program.parent_path().string();
+  return find_model(model, std::getenv("DEMARCHE_DATA"),
+                    folder);  // NOLINT(concurrency-mt-unsafe): only read, never set
+}
+
+}  // namespace demarche::facade
