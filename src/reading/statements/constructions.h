@@ -1,0 +1,34 @@
+// Constructions: where a cue word of the lexicon stands in one of the constructions in which it ascribes something.
+//
+// This file and its source are the only ones of this step that look at the parse. They measure spans by subtree edges;
+// who did what to whom stays with propositions.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "reading/statements/lexicon.h"
+#include "reading/statements/statements.h"
+
+namespace demarche::statements {
+
+/// A cue with what it ascribes, in tokens. Spans may touch white space and punctuation at their ends; trimming is the
+/// caller's.
+struct Construction {
+  TokenIndex head;              // the cue word
+  const CueRow* row = nullptr;  // none: "according to", a colon
+  Frame frame = Frame::that;
+  float share = 0;  // how often such a construction ascribes something
+  TokenSpan cue;
+  TokenSpan source;                // empty: none named
+  TokenIndex source_head;          // none with an empty source
+  std::vector<TokenSpan> content;  // ascending; empty: a cue that waits for a quotation ("He said:")
+  TokenSpan clause;                // source, cue and what else belongs to the cue's clause but not to the content
+  TokenIndex addressee;            // "told Putin", "told reporters"; none when not said
+  bool negated = false;            // "did not say"
+};
+
+/// All constructions of the page in order of their cue heads. Linear in the number of tokens.
+std::vector<Construction> find_constructions(const Analysis& analysis, const std::vector<TokenSpan>& sentences,
+                                             const StatementLexicon::Tables& lexicon);
+
+}  // namespace demarche::statements

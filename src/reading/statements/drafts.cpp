@@ -1,0 +1,329 @@
+#include "reading/statements/drafts.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace demarche::statements {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Size of the separator that starts at `at` going forward: blanks, commas, dashes and the like; 0: a word or a quote
+/// mark.
+std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
+  const char c = text[at];
+  if (is_blank(c) || c == ',' || c == ';' || c == ':' || c == '-' || c == '.') return 1;
+  const std::string_view three = text.substr(at, 3);
+  return three == "\xE2\x80\x94" || three == "\xE2\x80\x93" ? 3 : text.substr(at, 2) == "\xC2\xA0" ? 2 : 0;
+}
+/// The same, ending at `end`.
+std::uint32_t separator_before(std::string_view text, std::uint32_t end, std::uint32_t begin) {
+  for (const std::uint32_t size : {1U, 2U, 3U}) {
+    if (end >= begin + size && separator_at(text, end - size) == size) return size;
+  }
+  return 0;
+}
+
+ByteSpan trim(std::string_view text, ByteSpan span) {
+  while (!span.empty()) {
+    const std::uint32_t size = separator_at(text, span.begin);
+    if (size == 0 || (text[span.begin] == '.' && span.size() > 1 && !is_blank(text[span.begin + 1]))) break;
+    span.begin = std::min(span.end, span.begin + size);
+  }
+  while (!span.empty()) {
+    const std::uint32_t size = separator_before(text, span.end, span.begin);
+    if (size == 0) break;
+    // The stop of an abbreviation ("U.S.", "Inc.") looks like the sentence's; only a word of capitals and stops keeps
+    // it.
+    if (text[span.end - 1] == '.' && span.size() > 3 && text[span.end - 3] == '.') break;
+    span.end -= size;
+  }
+  return span;
+}
+
+bool only_separators(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  if (to > from + 16) return false;
+  while (from < to) {
+    const std::uint32_t size = separator_at(text, from);
+    if (size == 0) return false;
+    from += size;
+  }
+  return true;
+}
+
+/// Turns constructions into drafts of one page and hands out its quotations.
+class Drafting {
+ public:
+  Drafting(const Analysis& analysis, const Layout& layout) : a_(analysis), text_(analysis.text), layout_(layout) {}
+
+  void add(Construction construction) {
+    Draft draft;
+    draft.cue = {trim(text_, a_.bytes(construction.cue))};
+    if (!construction.source.empty()) {
+      const ByteSpan source = trim(text_, a_.bytes(construction.source));
+      if (!source.empty()) draft.source = {source};
+    }
+    for (const TokenSpan piece : construction.content) {
+      const ByteSpan span = with_quotes(a_.bytes(piece), draft.cue.front());
+      if (!span.empty()) draft.content.push_back(span);
+    }
+    draft.construction = std::move(construction);
+    if (draft.cue.front().empty()) return;
+    drafts_.push_back(std::move(draft));
+  }
+
+  std::vector<Draft> finish() {
+    merge_pieces();
+    hand_out_quotes();
+    std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
+    merge_pieces();
+    std::sort(drafts_.begin(), drafts_.end(), [](const Draft& x, const Draft& y) { return order(x) < order(y); });
+    nest();
+    return std::move(drafts_);
+  }
+
+ private:
+  static std::tuple<ByteSpan, std::uint32_t> order(const Draft& draft) {
+    ByteSpan whole{std::min(draft.content.front().begin, draft.cue.front().begin),
+                   std::max(draft.content.back().end, draft.cue.front().end)};
+    return {whole, draft.construction.head.value};
+  }
+
+  /// The piece trimmed, and every double quotation that it cuts taken in whole, unless the cue stands in it as well.
+  ByteSpan with_quotes(ByteSpan piece, ByteSpan cue) const {
+    ByteSpan span = trim(text_, piece);
+    if (span.empty()) return span;
+    if (const Quote* first = touching(span.begin); first != nullptr && !first->span.overlaps(cue)) {
+      if (first->span.begin < span.begin && (first->inner.begin <= span.begin) && span.begin < first->inner.end) {
+        span.begin = first->span.begin;
+        span.end = std::max(span.end, first->span.end);
+      }
+    }
+    if (const Quote* last = touching(span.end); last != nullptr && !last->span.overlaps(cue)) {
+      if (last->span.begin < span.end && last->span.end > span.end) span.end = last->span.end;
+    }
+    return span;
+  }
+
+  /// The double quotation whose span holds `at` or ends there.
+  const Quote* touching(std::uint32_t at) const {
+    const auto after = std::upper_bound(layout_.doubles.begin(), layout_.doubles.end(), at,
+                                        [](std::uint32_t byte, const Quote& quote) { return byte < quote.span.begin; });
+    if (after == layout_.doubles.begin()) return nullptr;
+    const Quote& quote = *(after - 1);
+    return quote.span.end >= at ? &quote : nullptr;
+  }
+
+  void merge_pieces() {
+    for (Draft& draft : drafts_) {
+      std::sort(draft.content.begin(), draft.content.end());
+      std::vector<ByteSpan> merged;
+      for (const ByteSpan piece : draft.content) {
+        if (!merged.empty() && piece.begin <= merged.back().end) {
+          merged.back().end = std::max(merged.back().end, piece.end);
+        } else {
+          merged.push_back(piece);
+        }
+      }
+      draft.content = std::move(merged);
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------- quotations
+  /// Every quotation that no content holds goes to a cue beside it, or to the one who spoke last.
+  void hand_out_quotes() {
+    std::vector<ByteSpan> taken;
+    for (const Draft& draft : drafts_) taken.insert(taken.end(), draft.content.begin(), draft.content.end());
+    std::sort(taken.begin(), taken.end());
+    std::vector<std::size_t> by_cue(drafts_.size());
+    std::iota(by_cue.begin(), by_cue.end(), std::size_t{0});
+    std::sort(by_cue.begin(), by_cue.end(), [&](std::size_t x, std::size_t y) { return cue(x).begin < cue(y).begin; });
+    std::erase_if(by_cue, [&](std::size_t i) { return layout_.quote_at(cue(i).begin) != nullptr; });
+    std::size_t next_taken = 0, next_cue = 0;
+    std::uint32_t reach = 0;  // end of the content that reaches furthest among those begun
+    last_ = kNone;
+    for (const Quote& quote : layout_.doubles) {
+      while (next_taken < taken.size() && taken[next_taken].begin <= quote.inner.begin) {
+        reach = std::max(reach, taken[next_taken++].end);
+      }
+      while (next_cue < by_cue.size() && cue(by_cue[next_cue]).begin < quote.span.begin) last_ = by_cue[next_cue++];
+      const std::size_t after = next_cue < by_cue.size() ? by_cue[next_cue] : kNone;
+      if (reach > quote.inner.begin) {
+        last_quoted_ = quote.span;
+        last_owner_ = owner_of(quote, after);
+        continue;
+      }
+      const std::size_t owner = choose(quote, after);
+      if (owner == kNone) continue;
+      drafts_[owner].content.push_back(quote.span);
+      last_quoted_ = quote.span;
+      last_owner_ = owner;
+    }
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  ByteSpan cue(std::size_t draft) const { return drafts_[draft].cue.front(); }
+
+  /// Whose content holds a quotation already: the cue right behind it or the last one before it.
+  std::size_t owner_of(const Quote& quote, std::size_t after) const {
+    for (const std::size_t candidate : {after, last_}) {
+      if (candidate == kNone) continue;
+      for (const ByteSpan piece : drafts_[candidate].content) {
+        if (piece.overlaps(quote.inner)) return candidate;
+      }
+    }
+    return kNone;
+  }
+
+  bool says(std::size_t draft) const {
+    const CueRow* row = drafts_[draft].construction.row;
+    return row != nullptr && row->of(Frame::quote) > 0 && drafts_[draft].construction.frame != Frame::object;
+  }
+
+  std::size_t choose(const Quote& quote, std::size_t after) const {
+    // "...," the minister said
+    if (after != kNone && says(after) && only_separators(text_, quote.span.end, start_of_clause(after))) return after;
+    // The minister said, "..."; "...," the minister said, "..."
+    if (last_ != kNone && says(last_) && only_separators(text_, end_of_clause(last_), quote.span.begin)) return last_;
+    if (last_ != kNone && says(last_) && same_sentence(end_of_clause(last_), quote.span.begin) &&
+        drafts_[last_].content.empty()) {
+      return last_;
+    }
+    if (!stands_alone(quote)) return kNone;
+    const std::size_t here = layout_.paragraph_of(quote.span.begin);
+    const auto paragraph = [&](std::size_t draft) { return layout_.paragraph_of(cue(draft).begin); };
+    if (last_owner_ != kNone && layout_.paragraph_of(last_quoted_.begin) == here) return last_owner_;
+    if (last_ != kNone && paragraph(last_) == here && speaks(last_)) return last_;
+    if (here > 0 && opens_paragraph(quote, here)) {
+      const ByteSpan before = layout_.paragraphs[here - 1];
+      if (last_ != kNone && paragraph(last_) == here - 1 && text_[before.end - 1] == ':' && speaks(last_)) return last_;
+      if (last_owner_ != kNone && last_quoted_.end >= before.end && last_quoted_.begin >= before.begin)
+        return last_owner_;
+    }
+    return kNone;
+  }
+
+  bool speaks(std::size_t draft) const {
+    const CueRow* row = drafts_[draft].construction.row;
+    return row == nullptr || row->kind != CueKind::thought;
+  }
+  std::uint32_t start_of_clause(std::size_t draft) const {
+    return std::min(a_.span[drafts_[draft].construction.clause.begin].begin, cue(draft).begin);
+  }
+  std::uint32_t end_of_clause(std::size_t draft) const {
+    return std::max(a_.span[drafts_[draft].construction.clause.end - 1].end, cue(draft).end);
+  }
+  /// No stop between the two places, and not far.
+  bool same_sentence(std::uint32_t from, std::uint32_t to) const {
+    if (to < from || to - from > 200) return false;
+    return text_.substr(from, to - from).find_first_of(".!?\n") == std::string_view::npos;
+  }
+  /// A sentence of its own: after a stop or at the start of a paragraph, and with a stop at its end or none at all.
+  bool stands_alone(const Quote& quote) const {
+    const ByteSpan paragraph = layout_.paragraphs[layout_.paragraph_of(quote.span.begin)];
+    std::uint32_t at = quote.span.begin;
+    while (at > paragraph.begin && is_blank(text_[at - 1])) --at;
+    if (at > paragraph.begin) {
+      const std::string_view before = text_.substr(paragraph.begin, at - paragraph.begin);
+      const bool stop = before.ends_with('.') || before.ends_with('!') || before.ends_with('?') ||
+                        before.ends_with(':') || before.ends_with('"') || before.ends_with("\xE2\x80\x9D") ||
+                        before.ends_with("''");
+      if (!stop) return false;
+    }
+    if (!quote.closed) return true;
+    std::uint32_t end = quote.inner.end;
+    while (end > quote.inner.begin && is_blank(text_[end - 1])) --end;
+    if (end == quote.inner.begin) return false;
+    const char last = text_[end - 1];
+    return last == '.' || last == '!' || last == '?' || quote.span.end + 1 >= paragraph.end;
+  }
+  bool opens_paragraph(const Quote& quote, std::size_t paragraph) const {
+    return quote.span.begin == layout_.paragraphs[paragraph].begin;
+  }
+
+  // ---------------------------------------------------------------------------------------- nesting
+  static std::uint32_t size_of(const Draft& draft) {
+    return std::accumulate(draft.content.begin(), draft.content.end(), 0U,
+                           [](std::uint32_t sum, ByteSpan piece) { return sum + piece.size(); });
+  }
+
+  /// A sweep over the text: pieces that cover a cue, smallest content first. A parent's content is always larger than
+  /// the child's, so that there is no cycle.
+  void nest() {
+    struct Piece {
+      ByteSpan span;
+      std::size_t draft;
+    };
+    std::vector<Piece> pieces;
+    std::vector<std::uint32_t> sizes(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      sizes[i] = size_of(drafts_[i]);
+      for (const ByteSpan span : drafts_[i].content) pieces.push_back({span, i});
+    }
+    std::sort(pieces.begin(), pieces.end(), [](const Piece& x, const Piece& y) { return x.span < y.span; });
+    std::vector<std::size_t> by_cue(drafts_.size());
+    std::iota(by_cue.begin(), by_cue.end(), std::size_t{0});
+    std::sort(by_cue.begin(), by_cue.end(), [&](std::size_t x, std::size_t y) { return cue(x) < cue(y); });
+    using Key = std::pair<std::uint32_t, std::size_t>;  // size of the content, draft
+    std::set<std::pair<Key, std::uint32_t>> active;     // with the piece's end
+    std::size_t next = 0;
+    for (const std::size_t child : by_cue) {
+      const std::uint32_t at = a_.span[drafts_[child].construction.head.at()].begin;
+      for (; next < pieces.size() && pieces[next].span.begin <= at; ++next) {
+        active.insert({{sizes[pieces[next].draft], pieces[next].draft}, pieces[next].span.end});
+      }
+      auto found = active.begin();
+      while (found != active.end()) {
+        if (found->second <= at) {
+          found = active.erase(found);  // over for all cues to come
+        } else if (found->first.second == child || found->first.first <= sizes[child]) {
+          ++found;
+        } else {
+          break;
+        }
+      }
+      if (found != active.end()) drafts_[child].within = StatementIndex(found->first.second);
+    }
+  }
+
+  const Analysis& a_;
+  std::string_view text_;
+  const Layout& layout_;
+  std::vector<Draft> drafts_;
+  std::size_t last_ = kNone;        // the last cue outside quotations before the place reached
+  std::size_t last_owner_ = kNone;  // whose quotation was the last
+  ByteSpan last_quoted_;
+};
+
+}  // namespace
+
+Layout::Layout(std::string_view text) : paragraphs(find_paragraphs(text)), quotes(find_quotes(text, paragraphs)) {
+  for (const Quote& quote : quotes) {
+    if (!quote.single) doubles.push_back(quote);
+  }
+}
+
+std::size_t Layout::paragraph_of(std::uint32_t at) const {
+  const auto after = std::upper_bound(paragraphs.begin(), paragraphs.end(), at,
+                                      [](std::uint32_t byte, ByteSpan paragraph) { return byte < paragraph.begin; });
+  return after == paragraphs.begin() ? 0 : static_cast<std::size_t>(after - paragraphs.begin()) - 1;
+}
+
+const Quote* Layout::quote_at(std::uint32_t at) const {
+  const auto after = std::upper_bound(doubles.begin(), doubles.end(), at,
+                                      [](std::uint32_t byte, const Quote& quote) { return byte < quote.span.begin; });
+  if (after == doubles.begin()) return nullptr;
+  return (after - 1)->span.contains(at) ? &*(after - 1) : nullptr;
+}
+
+std::vector<Draft> make_drafts(const Analysis& analysis, const std::vector<TokenSpan>& sentences, const Layout& layout,
+                               const StatementLexicon::Tables& lexicon, float floor) {
+  Drafting drafting(analysis, layout);
+  for (Construction& construction : find_constructions(analysis, sentences, lexicon)) {
+    if (construction.share >= floor) drafting.add(std::move(construction));
+  }
+  return drafting.finish();
+}
+
+}  // namespace demarche::statements

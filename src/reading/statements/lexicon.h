@@ -1,0 +1,50 @@
+// The tables behind StatementLexicon: lexicon/statements/cues.toml, checked and made quick to look up.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reading/statements/statements.h"
+
+namespace demarche::statements {
+
+enum class CueKind : std::uint8_t { speech, thought, report, writing, perception };
+
+/// The constructions whose filler is what is said; prepositions are looked up by name (CueRow::preposition).
+enum class Frame : std::uint8_t { quote, that, question, infinitive, gerund, object, passive, as, preposition };
+inline constexpr std::size_t kFrames = 8;  // those with a name of their own
+
+/// One cue word: how often (0..1) each of its constructions ascribes something; 0: it does not.
+struct CueRow {
+  std::string lemma;
+  CueKind kind = CueKind::speech;
+  Stance stance = Stance::asserts;
+  bool raises = false;
+  std::array<float, kFrames> share{};
+  std::vector<std::pair<std::string, float>> prepositions;
+  std::string example;  // "The minister {said} [that talks had failed]."
+
+  float of(Frame frame) const { return share[static_cast<std::size_t>(frame)]; }
+  float preposition(std::string_view word) const;
+};
+
+using CueTable = std::map<std::string, CueRow, std::less<>>;
+using WordSet = std::set<std::string, std::less<>>;
+
+struct StatementLexicon::Tables {
+  CueTable verbs, nouns, adjectives;
+  WordSet aspect_verbs;   // "continue", "go on": part of the cue before its infinitive
+  WordSet carrier_verbs;  // "make", "issue": take a cue noun as object, its subject is the source
+  WordSet carrier_nouns;  // "statement", "interview": "said in a statement" is one cue
+  WordSet relay_nouns;    // "report", "article": what hands words on
+  WordSet spokes_nouns;   // "spokesman", "aide": speak for somebody
+  WordSet ask_object;     // verbs whose object is the one who is to act or is addressed: "tell", "ask", "urge"
+};
+
+}  // namespace demarche::statements
