@@ -16,6 +16,7 @@
 #include "demarche/page.h"
 #include "demarche/record.h"
 #include "demarche/result.h"
+#include "demarche/versions.h"
 
 namespace demarche {
 
@@ -27,14 +28,6 @@ struct ReaderOptions {
   std::string lexicon;
   /// Longest text that a page may have, in code points.
   std::size_t max_text = 1'000'000;
-};
-
-/// What a reading depends on, and its key in an archive.
-struct Versions {
-  std::string program;   // "0.1.0"
-  std::string model;     // "en_core_web_sm 3.8.0"
-  std::string lexicons;  // hash over their names and contents
-  std::string kernel;  // "avx2", "generic": the arithmetic kernels that this machine runs; they give the same decisions
 };
 
 /// Immutable once open; one object serves all threads, each with a workspace of its own. Opening takes a few tenths of
