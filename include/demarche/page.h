@@ -22,7 +22,7 @@ struct Notice {
   ByteSpan span;
 };
 
-struct Link {
+struct Hyperlink {
   std::string url;
   ByteSpan span;  // the anchor's words in Page::text
 };
@@ -47,7 +47,7 @@ struct Page {
   std::string url;                   // canonical address; empty: unknown
   std::string language;              // BCP 47 primary tag ("en"); "und" when it could not be told
   std::vector<std::string> tags;
-  std::vector<Link> links;
+  std::vector<Hyperlink> links;
   std::vector<Notice> notices;
   std::string text;          // the body: paragraphs joined by a blank line; for JSON Lines the row's text verbatim
   std::string sha256;        // lower-case hex of the source bytes (of the row, for JSON Lines)

@@ -1,0 +1,73 @@
+// Deeds: every proposition of a page as the event coder sees it, before rows of the record are made of some of them.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "reading/events/matcher.h"
+#include "reading/events/modality.h"
+#include "reading/events/rows.h"
+#include "reading/events/sides.h"
+
+namespace demarche::events {
+
+/// What would set a deed off.
+struct DeedCondition {
+  PropositionIndex deed;  // none: the clause names no deed ("if necessary")
+  ConditionRelation relation = ConditionRelation::if_;
+  TokenSpan span;
+};
+
+struct Deed {
+  const Row* row = nullptr;               // null: no word of the lexicon
+  std::optional<EventType> type;          // none: a happening
+  std::string cameo;
+  Frame frame;
+  Standing standing;
+  Sides sides;
+  std::vector<PropositionIndex> contents; // deeds that its words speak of
+  std::vector<DeedCondition> conditions;
+  bool kept = false;                      // becomes a row
+  bool happening = false;                 // kept without a type, because something is said of it
+
+  bool is_act() const { return row != nullptr && type.has_value(); }
+};
+
+/// The deeds of a page, one for each proposition, in the graph's order.
+class DeedTable {
+ public:
+  DeedTable(const statements::Context& context, const std::vector<Statement>& statements, const EventLexicon::Tables& tables);
+
+  const std::vector<Deed>& deeds() const { return deeds_; }
+  const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }
+  const SideFinder& sides() const { return sides_; }
+
+ private:
+  void match();
+  void frame();
+  Frame frame_below(PropositionIndex at, const Link& link) const;
+  void stand(PropositionIndex at);
+  void find_speech_acts();
+  void find_contents();
+  void settle_types();
+  void settle_type(Deed& deed);
+  void hand_down_sides();
+  void find_conditions();
+  void keep();
+  bool has_what_it_needs(PropositionIndex at) const;
+  bool can_stand_alone(PropositionIndex at) const;
+
+  PropositionIndex deed_under(PropositionIndex at) const;
+  PropositionIndex speech_above(PropositionIndex at) const;
+  std::vector<ActorIndex> speakers_of(PropositionIndex at) const;
+  const Proposition& proposition(PropositionIndex at) const { return context_.propositions[at]; }
+  Deed& deed(PropositionIndex at) { return deeds_[at.at()]; }
+
+  const statements::Context& context_;
+  const std::vector<Statement>& statements_;
+  const EventLexicon::Tables& tables_;
+  SideFinder sides_;
+  std::vector<Deed> deeds_;
+  std::vector<PropositionIndex> order_;  // parents before children
+};
+
+}  // namespace demarche::events

@@ -1,0 +1,150 @@
+#include "reading/events/events.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "reading/events/deeds.h"
+#include "reading/events/event_time.h"
+#include "reading/events/flat_code.h"
+#include "reading/events/quantities.h"
+
+namespace demarche::events {
+namespace {
+
+/// Predicate with its particle or light-verb noun; just the head where they stand far apart.
+ByteSpan trigger_span(const Proposition& proposition, const Analysis& analysis) {
+  constexpr std::uint32_t kClose = 6;  // tokens
+  const auto first = static_cast<std::uint32_t>(proposition.trigger.front().at());
+  const auto last = static_cast<std::uint32_t>(proposition.trigger.back().at());
+  if (last - first > kClose) return analysis.span[proposition.head.at()];
+  return analysis.bytes({first, last + 1});
+}
+
+float confidence_of(const Deed& deed, const Proposition& proposition) {
+  constexpr float kVerb = 0.85F, kNoun = 0.7F, kHappening = 0.5F;
+  constexpr float kMissingSide = 0.15F, kHedge = 0.2F;
+  float out = !deed.type ? kHappening : proposition.kind == PredicateKind::noun ? kNoun : kVerb;
+  if (deed.sides.actors.empty() || deed.sides.recipients.empty()) out -= kMissingSide;
+  if (deed.standing.hedged) out -= kHedge;
+  return std::max(out, 0.1F);
+}
+
+/// Makes the record's row of a deed; content and conditions are joined when all rows are known.
+Event make_event(const Deed& deed, PropositionIndex at, const statements::Context& context, const DeedTable& table,
+                 const EventLexicon::Tables& lexicon) {
+  const Proposition& proposition = context.propositions[at];
+  Event out;
+  out.type = deed.type;
+  out.cameo = deed.type ? deed.cameo : std::string();
+  out.goldstein = goldstein_of(out.cameo, lexicon);
+  if (deed.row != nullptr) {
+    out.mode = deed.type == deed.row->event ? deed.row->mode : std::string();
+    out.contexts = deed.row->contexts;
+  }
+  out.actors = deed.sides.actors;
+  out.recipients = deed.sides.recipients;
+  out.predicate = proposition.predicate;
+  out.trigger = trigger_span(proposition, context.analysis);
+  out.extent = context.analysis.bytes(proposition.extent);
+  out.modality = deed.standing.modality;
+  out.negated = deed.standing.negated;
+  out.background = deed.standing.background;
+  out.time = time_of(proposition, context, out.modality);
+  const bool to_come = out.time.basis == TimeBasis::stated && context.page.published.size() >= 10 &&
+                       out.time.from > context.page.published.substr(0, 10);
+  if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
+  out.places = places_of(proposition, context);
+  out.quantities = find_quantities(proposition, context.analysis);
+  out.statement = table.sides().statement_at(proposition.head);
+  if (out.type && !deed.frame.embedded) out.plover = flat_code(*out.type, out.modality, out.negated);
+  const std::string rule = deed.row == nullptr ? "happening" : deed.row->name;
+  out.made_by = {"events." + rule + "/1", confidence_of(deed, proposition)};
+  return out;
+}
+
+/// Do two rows tell of one event: same type and standing, sides that do not clash, times that do not clash?
+bool same_event(const Event& a, const Event& b) {
+  if (a.type != b.type || a.modality != b.modality || a.negated != b.negated) return false;
+  if (!a.content.empty() || !b.content.empty() || !a.conditions.empty() || !b.conditions.empty()) return false;
+  if (a.time.basis == TimeBasis::stated && b.time.basis == TimeBasis::stated && a.time.value != b.time.value) return false;
+  auto parties = [](const Event& event) {
+    std::vector<ActorIndex> out = event.actors;
+    out.insert(out.end(), event.recipients.begin(), event.recipients.end());
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  return a.actors.size() + a.recipients.size() >= 2 && parties(a) == parties(b);
+}
+
+/// Joins repeated mentions of one event; `target[i]` is where row i went.
+std::vector<Event> join_repeated(std::vector<Event> events, std::vector<PropositionIndex>& proposition_of) {
+  std::vector<Event> out;
+  std::vector<PropositionIndex> kept_from;
+  std::vector<std::size_t> target(events.size());
+  std::map<std::tuple<int, std::vector<ActorIndex>>, std::vector<std::size_t>> seen;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    std::vector<ActorIndex> parties = events[i].actors;
+    parties.insert(parties.end(), events[i].recipients.begin(), events[i].recipients.end());
+    std::sort(parties.begin(), parties.end());
+    std::vector<std::size_t>& like = seen[{events[i].type ? static_cast<int>(*events[i].type) : -1, parties}];
+    const bool joinable = events[i].type && events[i].plover;
+    const auto first = std::find_if(like.begin(), like.end(), [&](std::size_t j) { return joinable && out[j].plover && same_event(out[j], events[i]); });
+    if (first != like.end()) {
+      target[i] = *first;
+      if (out[*first].time.basis != TimeBasis::stated) out[*first].time = events[i].time;
+      if (out[*first].places.empty()) out[*first].places = events[i].places;
+      continue;
+    }
+    target[i] = out.size();
+    constexpr std::size_t kMostAlike = 64;  // rows of one type and sides that are compared; keeps hostile pages linear
+    if (like.size() < kMostAlike) like.push_back(out.size());
+    kept_from.push_back(proposition_of[i]);
+    out.push_back(std::move(events[i]));
+  }
+  for (Event& event : out) {
+    for (EventIndex& content : event.content) content = EventIndex(target[content.at()]);
+    for (Condition& condition : event.conditions) {
+      if (condition.event) condition.event = EventIndex(target[condition.event.at()]);
+    }
+  }
+  proposition_of = std::move(kept_from);
+  return out;
+}
+
+}  // namespace
+
+EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
+                         const EventLexicon& lexicon) {
+  const DeedTable table(context, statements, lexicon.tables());
+  EventReading out;
+  const std::size_t count = context.propositions.propositions.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (table[PropositionIndex(i)].kept) out.proposition_of.emplace_back(i);
+  }
+  const auto extent_of = [&](PropositionIndex at) { return context.propositions[at].extent; };
+  std::stable_sort(out.proposition_of.begin(), out.proposition_of.end(), [&](PropositionIndex a, PropositionIndex b) {
+    return std::pair(extent_of(a).begin, extent_of(a).end) < std::pair(extent_of(b).begin, extent_of(b).end);
+  });
+  std::vector<EventIndex> row_of(count);
+  for (const PropositionIndex at : out.proposition_of) {
+    row_of[at.at()] = EventIndex(out.events.size());
+    out.events.push_back(make_event(table[at], at, context, table, lexicon.tables()));
+  }
+  for (std::size_t row = 0; row < out.events.size(); ++row) {
+    const Deed& deed = table[out.proposition_of[row]];
+    for (const PropositionIndex content : deed.contents) {
+      const EventIndex target = row_of[content.at()];
+      if (target && target != EventIndex(row)) out.events[row].content.push_back(target);
+    }
+    for (const DeedCondition& condition : deed.conditions) {
+      EventIndex target = condition.deed ? row_of[condition.deed.at()] : EventIndex();
+      if (target == EventIndex(row)) target = EventIndex();
+      out.events[row].conditions.push_back({target, condition.relation, context.analysis.bytes(condition.span)});
+    }
+  }
+  out.events = join_repeated(std::move(out.events), out.proposition_of);
+  return out;
+}
+
+}  // namespace demarche::events

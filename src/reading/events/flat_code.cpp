@@ -1,0 +1,67 @@
+#include "reading/events/flat_code.h"
+
+namespace demarche::events {
+
+std::optional<EventType> flat_code(EventType type, Modality modality, bool negated) {
+  using enum EventType;
+  switch (modality) {
+    case Modality::actual: return type;
+    case Modality::scheduled:
+    case Modality::promised:
+      if (negated) return is_conflict(type) ? agree : reject;
+      if (type == retreat || type == concede) return concede;
+      return is_conflict(type) ? threaten : agree;
+    case Modality::threatened: return negated ? reject : threaten;
+    case Modality::demanded: return request;
+    default: return std::nullopt;
+  }
+}
+
+std::string code_by_content(EventType act, EventType content, const std::string& code) {
+  using enum EventType;
+  switch (act) {
+    case agree:
+      switch (content) {
+        case aid: return "033";
+        case cooperate: return "031";
+        case support: return "032";
+        case consult: return "036";
+        case retreat: case concede: return "035";
+        default: return code;
+      }
+    case request:
+      switch (content) {
+        case aid: return code == "020" ? "023" : "103";
+        case cooperate: return code == "020" ? "021" : "101";
+        case consult: return code == "020" ? "026" : "106";
+        case retreat: case concede: return code == "020" ? "025" : "105";
+        default: return code;
+      }
+    case reject:
+      switch (content) {
+        case aid: return "122";
+        case cooperate: return "121";
+        case consult: return "125";
+        case retreat: case concede: return "124";
+        default: return code;
+      }
+    case threaten:
+      switch (content) {
+        case assault: case mobilize: return "138";
+        case sanction: return "131";
+        case coerce: return "131";
+        case protest: return "133";
+        default: return code;
+      }
+    default: return code;
+  }
+}
+
+std::optional<double> goldstein_of(const std::string& code, const EventLexicon::Tables& tables) {
+  for (std::size_t size = code.size(); size >= 2; --size) {
+    if (const auto found = tables.goldstein.find(code.substr(0, size)); found != tables.goldstein.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+}  // namespace demarche::events

@@ -1,0 +1,256 @@
+#include "reading/events/rows.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "reading/names.h"
+
+namespace demarche::events {
+namespace {
+
+constexpr const char* kWords = "events/words.toml";
+constexpr const char* kClasses = "events/classes.toml";
+constexpr const char* kGoldstein = "events/goldstein.tsv";
+
+/// "refused" is a promise of the opposite: see ContentRule::negated.
+std::optional<Modality> content_named(std::string_view name) {
+  return name == "refused" ? Modality::promised : reading::named<Modality>(name);
+}
+
+std::optional<Needs> needs_named(std::string_view name) {
+  using enum Needs;
+  static const std::map<std::string_view, Needs> kNames = {
+      {"recipient", recipient}, {"no_recipient", no_recipient}, {"content", content}, {"side", side},
+      {"sides", sides},         {"actor", actor},               {"person", person},   {"military", military},
+      {"embedded", embedded}};
+  const auto found = kNames.find(name);
+  return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
+}
+
+SlotName slot_named(const std::string& name) {
+  if (name == "who") return {Slot::who, ""};
+  if (name == "whom") return {Slot::whom, ""};
+  if (name == "to_whom") return {Slot::to_whom, ""};
+  return {Slot::oblique, name};
+}
+
+std::vector<SlotName> default_recipient() {
+  std::vector<SlotName> out;
+  for (const char* name : {"whom", "to_whom", "on", "against", "with", "to", "at", "from", "for", "over", "of"}) {
+    out.push_back(slot_named(name));
+  }
+  return out;
+}
+
+using Classes = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// Reads rows and says what is wrong with one, by its line.
+class RowReader {
+ public:
+  RowReader(const Classes& classes, std::string origin) : classes_(classes), origin_(std::move(origin)) {}
+
+  Result<Row> read(const toml::table& table) {
+    Row row;
+    row.line = table.source().begin.line;
+    if (!check_keys(table)) return *failure_;
+    row.predicates = strings(table, "predicate");
+    row.nouns = strings(table, "noun");
+    if (row.predicates.empty() && row.nouns.empty()) return fail(table, "a row needs `predicate` or `noun`");
+    row.name = row.predicates.empty() ? row.nouns.front() : row.predicates.front();
+    if (table.contains("object")) row.object = nouns(table, strings(table, "object"));
+    read_with(table, row);
+    read_names(table, row);
+    row.cameo = table["cameo"].value_or(std::string());
+    row.mode = table["mode"].value_or(std::string());
+    row.contexts = strings(table, "contexts");
+    for (const std::string& name : strings(table, "recipient")) row.recipient.push_back(slot_named(name));
+    if (row.recipient.empty()) row.recipient = default_recipient();
+    row.reciprocal = table["reciprocal"].value_or(false);
+    row.swap = table["swap"].value_or(false);
+    row.by_content = table["by_content"].value_or(false);
+    row.harm = table["harm"].value_or(false);
+    row.speech = table["speech"].value_or(false);
+    row.only_wanted = table["only"].value_or(std::string()) == "wanted";
+    row.example = table["example"].value_or(std::string());
+    if (row.example.empty()) return fail(table, "a row needs an `example`");
+    if (failure_) return *failure_;
+    return row;
+  }
+
+ private:
+  Error fail(const toml::node& node, const std::string& message) {
+    failure_ = Error{message, origin_, node.source().begin.line};
+    return *failure_;
+  }
+
+  bool check_keys(const toml::table& table) {
+    static const std::unordered_set<std::string_view> kKnown = {
+        "predicate", "noun", "object", "with", "needs", "only", "event", "cameo", "mode", "contexts", "recipient", "reciprocal",
+        "swap", "content", "passes", "commits", "by_content", "harm", "speech", "example"};
+    for (const auto& [key, value] : table) {
+      if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
+    }
+    return !failure_;
+  }
+
+  std::vector<std::string> strings(const toml::table& table, const char* key) {
+    std::vector<std::string> out;
+    const auto* list = table[key].as_array();
+    if (list == nullptr) return out;
+    for (const auto& item : *list) {
+      if (const auto text = item.value<std::string>()) {
+        out.push_back(*text);
+      } else {
+        fail(item, std::string("`") + key + "` is a list of words");
+      }
+    }
+    return out;
+  }
+
+  NounSet nouns(const toml::node& at, const std::vector<std::string>& words) {
+    NounSet out;
+    for (const std::string& word : words) {
+      if (word == "@any") {
+        out.any = true;
+      } else if (word.starts_with('@')) {
+        const auto found = classes_.find(word.substr(1));
+        if (found == classes_.end()) {
+          fail(at, "no class `" + word + "` in classes.toml");
+        } else {
+          out.lemmas.insert(found->second.begin(), found->second.end());
+        }
+      } else {
+        out.lemmas.insert(word);
+      }
+    }
+    return out;
+  }
+
+  void read_with(const toml::table& table, Row& row) {
+    const auto* with = table["with"].as_table();
+    if (with == nullptr) return;
+    for (const auto& [preposition, words] : *with) {
+      row.with.push_back({std::string(preposition.str()), nouns(words, strings(*with, preposition.data()))});
+    }
+  }
+
+  /// Reads `key` through `lookup`; an unknown name is an error that shows it.
+  template <class Lookup>
+  auto name(const toml::table& table, const char* key, Lookup lookup) -> decltype(lookup(std::string_view())) {
+    const auto text = table[key].value<std::string>();
+    if (!text) return std::nullopt;
+    const auto value = lookup(std::string_view(*text));
+    if (!value) fail(*table.get(key), std::string("`") + key + "` cannot be `" + *text + "`");
+    return value;
+  }
+
+  void read_names(const toml::table& table, Row& row) {
+    if (table["event"].value_or(std::string()) != "NONE") row.event = name(table, "event", reading::named<EventType>);
+    row.passes = name(table, "passes", reading::named<Modality>);
+    row.commits = name(table, "commits", reading::named<CommitmentKind>);
+    row.needs = name(table, "needs", needs_named).value_or(Needs::nothing);
+    if (const auto modality = name(table, "content", content_named)) {
+      row.content = ContentRule{*modality, table["content"].value_or(std::string()) == "refused"};
+    }
+  }
+
+  const Classes& classes_;
+  std::string origin_;
+  std::optional<Error> failure_;
+};
+
+Result<toml::table> parse(const Resources& resources, const char* name) {
+  auto text = resources.text(name);
+  if (!text) return text.error();
+  try {
+    return toml::parse(*text, resources.origin(name));
+  } catch (const toml::parse_error& problem) {
+    return Error{std::string(problem.description()), resources.origin(name), problem.source().begin.line};
+  }
+}
+
+Result<Classes> load_classes(const Resources& resources) {
+  auto table = parse(resources, kClasses);
+  if (!table) return table.error();
+  Classes out;
+  for (const auto& [key, value] : *table) {
+    const auto* list = value.as_array();
+    if (list == nullptr) return Error{"a class is a list of nouns", resources.origin(kClasses), value.source().begin.line};
+    for (const auto& item : *list) out[std::string(key.str())].push_back(item.value_or(std::string()));
+  }
+  return out;
+}
+
+/// CAMEO codes with their Goldstein values: `code<TAB>value` a line, '#' opens a comment.
+Status load_goldstein(const Resources& resources, std::unordered_map<std::string, double>& out) {
+  const auto text = resources.text(kGoldstein);
+  if (!text) return text.error();
+  std::string_view rest = *text;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (line.empty() || line.front() == '#') continue;
+    const auto tab = line.find('\t');
+    double value = 0;
+    const char* const end = line.data() + line.size();
+    if (tab == std::string_view::npos || std::from_chars(line.data() + tab + 1, end, value).ptr != end) {
+      return Error{"expected `code<TAB>value`", resources.origin(kGoldstein), number};
+    }
+    out.emplace(line.substr(0, tab), value);
+  }
+  return Done{};
+}
+
+void index(EventLexicon::Tables& tables) {
+  for (const Row& row : tables.rows) {
+    for (const std::string& predicate : row.predicates) tables.by_predicate[predicate].push_back(&row);
+    for (const std::string& noun : row.nouns) tables.by_noun[noun].push_back(&row);
+  }
+  const auto more_restricted = [](const Row* a, const Row* b) { return a->restrictions() > b->restrictions(); };
+  for (auto* table : {&tables.by_predicate, &tables.by_noun}) {
+    for (auto& entry : *table) std::stable_sort(entry.second.begin(), entry.second.end(), more_restricted);
+  }
+}
+
+}  // namespace
+
+bool is_conflict(EventType type) { return type >= EventType::request; }
+
+bool is_verbal(EventType type) {
+  using enum EventType;
+  switch (type) {
+    case agree: case consult: case support: case concede: case request: case accuse: case reject: case threaten: return true;
+    default: return false;
+  }
+}
+
+EventLexicon::EventLexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+EventLexicon::~EventLexicon() = default;
+EventLexicon::EventLexicon(EventLexicon&&) noexcept = default;
+EventLexicon& EventLexicon::operator=(EventLexicon&&) noexcept = default;
+
+Result<EventLexicon> EventLexicon::load(const Resources& resources) {
+  const auto classes = load_classes(resources);
+  if (!classes) return classes.error();
+  const auto words = parse(resources, kWords);
+  if (!words) return words.error();
+  auto tables = std::make_unique<Tables>();
+  const auto* rows = (*words)["row"].as_array();
+  if (rows == nullptr) return Error{"no `[[row]]` in it", resources.origin(kWords)};
+  RowReader reader(*classes, resources.origin(kWords));
+  for (const auto& item : *rows) {
+    const auto* table = item.as_table();
+    if (table == nullptr) return Error{"`row` must be a table", resources.origin(kWords), item.source().begin.line};
+    auto row = reader.read(*table);
+    if (!row) return row.error();
+    tables->rows.push_back(*std::move(row));
+  }
+  if (const auto done = load_goldstein(resources, tables->goldstein); !done) return done.error();
+  index(*tables);
+  return EventLexicon(std::move(tables));
+}
+
+}  // namespace demarche::events

@@ -1,0 +1,88 @@
+// The rows of lexicon/events/words.toml as the coder uses them.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "demarche/record.h"
+#include "reading/events/events.h"
+#include "reading/propositions/propositions.h"
+
+namespace demarche::events {
+
+/// What a row must find before it codes; `nothing` codes whatever it finds.
+enum class Needs : std::uint8_t {
+  nothing, recipient, no_recipient, content, side, sides, actor, person, military, embedded
+};
+
+/// What a row makes of the deeds that its predicate speaks of.
+struct ContentRule {
+  Modality modality = Modality::possible;
+  bool negated = false;  // refused: what stands there is that the deed will not be done
+};
+
+/// A place to look for a side: a slot, for obliques with its preposition.
+struct SlotName {
+  Slot slot = Slot::whom;
+  std::string preposition;
+};
+
+/// Lemmas that a phrase's head may have; `any` accepts all.
+struct NounSet {
+  std::unordered_set<std::string> lemmas;
+  bool any = false;
+  bool has(std::string_view lemma) const { return any || lemmas.contains(std::string(lemma)); }
+};
+
+/// A required prepositional phrase.
+struct WithPhrase {
+  std::string preposition;
+  NounSet nouns;
+};
+
+struct Row {
+  std::string name;                     // first predicate or noun: "warn"; stands in made_by
+  std::size_t line = 0;                 // in words.toml
+  std::vector<std::string> predicates;  // verb lemmas with particle
+  std::vector<std::string> nouns;
+  std::optional<NounSet> object;
+  std::vector<WithPhrase> with;
+  Needs needs = Needs::nothing;
+  bool only_wanted = false;             // holds only where something is wanted of somebody ("told X to leave")
+  std::optional<EventType> event;
+  std::optional<Modality> passes;       // no act of its own
+  std::string cameo;
+  std::string mode;
+  std::vector<std::string> contexts;
+  std::vector<SlotName> recipient;
+  bool reciprocal = false;
+  bool swap = false;
+  std::optional<ContentRule> content;
+  std::optional<CommitmentKind> commits;
+  bool by_content = false;              // a promise of a deed of conflict is a threat
+  bool harm = false;                    // a threat only where the speaker's side would bring the harm about
+  bool speech = false;                  // an act only by what is said ("said it would strike back")
+  std::string example;
+
+  /// How much the row asks for: the more, the more it knows.
+  int restrictions() const { return (object ? 2 : 0) + 2 * static_cast<int>(with.size()) + (only_wanted ? 1 : 0); }
+};
+
+/// Everything the coder looks up. Immutable once loaded.
+struct EventLexicon::Tables {
+  std::deque<Row> rows;
+  std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
+  std::unordered_map<std::string, std::vector<const Row*>> by_noun;
+  std::unordered_map<std::string, double> goldstein;                      // CAMEO code -> value
+};
+
+/// PLOVER's quad halves: is the type one of conflict (REQUEST counts as verbal conflict), is it done with words alone?
+bool is_conflict(EventType type);
+bool is_verbal(EventType type);
+
+}  // namespace demarche::events
