@@ -1,0 +1,128 @@
+#include "reading/times/matcher.h"
+
+#include <algorithm>
+#include <array>
+
+#include "reading/times/calendar.h"
+
+namespace demarche::times {
+
+struct Matcher::Walk {
+  std::uint32_t start = 0;
+  std::array<double, Sequence::kMaxLength> values{};
+  std::optional<Match> best;
+};
+
+std::optional<Match> Matcher::at(std::uint32_t atom) const {
+  if (atoms_.atoms[atom].readings == 0) return std::nullopt;
+  Walk walk;
+  walk.start = atom;
+  descend(walk, 0, 0);
+  return walk.best;
+}
+
+void Matcher::descend(Walk& walk, std::uint32_t node_index, std::uint32_t length) const {
+  const Node& node = tables_.nodes[node_index];
+  for (std::uint32_t i = 0; i < node.sequence_count; ++i) {
+    const Sequence& sequence = tables_.sequences[node.first_sequence + i];
+    consider(walk, sequence);
+  }
+  const std::uint32_t at = walk.start + length;
+  if (at >= atoms_.atoms.size() || length == Sequence::kMaxLength || node.edge_count == 0) return;
+  const Atom& atom = atoms_.atoms[at];
+  const Edge* const edges = tables_.edges.data() + node.first_edge;
+  for (std::uint32_t r = atom.reading; r < atom.reading + atom.readings; ++r) {
+    const AtomReading& reading = atoms_.readings[r];
+    const Edge* const found = std::lower_bound(edges, edges + node.edge_count, reading.symbol,
+                                               [](const Edge& edge, Symbol symbol) { return edge.symbol < symbol; });
+    if (found == edges + node.edge_count || found->symbol != reading.symbol) continue;
+    walk.values[length] = reading.value;
+    descend(walk, found->node, length + 1);
+  }
+}
+
+void Matcher::consider(Walk& walk, const Sequence& sequence) const {
+  const std::uint32_t begin = walk.start + sequence.begin;
+  const std::uint32_t end = walk.start + sequence.end;
+  if (walk.best) {
+    const Match& best = *walk.best;
+    if (end < best.end || (end == best.end && begin > best.begin)) return;
+    if (end == best.end && begin == best.begin && tables_.rules.data() + sequence.rule >= best.rule) return;
+  }
+  for (std::uint32_t i = 1; i < sequence.length; ++i) {
+    if (((sequence.glued >> i) & 1U) != 0 && !atoms_.atoms[walk.start + i].glued) return;
+  }
+  const Rule& rule = tables_.rules[sequence.rule];
+  Slots slots;
+  // Words of the extent fill their slots first; context only adds what they leave open.
+  for (std::uint32_t i = sequence.begin; i < sequence.end; ++i) slots.fill(sequence.slots[i], walk.values[i]);
+  for (std::uint32_t i = 0; i < sequence.begin; ++i) slots.fill(sequence.slots[i], walk.values[i]);
+  for (std::uint32_t i = sequence.end; i < sequence.length; ++i) slots.fill(sequence.slots[i], walk.values[i]);
+  for (std::size_t i = 0; i < sequence.constant_slots.size(); ++i) {
+    if (sequence.constant_slots[i] != Slot::none)
+      slots.fill(sequence.constant_slots[i], double{sequence.constant_values[i]});
+  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Slot::count_); ++i) {
+    const auto slot = static_cast<Slot>(i);
+    if (rule.preset.has(slot)) slots.fill(slot, rule.preset.number(slot));
+  }
+  if (!check(rule, begin, end, slots)) return;
+  walk.best = Match{&rule, begin, end, slots};
+}
+
+bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end, const Slots& slots) const {
+  const std::uint32_t token = atoms_.atoms[begin].token;
+  const std::uint32_t last = atoms_.atoms[end - 1].token;
+  switch (rule.check) {
+    case Check::none:
+      return true;
+    case Check::bare_year:
+      return year_stands_alone(begin, end);
+    case Check::bare_month:
+      return analysis_.ent_type[token] != "PERSON" && analysis_.ent_type[token] != "ORG";
+    case Check::bare_duration:
+    case Check::bare_season:
+      return analysis_.pos[last] == Pos::noun || analysis_.pos[last] == Pos::propn || analysis_.pos[last] == Pos::none;
+    case Check::verb_after:
+      return analysis_.pos[token] != Pos::verb;
+    case Check::rate: {
+      // "$5 a day", "20 km an hour": an amount stands before.
+      const std::uint32_t from = begin > 4 ? begin - 4 : 0;
+      for (std::uint32_t i = from; i < begin; ++i) {
+        const std::string_view before = word(i);
+        if (before == "$" || before == "%" || (before[0] >= '0' && before[0] <= '9')) return true;
+      }
+      return false;
+    }
+    case Check::adverbial:
+      return analysis_.pos[token] == Pos::adv || analysis_.pos[token] == Pos::none;
+    case Check::sports_free:
+      return !slots.has(Slot::number) || slots.number(Slot::number) < 24;
+  }
+  return true;
+}
+
+/// Four digits that are a year: not an amount of something, not a price, not part of a longer number.
+bool Matcher::year_stands_alone(std::uint32_t begin, std::uint32_t end) const {
+  const Atom& atom = atoms_.atoms[begin];
+  const std::string_view entity = analysis_.ent_type[atom.token];
+  if (begin > 0) {
+    const std::string_view before = word(begin - 1);
+    if (before == "$" || before == "/" || before == "#" ||
+        (atom.glued && (before == "-" || before == "." || before == ":"))) {
+      if (before != "-") return false;
+    }
+  }
+  if (end < atoms_.atoms.size()) {
+    const std::string_view after = word(end);
+    if (after == "%" || after == "percent" || (atoms_.atoms[end].glued && after == "/")) return false;
+  }
+  if (entity == "DATE" || entity == "EVENT" || entity.empty()) {
+    const std::uint32_t head = analysis_.head[atom.token];
+    const bool counts = analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS";
+    return !counts || entity == "DATE" || entity == "EVENT";
+  }
+  return entity != "MONEY" && entity != "QUANTITY" && entity != "PERCENT" && entity != "CARDINAL";
+}
+
+}  // namespace demarche::times

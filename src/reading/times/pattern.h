@@ -1,0 +1,33 @@
+// The pattern language of lexicon/times/rules.toml, expanded to flat sequences.
+//
+//   MONTH DAY [, YEAR]      a class, an optional part, a literal (lower case or punctuation)
+//   (last | past) UNIT      alternatives
+//   CLASS:slot              fills another slot than the class's own
+//   word:slot=value         a literal that fills a slot with a number
+//   ~DAY                    no blank before it
+//   in <| YEAR              words before <| and after |> must stand there but are not part of the expression
+//   $NAME                   a macro of the file's [macros] table
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demarche/result.h"
+
+namespace demarche::times {
+
+struct PatternElement {
+  std::string symbol;  // class name or literal; "<|" and "|>" are the context marks
+  std::string slot;    // empty: the class's own
+  bool glued = false;
+};
+
+using FlatPattern = std::vector<PatternElement>;
+
+/// All flat forms of a pattern, in order of preference as written; at most `kMaxForms`, each at most 16 atoms.
+constexpr std::size_t kMaxForms = 60000;
+Result<std::vector<FlatPattern>> expand_pattern(std::string_view pattern,
+                                                const std::map<std::string, std::string>& macros);
+
+}  // namespace demarche::times

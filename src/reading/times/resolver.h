@@ -1,0 +1,80 @@
+// Values: what a matched expression means on the calendar, given the page's day and the story so far.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "demarche/analysis.h"
+#include "demarche/page.h"
+#include "reading/times/calendar.h"
+#include "reading/times/matcher.h"
+#include "reading/times/tense.h"
+
+namespace demarche::times {
+
+/// How finely a date is known.
+enum class Grain : std::uint8_t { none, century, decade, year, half, quarter, season, month, week, day, time };
+
+/// A resolved value with the calendar day it begins on, which later expressions count from.
+struct Resolved {
+  TimeType type = TimeType::date;
+  std::string value;
+  Grain grain = Grain::none;  // none: not a place on the calendar
+  Day day;
+  bool explicit_year = false;
+};
+
+/// Reads a page's expressions in text order and keeps the reference day of the narrative: the last resolved date of the
+/// text.
+class Resolver {
+ public:
+  /// `narrative`: the text tells a history; dates count from the text, not from the page's day.
+  Resolver(const Page& page, const Analysis& analysis, const TimeRules::Tables& tables, bool narrative);
+
+  /// The value of a match; nothing where it names no possible date. Remembers the day for what follows.
+  std::optional<Resolved> resolve(const Match& match, std::uint32_t first_token);
+
+ private:
+  struct Reference {
+    Day day;
+    Grain grain = Grain::none;
+    std::uint32_t sentence = 0;
+    bool explicit_year = false;
+  };
+
+  std::optional<Resolved> calendar(const Match& match);
+  std::optional<Resolved> offset(const Match& match);
+  std::optional<Resolved> relative(const Match& match);
+  std::optional<Resolved> duration(const Match& match) const;
+  std::optional<Resolved> repeated(const Match& match) const;
+
+  std::optional<Resolved> of_month(const Match& match);
+  std::optional<Resolved> of_weekday(const Match& match);
+  std::optional<Resolved> of_holiday(const Match& match);
+  std::optional<Resolved> of_season(const Match& match);
+  std::optional<Resolved> of_quarter(const Match& match);
+  std::optional<Resolved> of_decade(const Match& match);
+  std::optional<Resolved> of_back(const Match& match);
+  std::optional<Resolved> of_day_number(const Match& match);
+  std::optional<Resolved> of_time_only(const Match& match);
+  bool add_time(const Slots& slots, Resolved& out) const;
+
+  /// The day that `from` counts from; nothing where neither page nor text gives one.
+  std::optional<Day> base(From from) const;
+  /// The year that the match names or implies through year_toward.
+  std::optional<int> named_year(const Match& match) const;
+  int choose_year(int month, int day) const;
+  bool counts_from_text() const;
+  std::uint32_t sentence() const;
+  void remember(const Resolved& resolved);
+
+  const Analysis& analysis_;
+  const TimeRules::Tables& tables_;
+  std::optional<Day> page_day_;
+  bool narrative_;
+  std::uint32_t token_ = 0;
+  Tense tense_ = Tense::none;
+  std::optional<Reference> text_;     // the last resolved date
+  std::optional<Reference> quarter_;  // the last quarter named
+};
+
+}  // namespace demarche::times

@@ -1,0 +1,82 @@
+#include "reading/times/tense.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace demarche::times {
+namespace {
+
+constexpr int kMaxClimb = 16;
+constexpr std::uint32_t kAuxiliaryReach = 32;  // auxiliaries stand close to the left of their verb
+
+/// What the auxiliaries of a verb say together.
+struct Auxiliaries {
+  bool future = false;   // will, shall, 'll, would
+  bool modal = false;    // may, can, could, must, should
+  bool past = false;     // had, was, were, did, has, have
+  bool present = false;  // is, are, does
+  bool to = false;       // an infinitive
+};
+
+Auxiliaries auxiliaries_of(const Analysis& analysis, std::uint32_t verb) {
+  Auxiliaries found;
+  const std::uint32_t from = verb > kAuxiliaryReach ? verb - kAuxiliaryReach : 0;
+  for (std::uint32_t i = from; i < verb; ++i) {
+    if (analysis.head[i] != verb) continue;
+    const Dep dep = analysis.dep[i];
+    if (dep != Dep::aux && dep != Dep::auxpass) continue;
+    const std::string_view tag = analysis.tag[i];
+    const std::string_view lemma = analysis.lemma[i];
+    if (tag == "TO")
+      found.to = true;
+    else if (tag == "MD")
+      (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "would" ? found.future : found.modal) = true;
+    else if (tag == "VBD")
+      found.past = true;
+    else if (tag == "VBZ" || tag == "VBP")
+      (lemma == "have" ? found.past : found.present) = true;
+  }
+  return found;
+}
+
+Tense tense_of_verb(const Analysis& analysis, std::uint32_t verb, bool& climb) {
+  climb = false;
+  const Auxiliaries aux = auxiliaries_of(analysis, verb);
+  const std::string_view tag = analysis.tag[verb];
+  if (aux.future) return Tense::future;
+  if (aux.modal) return aux.past && tag == "VBN" ? Tense::past : Tense::future;
+  if (aux.to) {
+    if (aux.past) return Tense::past;
+    const Dep dep = analysis.dep[verb];
+    // "agreed to meet on Monday" looks ahead; a purpose or a raised past ("appeared to have") was settled above.
+    return dep == Dep::xcomp || dep == Dep::acl || dep == Dep::relcl || dep == Dep::ccomp ? Tense::future : Tense::none;
+  }
+  if (aux.past) return Tense::past;
+  if (aux.present) return tag == "VBG" ? Tense::present : tag == "VBN" ? Tense::present : Tense::present;
+  if (tag == "VBD") return Tense::past;
+  if (tag == "VBZ" || tag == "VBP") return Tense::present;
+  if (tag == "VBN") return Tense::past;
+  climb = true;  // a bare participle takes its clause's tense
+  return Tense::none;
+}
+
+}  // namespace
+
+Tense governing_tense(const Analysis& analysis, std::uint32_t token) {
+  std::uint32_t at = token;
+  for (int step = 0; step < kMaxClimb; ++step) {
+    const Pos pos = analysis.pos[at];
+    const bool verbal =
+        (pos == Pos::verb || pos == Pos::aux) && analysis.dep[at] != Dep::aux && analysis.dep[at] != Dep::auxpass;
+    if (verbal) {
+      bool climb = false;
+      const Tense tense = tense_of_verb(analysis, at, climb);
+      if (!climb && tense != Tense::none) return tense;
+    }
+    if (analysis.head[at] == at) return Tense::none;
+    at = analysis.head[at];
+  }
+  return Tense::none;
+}
+
+}  // namespace demarche::times

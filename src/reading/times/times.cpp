@@ -1,0 +1,70 @@
+#include "reading/times/times.h"
+
+#include <algorithm>
+
+#include "reading/times/lexer.h"
+#include "reading/times/matcher.h"
+#include "reading/times/resolver.h"
+
+namespace demarche::times {
+namespace {
+
+/// The matches of a text, ascending and disjoint; of two that overlap the earlier and longer one stays.
+std::vector<Match> match_all(const Analysis& analysis, const Atoms& atoms, const TimeRules::Tables& tables) {
+  const Matcher matcher(analysis, atoms, tables);
+  std::vector<Match> found;
+  const auto count = static_cast<std::uint32_t>(atoms.atoms.size());
+  for (std::uint32_t at = 0; at < count;) {
+    std::optional<Match> best = matcher.at(at);
+    if (!best) {
+      ++at;
+      continue;
+    }
+    // Words of context may hide a longer expression that begins inside them.
+    for (std::uint32_t later = at + 1; later <= best->begin && best->begin > at; ++later) {
+      const std::optional<Match> other = matcher.at(later);
+      if (other && (other->end > best->end || (other->end == best->end && other->begin < best->begin))) best = other;
+    }
+    at = best->end;
+    found.push_back(*best);
+  }
+  return found;
+}
+
+/// A text tells a history when most of the years it names lie well before the page's own, and few days are told by
+/// weekday.
+bool is_narrative(const Page& page, const std::vector<Match>& matches) {
+  const std::optional<Day> day = parse_iso_day(page.published);
+  if (!day) return true;
+  std::size_t far = 0;
+  std::size_t near = 0;
+  for (const Match& match : matches) {
+    if (match.rule->make != Make::calendar) continue;
+    if (match.slots.has(Slot::year)) {
+      (std::abs(match.slots.get(Slot::year) - day->year) > 3 ? far : near) += 1;
+    } else if (match.slots.has(Slot::weekday) || match.slots.has(Slot::back)) {
+      ++near;
+    }
+  }
+  return far >= 5 && far > 3 * near;
+}
+
+}  // namespace
+
+std::vector<TimeExpression> find_times(const Page& page, const Analysis& analysis, const TimeRules& rules) {
+  const TimeRules::Tables& tables = rules.tables();
+  const Atoms atoms = lex(analysis, tables);
+  const std::vector<Match> matches = match_all(analysis, atoms, tables);
+  Resolver resolver(page, analysis, tables, is_narrative(page, matches));
+  std::vector<TimeExpression> out;
+  for (const Match& match : matches) {
+    const Atom& first = atoms.atoms[match.begin];
+    std::optional<Resolved> resolved = resolver.resolve(match, first.token);
+    if (!resolved) continue;
+    const ByteSpan span{first.span.begin, atoms.atoms[match.end - 1].span.end};
+    out.push_back({span, resolved->type, std::move(resolved->value), {match.rule->made_by, match.rule->confidence}});
+  }
+  return out;
+}
+
+}  // namespace demarche::times
