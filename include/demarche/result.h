@@ -11,7 +11,7 @@ namespace demarche {
 /// Why something could not be had. `message` says what was found, what was expected and, if known, what to do.
 struct Error {
   std::string message;
-  std::string where;     // file, URL or tensor as the user knows it; empty when the input had no name
+  std::string where{};   // file, URL or tensor as the user knows it; empty when the input had no name
   std::size_t line = 0;  // 1-based; 0 where lines mean nothing
 
   /// "where:line: message", leaving out what is unknown.
