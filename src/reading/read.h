@@ -1,0 +1,38 @@
+// One page read: the steps in their order, each seeing only what the steps before it made.
+#pragma once
+#include <string>
+
+#include "base/resources.h"
+#include "demarche/analysis.h"
+#include "demarche/page.h"
+#include "demarche/record.h"
+#include "demarche/result.h"
+#include "reading/actors/actors.h"
+#include "reading/events/events.h"
+#include "reading/propositions/propositions.h"
+#include "reading/statements/statements.h"
+#include "reading/times/times.h"
+
+namespace demarche::reading {
+
+/// Everything that the steps look up. Immutable once loaded; one object serves all threads.
+struct Lexicons {
+  times::TimeRules times;
+  actors::ActorLexicon actors;
+  PropositionLexicon propositions;
+  statements::StatementLexicon statements;
+  events::EventLexicon events;
+  std::string version;  // hash over all lexicon files: part of a reading's key
+
+  /// Fails with file and line of the first row that is wrong.
+  static Result<Lexicons> load(const Resources& resources);
+};
+
+/// Is the page in a language that the steps can read? What cannot be told is taken for English.
+bool is_readable(const Page& page);
+
+/// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's size but for
+/// the joining of names (see actors.h).
+Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons);
+
+}  // namespace demarche::reading
