@@ -17,7 +17,7 @@ extern "C" void on_signal(int /*number*/) { signalled.store(true, std::memory_or
 void Interrupt::watch() {
   struct sigaction action {};
   action.sa_handler = on_signal;
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // no SA_RESTART: waiting for standard input ends
   for (const int number : {SIGINT, SIGTERM}) sigaction(number, &action, nullptr);
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;

@@ -1,0 +1,138 @@
+#include "cli/page_run.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "base/resources.h"
+#include "cli/interrupt.h"
+#include "facade/ordered_map.h"
+#include "ingest/ingest.h"
+
+namespace demarche::cli {
+namespace {
+
+using ingest::Item;
+
+constexpr std::size_t kMostThreads = 256;
+
+/// The items of all inputs, one after the other; an input that cannot be listed is an item that failed.
+class AllPages {
+ public:
+  AllPages(const ingest::Ingest& ingest, const std::vector<std::string>& inputs) : ingest_(ingest), inputs_(inputs) {}
+
+  std::optional<Item> next() {
+    for (;;) {
+      if (source_) {
+        if (auto item = source_->next()) return item;
+        source_.reset();
+      }
+      if (next_path_ < paths_.size()) {
+        source_ = ingest_.open(paths_[next_path_++]);
+        continue;
+      }
+      if (next_input_ == inputs_.size()) return std::nullopt;
+      auto listed = ingest::list_inputs(inputs_[next_input_++]);
+      if (!listed) return Item{listed.error(), {}};
+      paths_ = std::move(listed->paths);
+      next_path_ = 0;
+      skipped_ += listed->skipped;
+    }
+  }
+
+  std::size_t skipped() const { return skipped_; }
+
+ private:
+  const ingest::Ingest& ingest_;
+  const std::vector<std::string>& inputs_;
+  std::size_t next_input_ = 0;
+  std::vector<std::string> paths_;
+  std::size_t next_path_ = 0;
+  std::unique_ptr<ingest::PageSource> source_;
+  std::size_t skipped_ = 0;
+};
+
+Product work_on(Item item, std::size_t worker, const PageRun& run) {
+  Product product;
+  if (item.page) {
+    product = run.work(*std::move(item.page), worker);
+  } else {
+    product.error = item.page.error();
+  }
+  product.warnings.insert(product.warnings.begin(), std::make_move_iterator(item.warnings.begin()),
+                          std::make_move_iterator(item.warnings.end()));
+  return product;
+}
+
+std::size_t usual_threads() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads); }
+
+}  // namespace
+
+void add_page_options(CLI::App& command, PageOptions& options, bool with_model) {
+  command.add_option("INPUT", options.inputs, "Files, folders (read recursively), or - for standard input")->required();
+  options.threads = usual_threads();
+  command
+      .add_option("--threads", options.threads, "Pages read at the same time; the output is the same for any number")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, kMostThreads))
+      ->default_str("one a core");
+  command.add_option("--max-text", options.reader.max_text, "Refuse texts of more code points than this")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command
+      .add_option("--lexicon", options.reader.lexicon,
+                  "A folder whose files stand in for the built-in lexicons of the same name")
+      ->type_name("DIR");
+  if (!with_model) return;
+  command
+      .add_option("--model", options.reader.model,
+                  "The language model's folder (else $DEMARCHE_DATA, else beside the program)")
+      ->type_name("DIR");
+}
+
+ExitCode run_over_pages(Session& session, const PageOptions& options, const PageRun& run) {
+  auto resources = options.reader.lexicon.empty() ? Result<Resources>(Resources::built_in())
+                                                  : Resources::overlaid(options.reader.lexicon);
+  if (!resources) return session.messages.error(resources.error()), ExitCode::inputs_failed;
+  ingest::IngestOptions bounds;
+  bounds.max_text_code_points = options.reader.max_text;
+  const auto ingest = ingest::Ingest::load(*resources, bounds);
+  if (!ingest) return session.messages.error(ingest.error()), ExitCode::inputs_failed;
+
+  std::size_t pages = 0;
+  bool failed = false;
+  facade::OrderedMap<Item, Product> map(
+      options.threads, [&run](Item item, std::size_t worker) { return work_on(std::move(item), worker, run); },
+      [&](Product product) {
+        if (Interrupt::requested()) return false;
+        for (const Error& warning : product.warnings) session.messages.warning(warning);
+        if (product.error) {
+          session.messages.error(*product.error);
+          failed = true;
+          return true;
+        }
+        session.messages.progress(std::to_string(++pages) + " pages");
+        return run.keep(std::move(product)) && session.out.good();
+      });
+
+  AllPages all(*ingest, options.inputs);
+  bool going = true;
+  while (going && !Interrupt::requested()) {
+    auto item = all.next();
+    if (!item || Interrupt::requested()) break;
+    going = map.push(*std::move(item));
+  }
+  if (going && !Interrupt::requested()) map.finish();
+  session.messages.end_progress();
+  if (Interrupt::requested()) {
+    session.messages.note("interrupted after " + std::to_string(pages) + " pages");
+    return ExitCode::interrupted;
+  }
+  if (all.skipped() > 0) session.messages.note(std::to_string(all.skipped()) + " files of other kinds skipped");
+  return failed ? ExitCode::inputs_failed : ExitCode::done;
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,122 @@
+// Runs every block of tests/spec/*.spec as a test of its own, named after the block's title.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "demarche/reader.h"
+#include "spec/rows.h"
+#include "spec/spec_file.h"
+
+namespace {
+
+using demarche::Reader;
+using demarche::spec::Block;
+
+/// One reader for all blocks, opened by the first test that runs.
+class SpecTest : public ::testing::Test {
+ public:
+  SpecTest(std::string file, Block block) : file_(std::move(file)), block_(std::move(block)) {}
+
+  static void SetUpTestSuite() {
+    if (!reader()) reader().emplace(Reader::open({}));
+  }
+
+  void TestBody() override {
+    ASSERT_TRUE(*reader()) << reader()->error().text();
+    demarche::Page page;
+    page.id = demarche::short_id(block_.text);
+    page.title = block_.headline;
+    page.outlet = block_.outlet;
+    page.published = block_.published;
+    page.language = "en";
+    page.text = block_.text;
+    auto workspace = (**reader()).workspace();
+    const auto record = (**reader()).read(page, workspace);
+    const auto rows = demarche::spec::rows_of(record);
+    for (const auto& expectation : block_.expectations) {
+      const bool found =
+          std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return matches(row, expectation); });
+      if (found != expectation.absent) continue;
+      std::string there;
+      for (const auto& row : rows) {
+        if (row.kind == expectation.kind) there += "  " + demarche::spec::to_text(row) + "\n";
+      }
+      ADD_FAILURE_AT(file_.c_str(), static_cast<int>(expectation.line))
+          << (expectation.absent ? "there should be no such row: " : "no such row: ") << expectation.source
+          << "\nThe rows are:\n"
+          << there;
+    }
+  }
+
+ private:
+  static std::optional<demarche::Result<Reader>>& reader() {
+    static std::optional<demarche::Result<Reader>> shared;
+    return shared;
+  }
+
+  std::string file_;
+  Block block_;
+};
+
+/// GoogleTest's names may hold letters, digits and underscores only.
+std::string test_name(const std::string& title) {
+  std::string name;
+  for (const char c : title) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      name.push_back(c);
+    } else if (!name.empty() && name.back() != '_') {
+      name.push_back('_');
+    }
+  }
+  while (name.ends_with('_')) name.pop_back();
+  return name;
+}
+
+bool register_file(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  const std::string source{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  const std::string file = path.string();
+  auto blocks = demarche::spec::parse_spec(source, file);
+  if (!blocks) {
+    std::cerr << blocks.error().text() << '\n';
+    return false;
+  }
+  std::vector<std::string> names;
+  for (const Block& block : *blocks) {
+    const std::string name = test_name(block.title);
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+      std::cerr << file << ':' << block.line << ": two blocks have this title\n";
+      return false;
+    }
+    names.push_back(name);
+    ::testing::RegisterTest(path.stem().string().c_str(), name.c_str(), nullptr, nullptr, file.c_str(),
+                            static_cast<int>(block.line),
+                            [file, block]() -> ::testing::Test* { return new SpecTest(file, block); });
+  }
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ::testing::InitGoogleTest(&argc, argv);
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(argc > 1 ? argv[1] : DEMARCHE_SOURCE_DIR "/tests/spec")) {
+    if (entry.path().extension() == ".spec") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) {
+    if (!register_file(file)) return 1;
+  }
+  return RUN_ALL_TESTS();
+}
