@@ -1,0 +1,117 @@
+// The arguments of act nouns: possessors, modifiers that name actors, and phrases as the noun's frame has it.
+#include <algorithm>
+
+#include "reading/propositions/draft.h"
+
+namespace demarche::propositions {
+namespace {
+
+using Token = std::uint32_t;
+
+bool names_actor(const Tree& tree, Token token) {
+  const std::string_view type = tree.analysis.ent_type[token];
+  return type == "GPE" || type == "NORP" || type == "ORG" || type == "PERSON";
+}
+
+bool names_time(const Tree& tree, Token token) {
+  const std::string_view type = tree.analysis.ent_type[token];
+  return type == "DATE" || type == "TIME" || tree.is(token, WordClass::time_noun);
+}
+
+Slot slot_of(NounRole role) {
+  switch (role) {
+    case NounRole::who:
+      return Slot::who;
+    case NounRole::whom:
+      return Slot::whom;
+    case NounRole::to_whom:
+      return Slot::to_whom;
+    case NounRole::oblique:
+      break;
+  }
+  return Slot::oblique;
+}
+
+class NounReader {
+ public:
+  NounReader(Draft& draft, std::uint32_t at)
+      : draft_(draft),
+        tree_(draft.tree),
+        at_(at),
+        noun_(draft.anchors[at].complement),
+        frame_(draft.lexicon.frames[draft.anchors[at].noun->frame]) {}
+
+  void read() {
+    // "Ukraine's invasion by Russia": with the doer named the possessor is the one acted upon.
+    for (const Token each : tree_.children(noun_)) {
+      if (tree_.dep[each] != Dep::prep && tree_.dep[each] != Dep::agent) continue;
+      const PrepositionalPhrase phrase = read_preposition(tree_, each);
+      if (frame_.role_of(phrase.preposition) == NounRole::who && tree_.has_child(phrase.holder, Dep::pobj))
+        by_phrase_ = true;
+    }
+    for (const Token each : tree_.children(noun_)) read_child(each);
+  }
+
+ private:
+  void read_child(Token child) {
+    switch (tree_.dep[child]) {
+      case Dep::poss:
+        if (names_time(tree_, child))
+          add_argument(draft_, at_, Slot::oblique, {}, child);
+        else
+          add_argument(draft_, at_, possessor_slot(), {}, child);
+        break;
+      case Dep::amod:
+      case Dep::compound:
+      case Dep::nmod:
+        if (names_actor(tree_, child))
+          add_argument(draft_, at_, modifier_slot(), {}, child);
+        else if (names_time(tree_, child) && child < noun_)
+          add_argument(draft_, at_, Slot::oblique, {}, child);
+        break;
+      case Dep::prep:
+      case Dep::agent:
+        read_phrase(child);
+        break;
+      default:
+        break;
+    }
+  }
+
+  Slot possessor_slot() const { return by_phrase_ ? Slot::whom : slot_of(frame_.possessor); }
+  /// "the Russian invasion", "U.S. sanctions"; with the doer named elsewhere it says where or upon whom.
+  Slot modifier_slot() const { return by_phrase_ ? Slot::whom : Slot::who; }
+
+  void read_phrase(Token preposition) {
+    const PrepositionalPhrase phrase = read_preposition(tree_, preposition);
+    const Token object = tree_.child(phrase.holder, Dep::pobj);
+    if (object == tree_.size()) return;
+    Slot slot = slot_of(frame_.role_of(phrase.preposition));
+    if (slot != Slot::oblique && names_time(tree_, object)) slot = Slot::oblique;
+    // "of" names the one acted upon only where it is no act: "a promise of sanctions" promises them.
+    add_argument(draft_, at_, slot, slot == Slot::oblique ? phrase.preposition : std::string_view(), object);
+  }
+
+  Draft& draft_;
+  const Tree& tree_;
+  std::uint32_t at_;
+  Token noun_;
+  const NounFrame& frame_;
+  bool by_phrase_ = false;
+};
+
+bool same_argument(const Argument& a, const Argument& b) { return a.head == b.head && a.slot == b.slot; }
+
+}  // namespace
+
+void find_noun_arguments(Draft& draft) {
+  for (std::uint32_t at = 0; at < draft.size(); ++at) {
+    if (draft.anchors[at].noun != nullptr && draft.anchors[at].complement != kNoToken) NounReader(draft, at).read();
+    std::vector<Argument>& arguments = draft[at].arguments;
+    std::stable_sort(arguments.begin(), arguments.end(),
+                     [](const Argument& a, const Argument& b) { return a.head < b.head; });
+    arguments.erase(std::unique(arguments.begin(), arguments.end(), same_argument), arguments.end());
+  }
+}
+
+}  // namespace demarche::propositions

@@ -1,0 +1,108 @@
+#include "reading/propositions/tree.h"
+
+#include <algorithm>
+
+namespace demarche::propositions {
+namespace {
+
+bool is_lower_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c < 'A' || c > 'Z'; });
+}
+
+std::string lower_ascii(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+}  // namespace
+
+Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
+    : analysis(text), lexicon(tables), head(text.head), dep(text.dep), pos(text.pos), tag(text.tag), lemma(text.lemma) {
+  const auto count = static_cast<std::uint32_t>(text.size());
+  classes.resize(count);
+  periphrasis.resize(count, Periphrasis::none);
+  inverted.resize(count, 0);
+  word_begin.resize(count);
+  for (std::uint32_t token = 0; token < count; ++token) {
+    if (head[token] >= count) head[token] = token;
+    if (!is_lower_ascii(lemma[token])) lemma[token] = keep(lower_ascii(lemma[token]));
+    classes[token] = tables.classes_of(lemma[token]);
+    word_begin[token] = token;
+  }
+  break_cycles();
+  rebuild();
+  join_hyphenated_words(*this);
+  rebuild();
+  mend_labels(*this);
+  rebuild();
+  hang_auxiliaries_low(*this);
+  rebuild();
+  find_inverted_conditions(*this);
+  break_cycles();
+  rebuild();
+  set_order_and_edges();
+}
+
+std::uint32_t Tree::child(std::uint32_t token, Dep label) const {
+  for (const std::uint32_t each : children(token)) {
+    if (dep[each] == label) return each;
+  }
+  return static_cast<std::uint32_t>(size());
+}
+
+void Tree::rebuild() {
+  const auto count = static_cast<std::uint32_t>(size());
+  first_child_.assign(count + 1, 0);
+  for (std::uint32_t token = 0; token < count; ++token) {
+    if (head[token] != token) ++first_child_[head[token] + 1];
+  }
+  for (std::uint32_t token = 0; token < count; ++token) first_child_[token + 1] += first_child_[token];
+  children_.resize(first_child_[count]);
+  std::vector<std::uint32_t> next(first_child_.begin(), first_child_.end() - 1);
+  for (std::uint32_t token = 0; token < count; ++token) {
+    if (head[token] != token) children_[next[head[token]]++] = token;
+  }
+}
+
+/// A parser gives forests, a damaged recording need not: the first token met twice on its own way up becomes a root.
+void Tree::break_cycles() {
+  const auto count = static_cast<std::uint32_t>(size());
+  std::vector<std::uint32_t> seen(count, 0);  // 0: not yet; otherwise 1 + the token whose walk met it
+  for (std::uint32_t start = 0; start < count; ++start) {
+    std::uint32_t at = start;
+    while (seen[at] == 0 && head[at] != at) {
+      seen[at] = start + 1;
+      at = head[at];
+    }
+    if (head[at] != at && seen[at] == start + 1) {
+      head[at] = at;
+      dep[at] = Dep::root;
+    }
+    seen[at] = seen[at] == 0 ? start + 1 : seen[at];
+  }
+}
+
+void Tree::set_order_and_edges() {
+  const auto count = static_cast<std::uint32_t>(size());
+  order.clear();
+  order.reserve(count);
+  for (std::uint32_t token = 0; token < count; ++token) {
+    if (head[token] == token) order.push_back(token);
+  }
+  for (std::size_t next = 0; next < order.size(); ++next) {
+    for (const std::uint32_t each : children(order[next])) order.push_back(each);
+  }
+  left.resize(count);
+  right.resize(count);
+  for (std::uint32_t token = 0; token < count; ++token) left[token] = right[token] = token;
+  for (std::size_t i = order.size(); i-- > 0;) {
+    const std::uint32_t token = order[i];
+    left[head[token]] = std::min(left[head[token]], left[token]);
+    right[head[token]] = std::max(right[head[token]], right[token]);
+  }
+}
+
+}  // namespace demarche::propositions
