@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, 4> kGuardNames = {"", "capital", "name", 
 constexpr std::array<std::string_view, 7> kMakeNames = {"calendar", "offset", "relative", "duration",
                                                         "set",      "fixed",  "nothing"};
 constexpr std::array<std::string_view, 2> kFromNames = {"page", "text"};
-constexpr std::array<std::string_view, 9> kCheckNames = {
-    "", "bare_year", "bare_month", "bare_duration", "bare_season", "verb_after", "rate", "adverbial", "sports_free"};
+constexpr std::array<std::string_view, 8> kCheckNames = {
+    "", "bare_year", "bare_month", "bare_duration", "bare_season", "verb_after", "rate", "ahead"};
 constexpr std::array<std::string_view, 4> kTypeNames = {"DATE", "TIME", "DURATION", "SET"};
 
 std::optional<double> parse_number(std::string_view text) {
@@ -44,12 +44,16 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
-/// A value of a word list: a number, or a unit, part of day or season by name.
-std::optional<double> parse_value(std::string_view text) {
+/// The value of a slot: a number, or a unit, part of day or season by name.
+std::optional<double> parse_value(std::string_view text, Slot slot) {
   if (text.empty()) return 0;
-  if (const auto unit = named<Unit>(kUnitNames, text)) return static_cast<double>(*unit);
-  if (const auto part = named<PartOfDay>(kPartNames, text)) return static_cast<double>(*part);
-  if (const auto season = named<Season>(kSeasonNames, text)) return static_cast<double>(*season);
+  if (slot == Slot::part) {
+    if (const auto part = named<PartOfDay>(kPartNames, text)) return static_cast<double>(*part);
+  } else if (slot == Slot::season) {
+    if (const auto season = named<Season>(kSeasonNames, text)) return static_cast<double>(*season);
+  } else if (const auto unit = named<Unit>(kUnitNames, text)) {
+    return static_cast<double>(*unit);
+  }
   return parse_number(text);
 }
 
@@ -104,7 +108,7 @@ class Compiler {
       if (fields.size() < 2) return "expected: word, class, value, guard (tab between)";
       const auto word_class = named<Class>(kClassNames, fields[1]);
       if (!word_class) return "unknown class '" + std::string(fields[1]) + "'";
-      const auto value = parse_value(fields.size() > 2 ? fields[2] : std::string_view());
+      const auto value = parse_value(fields.size() > 2 ? fields[2] : std::string_view(), default_slot(*word_class));
       if (!value) return "'" + std::string(fields[2]) + "' is neither a number nor a known name";
       const auto guard = named<Guard>(kGuardNames, fields.size() > 3 ? fields[3] : std::string_view());
       if (!guard) return "unknown guard '" + std::string(fields[3]) + "'; known: capital, name, noun";
@@ -215,7 +219,7 @@ class Compiler {
       for (const auto& [key, node] : *preset) {
         const auto slot = named<Slot>(kSlotNames, key.str());
         std::optional<double> value = node.value<double>();
-        if (const auto name = node.value<std::string_view>()) value = parse_value(*name);
+        if (const auto name = node.value<std::string_view>()) value = parse_value(*name, slot.value_or(Slot::none));
         if (!slot || !value) return "rule '" + rule.name + "': bad preset '" + std::string(key.str()) + "'";
         rule.preset.set(*slot, *value);
       }
@@ -277,7 +281,7 @@ class Compiler {
         if (equals == std::string::npos) {
           slot = *known;
         } else {
-          const auto value = parse_value(std::string_view(element.slot).substr(equals + 1));
+          const auto value = parse_value(std::string_view(element.slot).substr(equals + 1), *known);
           if (!value || constants == 2) return "'" + element.slot + "': not a value, or more than two in a pattern";
           sequence.constant_slots[constants] = *known;
           sequence.constant_values[constants++] = static_cast<float>(*value);

@@ -3,20 +3,22 @@
 #include <algorithm>
 #include <array>
 
-#include "reading/times/calendar.h"
+#include "reading/times/tense.h"
 
 namespace demarche::times {
 
 struct Matcher::Walk {
   std::uint32_t start = 0;
+  std::uint32_t min_begin = 0;
   std::array<double, Sequence::kMaxLength> values{};
   std::optional<Match> best;
 };
 
-std::optional<Match> Matcher::at(std::uint32_t atom) const {
+std::optional<Match> Matcher::at(std::uint32_t atom, std::uint32_t min_begin) const {
   if (atoms_.atoms[atom].readings == 0) return std::nullopt;
   Walk walk;
   walk.start = atom;
+  walk.min_begin = min_begin;
   descend(walk, 0, 0);
   return walk.best;
 }
@@ -44,6 +46,7 @@ void Matcher::descend(Walk& walk, std::uint32_t node_index, std::uint32_t length
 void Matcher::consider(Walk& walk, const Sequence& sequence) const {
   const std::uint32_t begin = walk.start + sequence.begin;
   const std::uint32_t end = walk.start + sequence.end;
+  if (begin < walk.min_begin) return;
   if (walk.best) {
     const Match& best = *walk.best;
     if (end < best.end || (end == best.end && begin > best.begin)) return;
@@ -66,11 +69,11 @@ void Matcher::consider(Walk& walk, const Sequence& sequence) const {
     const auto slot = static_cast<Slot>(i);
     if (rule.preset.has(slot)) slots.fill(slot, rule.preset.number(slot));
   }
-  if (!check(rule, begin, end, slots)) return;
+  if (!check(rule, begin, end)) return;
   walk.best = Match{&rule, begin, end, slots};
 }
 
-bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end, const Slots& slots) const {
+bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) const {
   const std::uint32_t token = atoms_.atoms[begin].token;
   const std::uint32_t last = atoms_.atoms[end - 1].token;
   switch (rule.check) {
@@ -94,10 +97,8 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end, co
       }
       return false;
     }
-    case Check::adverbial:
-      return analysis_.pos[token] == Pos::adv || analysis_.pos[token] == Pos::none;
-    case Check::sports_free:
-      return !slots.has(Slot::number) || slots.number(Slot::number) < 24;
+    case Check::ahead:
+      return governing_tense(analysis_, token) != Tense::past;
   }
   return true;
 }

@@ -22,15 +22,15 @@ class Matcher {
       : analysis_(analysis), atoms_(atoms), tables_(tables) {}
 
   /// The best match whose pattern begins at `atom`: the one that reaches furthest, then the one with most atoms, then
-  /// the rule that stands first in the file. Its extent may begin later, after words of context. Cost bounded by the
-  /// pattern length.
-  std::optional<Match> at(std::uint32_t atom) const;
+  /// the rule that stands first in the file. Its extent may begin later, after words of context, but not before
+  /// `min_begin`. Cost bounded by the pattern length.
+  std::optional<Match> at(std::uint32_t atom, std::uint32_t min_begin = 0) const;
 
  private:
   struct Walk;
   void descend(Walk& walk, std::uint32_t node, std::uint32_t length) const;
   void consider(Walk& walk, const Sequence& sequence) const;
-  bool check(const Rule& rule, std::uint32_t begin, std::uint32_t end, const Slots& slots) const;
+  bool check(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
   bool year_stands_alone(std::uint32_t begin, std::uint32_t end) const;
   std::string_view word(std::uint32_t atom) const { return slice(analysis_.text, atoms_.atoms[atom].span); }
 

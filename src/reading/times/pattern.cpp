@@ -74,22 +74,31 @@ class Expander {
       }
       ++at_;
       --depth_;
+      if (at_ < text_.size() && text_[at_] == ':') {
+        const std::string slot(take_name().substr(1));
+        for (FlatPattern& form : *inner) {
+          if (!form.empty()) form.back().slot = slot;
+        }
+      }
       if (c == '[') inner->emplace_back();
       return inner;
     }
     return word();
   }
 
+  /// The run of characters that make a word of the pattern.
+  std::string_view take_name() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && std::string_view(" ()[]|").find(text_[at_]) == std::string_view::npos) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
   Result<Forms> word() {
     PatternElement element;
     if (text_[at_] == '~') element.glued = true, ++at_;
-    const std::size_t begin = at_;
-    if (text_.substr(at_, 2) == "|>" || text_.substr(at_, 2) == "<|") {
-      at_ += 2;
-    } else {
-      while (at_ < text_.size() && std::string_view(" ()[]|").find(text_[at_]) == std::string_view::npos) ++at_;
-    }
-    std::string_view name = text_.substr(begin, at_ - begin);
+    const bool mark = text_.substr(at_, 2) == "|>" || text_.substr(at_, 2) == "<|";
+    std::string_view name = mark ? text_.substr(at_, 2) : take_name();
+    if (mark) at_ += 2;
     if (name.empty()) return Error{"empty word in pattern '" + std::string(text_) + "'", ""};
     if (name[0] == '$') return macro(name.substr(1));
     const std::size_t colon = name.find(':');

@@ -3,7 +3,7 @@
 //   MONTH DAY [, YEAR]      a class, an optional part, a literal (lower case or punctuation)
 //   (last | past) UNIT      alternatives
 //   CLASS:slot              fills another slot than the class's own
-//   word:slot=value         a literal that fills a slot with a number
+//   word:slot=value         a literal that fills a slot with a number; after a bracket: of each alternative's last word
 //   ~DAY                    no blank before it
 //   in <| YEAR              words before <| and after |> must stand there but are not part of the expression
 //   $NAME                   a macro of the file's [macros] table

@@ -11,7 +11,14 @@ namespace {
 constexpr std::array<std::string_view, 6> kPartCodes = {"MO", "MI", "AF", "EV", "NI", "DT"};
 constexpr std::array<std::string_view, 4> kSeasonCodes = {"SP", "SU", "FA", "WI"};
 constexpr std::array<int, 4> kSeasonMonths = {3, 6, 9, 12};
-constexpr std::uint32_t kReferenceReach = 3;  // sentences over which an explicit far date governs what follows
+constexpr std::uint32_t kReferenceReach = 1;  // sentences over which an explicit far date governs what follows
+constexpr std::uint32_t kQuarterReach =
+    4;  // sentences over which "a year earlier" compares with the quarter named before
+constexpr double kAgainstTenseMonth =
+    5;                                  // how much further a month counts that lies on the wrong side of the page's day
+constexpr double kAgainstTenseDay = 4;  // the same for a day of a month
+constexpr double kAgainstTenseQuarter = 2;  // the same for a quarter: fiscal years differ
+constexpr int kFarYears = 10;               // a lone year further off than this is an aside, not the story's new time
 
 Resolved year_value(int year) {
   Resolved out;
@@ -215,7 +222,7 @@ bool Resolver::counts_from_text() const {
   if (!text_) return false;
   if (narrative_ || !page_day_) return true;
   const bool near = sentence() - text_->sentence <= kReferenceReach;
-  return near && text_->explicit_year && std::abs(text_->day.year - page_day_->year) >= 2 && tense_ != Tense::future;
+  return near && text_->explicit_year && std::abs(text_->day.year - page_day_->year) >= 2 && tense_ == Tense::past;
 }
 
 std::optional<Day> Resolver::base(From from) const {
@@ -269,14 +276,21 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   }
   if (!out) return std::nullopt;
   if (match.rule->typed) out->type = match.rule->type;
-  if (out->grain != Grain::none) remember(*out);
+  if (out->grain != Grain::none) remember(*out, match.rule->make);
   return out;
 }
 
-void Resolver::remember(const Resolved& resolved) {
+void Resolver::remember(const Resolved& resolved, Make make) {
   const Reference reference{resolved.day, resolved.grain, sentence(), resolved.explicit_year};
-  if (resolved.grain == Grain::quarter) quarter_ = reference;
-  if (resolved.grain >= Grain::year) text_ = reference;
+  if (resolved.grain == Grain::quarter && make == Make::calendar) quarter_ = reference;
+  if (resolved.grain < Grain::year) return;
+  const bool far = text_ && resolved.grain == Grain::year && std::abs(text_->day.year - resolved.day.year) > kFarYears;
+  if (narrative_ && far && !(aside_ && std::abs(*aside_ - resolved.day.year) <= kFarYears)) {
+    aside_ = resolved.day.year;
+    return;
+  }
+  aside_.reset();
+  text_ = reference;
 }
 
 std::optional<Resolved> Resolver::calendar(const Match& match) {
@@ -349,15 +363,22 @@ int Resolver::choose_year(int month, int day) const {
     if (text_->grain >= Grain::month && ref.month >= 11 && month <= 2) return ref.year + 1;
     return ref.year;
   }
+  // The nearest one, where a year against the tense counts as further away.
   const Day page = *page_day_;
-  const int position = month * 32 + day;
-  const int today = page.month * 32 + (day == 0 ? 0 : page.day);
-  if (tense_ == Tense::past) return position <= today ? page.year : page.year - 1;
-  if (tense_ == Tense::future) return position >= today ? page.year : page.year + 1;
-  const int ahead = position - today;  // none: the nearest, at most half a year off
-  if (ahead > 6 * 32) return page.year - 1;
-  if (ahead < -6 * 32) return page.year + 1;
-  return page.year;
+  const double against = day == 0 ? kAgainstTenseMonth : kAgainstTenseDay;
+  int best = page.year;
+  double best_cost = 1e9;
+  for (const int year : {page.year, page.year - 1, page.year + 1}) {
+    const double page_at = day == 0 ? page.month : page.month + page.day / 31.0;
+    const double distance = (year - page.year) * 12 + month + day / 31.0 - page_at;
+    const bool wrong_way = (tense_ == Tense::past && distance > 0) || (tense_ == Tense::future && distance < 0);
+    const double cost = std::abs(distance) * (wrong_way ? against : 1);
+    if (cost < best_cost) {
+      best_cost = cost;
+      best = year;
+    }
+  }
+  return best;
 }
 
 std::optional<Resolved> Resolver::of_month(const Match& match) {
@@ -500,14 +521,18 @@ std::optional<Resolved> Resolver::of_quarter(const Match& match) {
   std::optional<int> year = named_year(match);
   if (!year && counts_from_text()) year = text_->day.year;
   if (!year && page_day_) {
-    const bool ahead = month > page_day_->month;
-    const bool over = month + (half ? 5 : 2) < page_day_->month;
-    if (ahead && tense_ == Tense::past && month - page_day_->month > 3)
-      year = page_day_->year - 1;
-    else if (over && tense_ == Tense::future)
-      year = page_day_->year + 1;
-    else
-      year = page_day_->year;
+    year = page_day_->year;
+    const double centre = month + (half ? 2.5 : 1);
+    double best_cost = 1e9;
+    for (const int candidate : {page_day_->year, page_day_->year - 1, page_day_->year + 1}) {
+      const double distance = (candidate - page_day_->year) * 12 + centre - page_day_->month;
+      const bool wrong_way = (tense_ == Tense::past && distance > 2) || (tense_ == Tense::future && distance < -2);
+      const double cost = std::abs(distance) * (wrong_way ? kAgainstTenseQuarter : 1);
+      if (cost < best_cost) {
+        best_cost = cost;
+        year = candidate;
+      }
+    }
   }
   if (!year) return plain(TimeType::date, (half ? "XXXX-H" : "XXXX-Q") + std::to_string(number));
   if (!year_in_range(*year)) return std::nullopt;
@@ -573,7 +598,7 @@ std::optional<Resolved> Resolver::offset(const Match& match) {
   if (unit == Unit::year && number != std::floor(number)) {
     return unit_value(*from, Unit::month, sign * static_cast<int>(std::round(number * 12)));
   }
-  if (number == 1 && unit == Unit::year && quarter_ && sentence() - quarter_->sentence <= kReferenceReach && sign < 0 &&
+  if (number == 1 && unit == Unit::year && quarter_ && sentence() - quarter_->sentence <= kQuarterReach && sign < 0 &&
       !narrative_) {
     return quarter_value(quarter_->day.year - 1, (quarter_->day.month + 2) / 3);
   }
@@ -585,6 +610,10 @@ std::optional<Resolved> Resolver::relative(const Match& match) {
   const Slots& slots = match.slots;
   const auto unit = static_cast<Unit>(slots.get(Slot::unit));
   const int toward = slots.get(Slot::toward, 0);
+  if (match.rule->value == "quarter" && slots.has(Slot::year)) {
+    return quarter_ ? quarter_value(slots.get(Slot::year), (quarter_->day.month + 2) / 3)
+                    : year_value(slots.get(Slot::year));
+  }
   if (match.rule->value == "quarter" && quarter_) {
     return quarter_value(quarter_->day.year + toward, (quarter_->day.month + 2) / 3);
   }

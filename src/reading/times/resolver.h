@@ -65,7 +65,7 @@ class Resolver {
   int choose_year(int month, int day) const;
   bool counts_from_text() const;
   std::uint32_t sentence() const;
-  void remember(const Resolved& resolved);
+  void remember(const Resolved& resolved, Make make);
 
   const Analysis& analysis_;
   const TimeRules::Tables& tables_;
@@ -74,6 +74,7 @@ class Resolver {
   std::uint32_t token_ = 0;
   Tense tense_ = Tense::none;
   std::optional<Reference> text_;     // the last resolved date
+  std::optional<int> aside_;          // a lone far year that has not become the story's time
   std::optional<Reference> quarter_;  // the last quarter named
 };
 

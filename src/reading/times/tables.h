@@ -54,17 +54,7 @@ enum class Make : std::uint8_t {
 enum class From : std::uint8_t { page, text };
 
 /// Conditions that a pattern cannot state; see checks.h.
-enum class Check : std::uint8_t {
-  none,
-  bare_year,
-  bare_month,
-  bare_duration,
-  bare_season,
-  verb_after,
-  rate,
-  adverbial,
-  sports_free
-};
+enum class Check : std::uint8_t { none, bare_year, bare_month, bare_duration, bare_season, verb_after, rate, ahead };
 
 struct Rule {
   std::string name;

@@ -16,6 +16,13 @@ std::vector<Match> match_all(const Analysis& analysis, const Atoms& atoms, const
   const auto count = static_cast<std::uint32_t>(atoms.atoms.size());
   for (std::uint32_t at = 0; at < count;) {
     std::optional<Match> best = matcher.at(at);
+    if (!found.empty() && found.back().end == at) {
+      // What was just read may be the context of what follows it ("January 25-29").
+      for (std::uint32_t before = found.back().begin; before < at; ++before) {
+        const std::optional<Match> other = matcher.at(before, at);
+        if (other && (!best || other->end > best->end)) best = other;
+      }
+    }
     if (!best) {
       ++at;
       continue;
