@@ -58,6 +58,10 @@ class Lexer {
     while (at < word.size()) {
       if (is_digit(word[at])) {
         at = number(token, word, at);
+      } else if (const std::size_t clitic = apostrophe_word(word, at); clitic > 0) {
+        push(token, at, clitic);
+        add_word(lowered(word.substr(at, clitic)), token, false);
+        at += clitic;
       } else if (const char plain = typographic(word, at); plain != '\0') {
         push(token, at, 3);
         add_word(std::string_view(&plain, 1), token, false);
@@ -70,6 +74,17 @@ class Lexer {
         ++at;
       }
     }
+  }
+
+  /// Bytes of a word that begins with an apostrophe and is in the word list ("'s"); 0 where there is none.
+  std::size_t apostrophe_word(std::string_view word, std::size_t at) {
+    const std::size_t mark = typographic(word, at) == '\'' ? 3 : word[at] == '\'' ? 1 : 0;
+    if (mark == 0) return 0;
+    std::size_t end = at + mark;
+    while (end < word.size() && is_letter(word[end]) && typographic(word, end) == '\0') ++end;
+    if (end == at + mark) return 0;
+    const TimeRules::Tables::Range range = tables_.find(lowered(word.substr(at, end - at)));
+    return range.end > range.begin ? end - at : 0;
   }
 
   void push(std::uint32_t token, std::size_t at, std::size_t size) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kWords = "times/words.tsv";
 constexpr std::string_view kHolidays = "times/holidays.tsv";
+constexpr std::string_view kAhead = "times/ahead.tsv";
 constexpr std::string_view kRules = "times/rules.toml";
 
 template <class Enum, std::size_t N>
@@ -91,6 +92,7 @@ class Compiler {
   Result<std::unique_ptr<const TimeRules::Tables>> compile() {
     if (Status status = read_words(); !status) return status.error();
     if (Status status = read_holidays(); !status) return status.error();
+    if (Status status = read_ahead(); !status) return status.error();
     if (Status status = read_rules(); !status) return status.error();
     lay_out_words();
     lay_out_trie();
@@ -141,6 +143,14 @@ class Compiler {
         });
     macros_["HOLIDAY"] = alternatives;
     return status;
+  }
+
+  Status read_ahead() {
+    return each_row(resources_, kAhead, [this](const std::vector<std::string_view>& fields) -> std::string {
+      if (fields.size() != 1 || fields[0].empty()) return "expected one lemma";
+      tables_->ahead.insert(tables_->strings.emplace_back(fields[0]));
+      return {};
+    });
   }
 
   static std::optional<Holiday> make_holiday(std::string_view kind, const std::vector<int>& numbers) {

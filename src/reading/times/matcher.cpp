@@ -10,15 +10,17 @@ namespace demarche::times {
 struct Matcher::Walk {
   std::uint32_t start = 0;
   std::uint32_t min_begin = 0;
+  std::uint32_t max_end = 0;
   std::array<double, Sequence::kMaxLength> values{};
   std::optional<Match> best;
 };
 
-std::optional<Match> Matcher::at(std::uint32_t atom, std::uint32_t min_begin) const {
+std::optional<Match> Matcher::at(std::uint32_t atom, std::uint32_t min_begin, std::uint32_t max_end) const {
   if (atoms_.atoms[atom].readings == 0) return std::nullopt;
   Walk walk;
   walk.start = atom;
   walk.min_begin = min_begin;
+  walk.max_end = max_end;
   descend(walk, 0, 0);
   return walk.best;
 }
@@ -46,7 +48,7 @@ void Matcher::descend(Walk& walk, std::uint32_t node_index, std::uint32_t length
 void Matcher::consider(Walk& walk, const Sequence& sequence) const {
   const std::uint32_t begin = walk.start + sequence.begin;
   const std::uint32_t end = walk.start + sequence.end;
-  if (begin < walk.min_begin) return;
+  if (begin < walk.min_begin || end > walk.max_end) return;
   if (walk.best) {
     const Match& best = *walk.best;
     if (end < best.end || (end == best.end && begin > best.begin)) return;
@@ -81,8 +83,10 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       return true;
     case Check::bare_year:
       return year_stands_alone(begin, end);
-    case Check::bare_month:
-      return analysis_.ent_type[token] != "PERSON" && analysis_.ent_type[token] != "ORG";
+    case Check::bare_month: {
+      const std::string_view entity = analysis_.ent_type[token];
+      return entity.empty() || entity == "DATE" || entity == "TIME" || entity == "CARDINAL";
+    }
     case Check::bare_duration:
     case Check::bare_season:
       return analysis_.pos[last] == Pos::noun || analysis_.pos[last] == Pos::propn || analysis_.pos[last] == Pos::none;
@@ -123,7 +127,8 @@ bool Matcher::year_stands_alone(std::uint32_t begin, std::uint32_t end) const {
     const bool counts = analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS";
     return !counts || entity == "DATE" || entity == "EVENT";
   }
-  return entity != "MONEY" && entity != "QUANTITY" && entity != "PERCENT" && entity != "CARDINAL";
+  return entity != "MONEY" && entity != "QUANTITY" && entity != "PERCENT" && entity != "CARDINAL" &&
+         entity != "PRODUCT";
 }
 
 }  // namespace demarche::times

@@ -24,7 +24,7 @@ class Matcher {
   /// The best match whose pattern begins at `atom`: the one that reaches furthest, then the one with most atoms, then
   /// the rule that stands first in the file. Its extent may begin later, after words of context, but not before
   /// `min_begin`. Cost bounded by the pattern length.
-  std::optional<Match> at(std::uint32_t atom, std::uint32_t min_begin = 0) const;
+  std::optional<Match> at(std::uint32_t atom, std::uint32_t min_begin = 0, std::uint32_t max_end = 0xffffffffU) const;
 
  private:
   struct Walk;

@@ -252,14 +252,14 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   std::optional<Resolved> out;
   switch (match.rule->make) {
     case Make::calendar:
-      tense_ = governing_tense(analysis_, first_token);
+      tense_ = tense_at(first_token);
       out = calendar(match);
       break;
     case Make::offset:
       out = offset(match);
       break;
     case Make::relative:
-      tense_ = governing_tense(analysis_, first_token);
+      tense_ = tense_at(first_token);
       out = relative(match);
       break;
     case Make::duration:
@@ -280,6 +280,12 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   return out;
 }
 
+Tense Resolver::tense_at(std::uint32_t token) const {
+  const Governor governor = governor_of(analysis_, token);
+  const bool ahead = governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]);
+  return ahead ? Tense::future : governor.tense;
+}
+
 void Resolver::remember(const Resolved& resolved, Make make) {
   const Reference reference{resolved.day, resolved.grain, sentence(), resolved.explicit_year};
   if (resolved.grain == Grain::quarter && make == Make::calendar) quarter_ = reference;
@@ -290,6 +296,11 @@ void Resolver::remember(const Resolved& resolved, Make make) {
     return;
   }
   aside_.reset();
+  if (text_ && resolved.grain == Grain::year && text_->day.year == resolved.day.year) {
+    text_->sentence = reference.sentence;  // "1941" in passing does not take the story back to January
+    text_->explicit_year = true;
+    return;
+  }
   text_ = reference;
 }
 

@@ -65,6 +65,8 @@ class Resolver {
   int choose_year(int month, int day) const;
   bool counts_from_text() const;
   std::uint32_t sentence() const;
+  /// The tense of the clause at `token`; verbs that look ahead count as future.
+  Tense tense_at(std::uint32_t token) const;
   void remember(const Resolved& resolved, Make make);
 
   const Analysis& analysis_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "demarche/record.h"
@@ -107,6 +108,7 @@ struct TimeRules::Tables {
   std::array<std::uint64_t, 256>
       lengths_by_first{};  // bit n: a word of n bytes begins with this byte; rejects most words
   std::vector<Holiday> holidays;
+  std::unordered_set<std::string_view> ahead;  // verbs whose times lie ahead
   std::vector<Rule> rules;
   std::vector<Sequence> sequences;
   std::vector<Node> nodes;  // 0 is the root

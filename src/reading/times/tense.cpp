@@ -39,44 +39,45 @@ Auxiliaries auxiliaries_of(const Analysis& analysis, std::uint32_t verb) {
   return found;
 }
 
-Tense tense_of_verb(const Analysis& analysis, std::uint32_t verb, bool& climb) {
-  climb = false;
+/// The tense that one verb shows by itself; `none` for bare participles and infinitives, which take that of the clause
+/// above.
+Tense tense_of_verb(const Analysis& analysis, std::uint32_t verb) {
   const Auxiliaries aux = auxiliaries_of(analysis, verb);
   const std::string_view tag = analysis.tag[verb];
   if (aux.future) return Tense::future;
-  if (aux.modal) return aux.past && tag == "VBN" ? Tense::past : Tense::future;
+  if (aux.modal) return aux.past && tag == "VBN" ? Tense::past : Tense::present;  // "could not be reached Friday"
   if (aux.to) {
     if (aux.past) return Tense::past;
-    const Dep dep = analysis.dep[verb];
-    // "agreed to meet on Monday" looks ahead; a purpose or a raised past ("appeared to have") was settled above.
+    const Dep dep = analysis.dep[verb];  // "agreed to meet on Monday" looks ahead
     return dep == Dep::xcomp || dep == Dep::acl || dep == Dep::relcl || dep == Dep::ccomp ? Tense::future : Tense::none;
   }
   if (aux.past) return Tense::past;
-  if (aux.present) return tag == "VBG" ? Tense::present : tag == "VBN" ? Tense::present : Tense::present;
-  if (tag == "VBD") return Tense::past;
+  if (aux.present) return Tense::present;
+  if (tag == "VBD" || tag == "VBN") return Tense::past;
   if (tag == "VBZ" || tag == "VBP") return Tense::present;
-  if (tag == "VBN") return Tense::past;
-  climb = true;  // a bare participle takes its clause's tense
   return Tense::none;
 }
 
 }  // namespace
 
-Tense governing_tense(const Analysis& analysis, std::uint32_t token) {
+Governor governor_of(const Analysis& analysis, std::uint32_t token) {
+  Governor governor;
   std::uint32_t at = token;
   for (int step = 0; step < kMaxClimb; ++step) {
     const Pos pos = analysis.pos[at];
-    const bool verbal =
-        (pos == Pos::verb || pos == Pos::aux) && analysis.dep[at] != Dep::aux && analysis.dep[at] != Dep::auxpass;
-    if (verbal) {
-      bool climb = false;
-      const Tense tense = tense_of_verb(analysis, at, climb);
-      if (!climb && tense != Tense::none) return tense;
+    const Dep dep = analysis.dep[at];
+    if ((pos == Pos::verb || pos == Pos::aux) && dep != Dep::aux && dep != Dep::auxpass) {
+      if (!governor.found) governor.verb = at;
+      governor.found = true;
+      governor.tense = tense_of_verb(analysis, at);
+      if (governor.tense != Tense::none) return governor;
     }
-    if (analysis.head[at] == at) return Tense::none;
+    if (analysis.head[at] == at) return governor;
     at = analysis.head[at];
   }
-  return Tense::none;
+  return governor;
 }
+
+Tense governing_tense(const Analysis& analysis, std::uint32_t token) { return governor_of(analysis, token).tense; }
 
 }  // namespace demarche::times

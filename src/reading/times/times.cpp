@@ -27,6 +27,10 @@ std::vector<Match> match_all(const Analysis& analysis, const Atoms& atoms, const
       ++at;
       continue;
     }
+    if (best->begin > at) {
+      // The context itself may be an expression ("January 25-29"); the rest is found from it.
+      if (const std::optional<Match> first = matcher.at(at, 0, best->begin)) best = first;
+    }
     // Words of context may hide a longer expression that begins inside them.
     for (std::uint32_t later = at + 1; later <= best->begin && best->begin > at; ++later) {
       const std::optional<Match> other = matcher.at(later);
@@ -53,7 +57,7 @@ bool is_narrative(const Page& page, const std::vector<Match>& matches) {
       ++near;
     }
   }
-  return far >= 5 && far > 3 * near;
+  return far >= 6 && far > 8 * near;
 }
 
 }  // namespace
