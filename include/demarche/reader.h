@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demarche/analysis.h"
 #include "demarche/page.h"
 #include "demarche/record.h"
 #include "demarche/result.h"
@@ -67,6 +68,11 @@ class Reader {
   /// Reads one page. A page in another language gives a record without rows. The same page gives the same record,
   /// whatever was read before and on whichever thread. Time and memory are linear in the text.
   Record read(Page page, Workspace& workspace) const;
+
+  /// The two halves of read(), for callers that want the analysis too. The analysis borrows `text`, which must be valid
+  /// UTF-8 and outlive it; it also borrows the reader.
+  Analysis analyse(std::string_view text, Workspace& workspace) const;
+  Reading read(const Page& page, const Analysis& analysis) const;
 
   const Versions& versions() const;
 

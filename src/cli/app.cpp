@@ -104,10 +104,7 @@ ExitCode run(int argc, const char* const* argv, const Surroundings& around) {
     explain(error, app, messages);
     return ExitCode::usage;
   }
-  if (version) {
-    print_version(around.out);
-    return close_output(around.out, messages, ExitCode::done);
-  }
+  if (version) chosen = print_version;
   if (!chosen) {
     around.err << app.help() << std::flush;
     return ExitCode::usage;

@@ -22,7 +22,7 @@ ExitCode run_extract(Session& session, const PageOptions& options) {
     session.out.line(product.printed);
     return true;
   };
-  return run_over_pages(session, options, {work, keep});
+  return run_over_pages(session, options, {work, keep, {}});
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ Examples:
   curl -s https://news.example/article | demarche extract -)");
   auto options = std::make_shared<PageOptions>();
   add_page_options(*command, *options, false);
-  command->add_flag("--json", "JSON Lines; always so here");
+  command->add_flag("--json")->description("JSON Lines; always so here");
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_extract(session, *options); }; });
 }

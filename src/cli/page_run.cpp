@@ -6,9 +6,9 @@
 #include <thread>
 #include <utility>
 
-#include "base/resources.h"
 #include "cli/interrupt.h"
 #include "facade/ordered_map.h"
+#include "facade/program_data.h"
 #include "ingest/ingest.h"
 
 namespace demarche::cli {
@@ -94,8 +94,7 @@ void add_page_options(CLI::App& command, PageOptions& options, bool with_model) 
 }
 
 ExitCode run_over_pages(Session& session, const PageOptions& options, const PageRun& run) {
-  auto resources = options.reader.lexicon.empty() ? Result<Resources>(Resources::built_in())
-                                                  : Resources::overlaid(options.reader.lexicon);
+  const auto resources = facade::find_lexicons(options.reader.lexicon);
   if (!resources) return session.messages.error(resources.error()), ExitCode::inputs_failed;
   ingest::IngestOptions bounds;
   bounds.max_text_code_points = options.reader.max_text;
@@ -112,6 +111,7 @@ ExitCode run_over_pages(Session& session, const PageOptions& options, const Page
         if (product.error) {
           session.messages.error(*product.error);
           failed = true;
+          if (run.rejected) run.rejected();
           return true;
         }
         session.messages.progress(std::to_string(++pages) + " pages");

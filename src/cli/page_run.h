@@ -31,11 +31,12 @@ struct Product {
   std::optional<Error> error;  // there is none of it
 };
 
-/// `work` runs on any of the threads, `worker` telling them apart; `keep` on the caller's, in the order of the inputs.
-/// `keep` returns false to stop.
+/// `work` runs on any of the threads, `worker` telling them apart; `keep` and `rejected` on the caller's, in the order
+/// of the inputs. `keep` returns false to stop; `rejected` is told of each page or input that failed (it may be empty).
 struct PageRun {
   std::function<Product(Page page, std::size_t worker)> work;
   std::function<bool(Product product)> keep;
+  std::function<void()> rejected;
 };
 
 /// Runs over every page of the inputs. A page or input that fails is named on standard error and costs exit code 1, the

@@ -1,11 +1,11 @@
 // --version: what a reading depends on.
 #pragma once
-#include "cli/output.h"
+#include "cli/command.h"
 
 namespace demarche::cli {
 
-/// Program, model, lexicons and kernel, a line each. A model that is missing is said to be missing; that is no failure
-/// here.
-void print_version(Output& out);
+/// Prints program, model, lexicons and kernel, a line each. A missing model is an error, since a version without it
+/// says too little; the program's own version is printed all the same.
+ExitCode print_version(Session& session);
 
 }  // namespace demarche::cli

@@ -1,4 +1,4 @@
-#include "facade/data_folder.h"
+#include "facade/program_data.h"
 
 #include <gtest/gtest.h>
 

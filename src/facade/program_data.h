@@ -1,7 +1,8 @@
-// Where the language model is: as the user says, else as the environment says, else beside the program.
+// Where model and lexicons come from: as the user says, else as the environment says, else what came with the program.
 #pragma once
 #include <string>
 
+#include "base/resources.h"
 #include "demarche/result.h"
 
 namespace demarche::facade {
@@ -14,5 +15,11 @@ Result<std::string> find_model(const std::string& model, const char* environment
 
 /// The same with this process's environment and program.
 Result<std::string> find_model(const std::string& model);
+
+/// The built-in lexicons, overlaid by `folder` unless it is empty.
+Result<Resources> find_lexicons(const std::string& folder);
+
+/// "0.1.0", from CMakeLists.txt.
+std::string program_version();
 
 }  // namespace demarche::facade

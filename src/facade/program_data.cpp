@@ -1,4 +1,4 @@
-#include "facade/data_folder.h"
+#include "facade/program_data.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -44,5 +44,11 @@ Result<std::string> find_model(const std::string& model) {
   return find_model(model, std::getenv("DEMARCHE_DATA"),
                     folder);  // NOLINT(concurrency-mt-unsafe): only read, never set
 }
+
+Result<Resources> find_lexicons(const std::string& folder) {
+  return folder.empty() ? Result<Resources>(Resources::built_in()) : Resources::overlaid(folder);
+}
+
+std::string program_version() { return DEMARCHE_VERSION; }
 
 }  // namespace demarche::facade

@@ -1,0 +1,85 @@
+#include "cli/archive_access.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
+
+namespace demarche::cli {
+
+void add_archive_options(CLI::App& command, ArchiveOptions& options) {
+  command.add_option("FILE.db", options.file, "The archive")->required();
+  command.add_flag("--json", options.json, "JSON Lines, one row a line");
+  command.add_option("--limit", options.limit, "At most this many rows (0: all)")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question) {
+  auto archive = Archive::open(file, ArchiveMode::read_only);
+  if (!archive) {
+    session.messages.error(archive.error());
+    return ExitCode::archive;
+  }
+  if (const Status answered = question(*archive); !answered) {
+    session.messages.error(answered.error());
+    return ExitCode::archive;
+  }
+  return ExitCode::done;
+}
+
+void put(Session& session, const StyledText& text, std::string_view first, std::string_view rest) {
+  std::string lines;
+  text.write(lines, first, rest, session.out.width(), session.colour);
+  session.out.write(lines);
+}
+
+std::string days(const std::string& from, const std::string& to) {
+  if (from == to || to.empty()) return from;
+  return (from.empty() ? "until " : from + " to ") + to;
+}
+
+std::string names(const std::vector<Party>& parties) {
+  std::string text;
+  for (const Party& party : parties) text += (text.empty() ? "" : ", ") + party.name;
+  return text.empty() ? "?" : text;
+}
+
+void write_parties(JsonWriter& json, std::string_view name, const std::vector<Party>& parties) {
+  json.key(name).begin_array();
+  for (const Party& party : parties) {
+    json.begin_object().member("id", party.id).member("name", party.name).member("kind", party.kind);
+    json.member_or_null("code", party.code).end_object();
+  }
+  json.end_array();
+}
+
+StyledText where_it_stands(const Source& source) {
+  StyledText text;
+  for (const std::string& part : {source.outlet, source.published, source.title}) {
+    if (part.empty()) continue;
+    if (!text.empty()) text.add(Style::faint, "·");
+    text.add(Style::faint, part);
+  }
+  if (!text.empty()) text.add(Style::faint, "·");
+  text.add(Style::faint, source.document);
+  if (!source.made_by.empty()) {
+    std::array<char, 16> confidence{};
+    const auto end = std::to_chars(confidence.data(), confidence.data() + confidence.size(), source.confidence,
+                                   std::chars_format::fixed, 2);
+    text.add(Style::faint, "[" + std::string(confidence.data(), end.ptr) + " " + source.made_by + "]");
+  }
+  return text;
+}
+
+void write_source(JsonWriter& json, const Source& source) {
+  json.key("source").begin_object();
+  json.member("document", source.document)
+      .member_or_null("title", source.title)
+      .member_or_null("outlet", source.outlet);
+  json.member_or_null("published", source.published).member_or_null("url", source.url);
+  json.member_or_null("sentence", source.sentence).member("start", source.start).member("end", source.end);
+  if (!source.made_by.empty()) json.member("confidence", source.confidence).member("made_by", source.made_by);
+  json.end_object();
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,39 @@
+// What the commands that ask an archive share.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/json_writer.h"
+#include "cli/command.h"
+#include "cli/styled_text.h"
+#include "demarche/archive.h"
+
+namespace demarche::cli {
+
+/// FILE.db, --json and --limit, which they all have.
+struct ArchiveOptions {
+  std::string file;
+  bool json = false;
+  std::uint32_t limit = 0;  // 0: all
+};
+void add_archive_options(CLI::App& command, ArchiveOptions& options);
+
+/// Opens the archive for reading and asks it; an Error of either is said, with exit code 3.
+ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question);
+
+/// Prints `text` after a blank margin, as wide as standard output.
+void put(Session& session, const StyledText& text, std::string_view first = "", std::string_view rest = "    ");
+
+/// "2023-03-20 to 2023-03-22", "2023-03-20", "" where nothing is known.
+std::string days(const std::string& from, const std::string& to);
+
+/// The names, comma between; "?" for nobody.
+std::string names(const std::vector<Party>& parties);
+void write_parties(JsonWriter& json, std::string_view name, const std::vector<Party>& parties);
+
+/// Where the row stands: outlet, date, title, page id, confidence, maker.
+StyledText where_it_stands(const Source& source);
+void write_source(JsonWriter& json, const Source& source);
+
+}  // namespace demarche::cli

@@ -1,0 +1,51 @@
+#include "cli/reading_run.h"
+
+#include <utility>
+#include <vector>
+
+#include "cli/record_view.h"
+
+namespace demarche::cli {
+namespace {
+
+Error not_english(const Page& page) {
+  return {"the language is '" + page.language + "', not English: the text is kept, without a reading", page.input.path,
+          page.input.line};
+}
+
+}  // namespace
+
+std::optional<Reader> open_reader(Session& session, const ReaderOptions& options) {
+  auto reader = Reader::open(options);
+  if (reader) return *std::move(reader);
+  session.messages.error(reader.error());
+  return std::nullopt;
+}
+
+ExitCode read_pages(Session& session, const PageOptions& options, const Reader& reader, const ReadingRun& run) {
+  std::vector<Reader::Workspace> workspaces;
+  for (std::size_t worker = 0; worker < options.threads; ++worker) workspaces.push_back(reader.workspace());
+  const ViewOptions view{session.out.width(), session.colour};
+
+  const auto work = [&](Page page, std::size_t worker) {
+    Product product;
+    if (!Reader::reads(page)) product.warnings.push_back(not_english(page));
+    Record record = reader.read(std::move(page), workspaces[worker]);
+    if (run.form == Form::view) product.printed = view_record(record, view);
+    if (run.form == Form::json) product.printed = to_json(record);
+    if (run.keep) product.record = std::move(record);
+    return product;
+  };
+  bool first = true;
+  const auto keep = [&](const Product& product) {
+    if (run.keep && !run.keep(*product.record)) return false;
+    if (run.form == Form::none) return true;
+    if (run.form == Form::view && !std::exchange(first, false))
+      session.out.write("\n" + std::string(view.width, '=') + "\n\n");
+    session.out.line(product.printed);
+    return true;
+  };
+  return run_over_pages(session, options, {work, keep, run.rejected});
+}
+
+}  // namespace demarche::cli

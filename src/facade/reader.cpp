@@ -1,0 +1,87 @@
+#include "demarche/reader.h"
+
+#include <utility>
+
+#include "base/resources.h"
+#include "facade/program_data.h"
+#include "ingest/ingest.h"
+#include "language/pipeline.h"
+#include "reading/read.h"
+#include "reading/record_json.h"
+
+namespace demarche {
+
+struct Reader::Parts {
+  language::Pipeline pipeline;
+  reading::Lexicons lexicons;
+  ingest::Ingest ingest;
+  Versions versions;
+};
+
+struct Reader::Workspace::Parts {
+  language::Scratch scratch;
+};
+
+Reader::Reader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Reader::Workspace::Workspace(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Reader::Workspace::Workspace(Workspace&&) noexcept = default;
+Reader::Workspace& Reader::Workspace::operator=(Workspace&&) noexcept = default;
+Reader::Workspace::~Workspace() = default;
+
+Result<Reader> Reader::open(const ReaderOptions& options) {
+  const auto folder = facade::find_model(options.model);
+  if (!folder) return folder.error();
+  auto pipeline = language::Pipeline::load(*folder);
+  if (!pipeline) return pipeline.error();
+  const auto resources = facade::find_lexicons(options.lexicon);
+  if (!resources) return resources.error();
+  auto lexicons = reading::Lexicons::load(*resources);
+  if (!lexicons) return lexicons.error();
+  ingest::IngestOptions bounds;
+  bounds.max_text_code_points = options.max_text;
+  auto ingest = ingest::Ingest::load(*resources, bounds);
+  if (!ingest) return ingest.error();
+  Versions versions{facade::program_version(), pipeline->name_and_version(), lexicons->version,
+                    std::string(pipeline->kernel_name())};
+  return Reader(std::unique_ptr<const Parts>(
+      new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest), std::move(versions)}));
+}
+
+Reader::Workspace Reader::workspace() const {
+  return Workspace(std::unique_ptr<Workspace::Parts>(new Workspace::Parts{language::Scratch(parts_->pipeline)}));
+}
+
+std::vector<Result<Page>> Reader::pages(const std::string& name, std::string_view bytes) const {
+  std::vector<Result<Page>> pages;
+  const auto source = parts_->ingest.open(ingest::InputBytes{name, bytes});
+  while (auto item = source->next()) pages.push_back(std::move(item->page));
+  return pages;
+}
+
+bool Reader::reads(const Page& page) { return reading::is_readable(page); }
+
+Record Reader::read(Page page, Workspace& workspace) const {
+  Record record;
+  record.page = std::move(page);
+  // A page that is not read need not be analysed either.
+  if (reads(record.page)) record.reading = read(record.page, analyse(record.page.text, workspace));
+  return record;
+}
+
+Analysis Reader::analyse(std::string_view text, Workspace& workspace) const {
+  return parts_->pipeline.analyse(text, workspace.parts_->scratch);
+}
+
+Reading Reader::read(const Page& page, const Analysis& analysis) const {
+  return reading::read_page(page, analysis, parts_->lexicons);
+}
+
+const Versions& Reader::versions() const { return parts_->versions; }
+
+std::string to_json(const Record& record) { return reading::to_json_line(record); }
+
+}  // namespace demarche
