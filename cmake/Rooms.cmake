@@ -6,6 +6,7 @@ function(add_room name)
     $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/src> $<INSTALL_INTERFACE:include>)
   target_compile_features(demarche_${name} PUBLIC cxx_std_20)
   target_link_libraries(demarche_${name} PUBLIC ${ROOM_LINKS} PRIVATE $<BUILD_INTERFACE:demarche_options> ${ROOM_PRIVATE_LINKS})
+  set_property(GLOBAL APPEND PROPERTY DEMARCHE_ROOMS demarche_${name})
 endfunction()
 
 # add_room_tests(NAME SOURCES ... LINKS ...): one GoogleTest program a room, its tests known to ctest one by one.
