@@ -13,6 +13,7 @@ struct Matcher::Walk {
   std::uint32_t max_end = 0;
   std::array<double, Sequence::kMaxLength> values{};
   std::optional<Match> best;
+  std::uint8_t best_length = 0;  // with context
 };
 
 std::optional<Match> Matcher::at(std::uint32_t atom, std::uint32_t min_begin, std::uint32_t max_end) const {
@@ -52,7 +53,10 @@ void Matcher::consider(Walk& walk, const Sequence& sequence) const {
   if (walk.best) {
     const Match& best = *walk.best;
     if (end < best.end || (end == best.end && begin > best.begin)) return;
-    if (end == best.end && begin == best.begin && tables_.rules.data() + sequence.rule >= best.rule) return;
+    if (end == best.end && begin == best.begin) {
+      if (sequence.length < walk.best_length) return;
+      if (sequence.length == walk.best_length && tables_.rules.data() + sequence.rule >= best.rule) return;
+    }
   }
   for (std::uint32_t i = 1; i < sequence.length; ++i) {
     if (((sequence.glued >> i) & 1U) != 0 && !atoms_.atoms[walk.start + i].glued) return;
@@ -73,6 +77,7 @@ void Matcher::consider(Walk& walk, const Sequence& sequence) const {
   }
   if (!check(rule, begin, end)) return;
   walk.best = Match{&rule, begin, end, slots};
+  walk.best_length = sequence.length;
 }
 
 bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) const {

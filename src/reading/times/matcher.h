@@ -22,8 +22,8 @@ class Matcher {
       : analysis_(analysis), atoms_(atoms), tables_(tables) {}
 
   /// The best match whose pattern begins at `atom`: the one that reaches furthest, then the one with most atoms, then
-  /// the rule that stands first in the file. Its extent may begin later, after words of context, but not before
-  /// `min_begin`. Cost bounded by the pattern length.
+  /// the one with most context, then the rule that stands first in the file. Its extent may begin later, after words of
+  /// context, but not before `min_begin`, and ends by `max_end`. Cost bounded by the pattern length.
   std::optional<Match> at(std::uint32_t atom, std::uint32_t min_begin = 0, std::uint32_t max_end = 0xffffffffU) const;
 
  private:

@@ -290,6 +290,8 @@ void Resolver::remember(const Resolved& resolved, Make make) {
   const Reference reference{resolved.day, resolved.grain, sentence(), resolved.explicit_year};
   if (resolved.grain == Grain::quarter && make == Make::calendar) quarter_ = reference;
   if (resolved.grain < Grain::year) return;
+  // In a history "the previous year" looks back for a moment, the story does not go there.
+  if (narrative_ && make != Make::calendar && text_ && serial_of(resolved.day) < serial_of(text_->day)) return;
   const bool far = text_ && resolved.grain == Grain::year && std::abs(text_->day.year - resolved.day.year) > kFarYears;
   if (narrative_ && far && !(aside_ && std::abs(*aside_ - resolved.day.year) <= kFarYears)) {
     aside_ = resolved.day.year;

@@ -42,22 +42,28 @@ std::vector<Match> match_all(const Analysis& analysis, const Atoms& atoms, const
   return found;
 }
 
-/// A text tells a history when most of the years it names lie well before the page's own, and few days are told by
-/// weekday.
+/// A text tells a history when it names many years well before the page's own, and hardly ever speaks from the page's
+/// day
+/// ("Monday", "last week", "two years ago").
 bool is_narrative(const Page& page, const std::vector<Match>& matches) {
+  constexpr int kFarYears = 3;
+  constexpr std::size_t kEnough = 4;
   const std::optional<Day> day = parse_iso_day(page.published);
   if (!day) return true;
   std::size_t far = 0;
-  std::size_t near = 0;
+  std::size_t from_page = 0;
   for (const Match& match : matches) {
-    if (match.rule->make != Make::calendar) continue;
-    if (match.slots.has(Slot::year)) {
-      (std::abs(match.slots.get(Slot::year) - day->year) > 3 ? far : near) += 1;
-    } else if (match.slots.has(Slot::weekday) || match.slots.has(Slot::back)) {
-      ++near;
+    const Slots& slots = match.slots;
+    const Make make = match.rule->make;
+    if (make == Make::calendar && slots.has(Slot::year)) {
+      if (std::abs(slots.get(Slot::year) - day->year) > kFarYears) ++far;
+    } else if (match.rule->from == From::page) {
+      const bool points = slots.has(Slot::weekday) || slots.has(Slot::back) || slots.has(Slot::toward);
+      const bool places = make == Make::calendar || make == Make::relative || make == Make::offset;
+      if (points && places) ++from_page;
     }
   }
-  return far >= 6 && far > 8 * near;
+  return far >= kEnough && far > 2 * from_page;
 }
 
 }  // namespace
