@@ -1,6 +1,7 @@
 #include "reading/statements/constructions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <limits>
 
@@ -28,6 +29,7 @@ class Tree {
     subject_.assign(count, kNone);
     object_.assign(count, kNone);
     agent_.assign(count, kNone);
+    conjunct_.assign(count, kNone);
     passive_.assign(count, 0);
     for (Token i = count; i-- > 0;) {
       const Token head = a.head[i];
@@ -35,15 +37,17 @@ class Tree {
       if (a.dep[i] == Dep::nsubj) subject_[head] = i;
       if (a.dep[i] == Dep::dobj) object_[head] = i;
       if (a.dep[i] == Dep::agent) agent_[head] = i;
+      if (a.dep[i] == Dep::conj) conjunct_[head] = i;
       if (a.dep[i] == Dep::auxpass || a.dep[i] == Dep::nsubjpass) passive_[head] = 1;
     }
   }
 
-  /// First subject, object, by-phrase; whether a verb is marked as passive. Kept, because climbing verb chains asks
-  /// often.
+  /// First subject, object, by-phrase, conjunct; whether a verb is marked as passive. Kept, because climbing verb
+  /// chains asks often.
   Token subject(Token i) const { return subject_[i]; }
   Token object(Token i) const { return object_[i]; }
   Token agent(Token i) const { return agent_[i]; }
+  Token conjunct(Token i) const { return conjunct_[i]; }
   bool marked_passive(Token i) const { return passive_[i] != 0; }
 
   struct Children {
@@ -84,7 +88,7 @@ class Tree {
  private:
   std::vector<Token> first_;
   std::vector<Token> child_;
-  std::vector<Token> subject_, object_, agent_;
+  std::vector<Token> subject_, object_, agent_, conjunct_;
   std::vector<std::uint8_t> passive_;
 };
 
@@ -251,13 +255,13 @@ class Finder {
       for (const Token p : tree_.children(v)) {
         if (p > v && (a_.dep[p] == Dep::prep || a_.dep[p] == Dep::dative) && a_.norm[p] == "to") {
           const Token object = tree_.child(p, {Dep::pobj});
-          if (object != kNone) c.addressee = TokenIndex(object);
+          if (object != kNone) c.addressees = with_conjuncts(object);
         }
       }
       return;
     }
     const Token object = tree_.child(v, {Dep::dative, Dep::dobj, Dep::nsubjpass});
-    if (object != kNone && a_.pos[object] != Pos::adp) c.addressee = TokenIndex(object);
+    if (object != kNone && a_.pos[object] != Pos::adp) c.addressees = with_conjuncts(object);
   }
 
   void set_source(Construction& c, Subject subject) const {
@@ -428,7 +432,64 @@ class Finder {
       if (!c.content.empty()) c.clause = v_clause(v, c, c.content.back());
     }
     std::sort(c.content.begin(), c.content.end());
+    c.share = weighed(c, v);
+    set_sources(c);
+    set_adjuncts(c, v);
     out_.push_back(std::move(c));
+  }
+
+  /// Whom the source's words name: its head with conjuncts; for a relative pronoun the noun that its clause describes.
+  void set_sources(Construction& c) const {
+    if (!c.source_head) return;
+    Token head = c.source_head.value;
+    if (const std::string_view tag = a_.tag[head]; tag == "WP" || tag == "WDT") {
+      Token at = a_.head[head];
+      for (int step = 0; step < kClimb && a_.dep[at] != Dep::relcl && a_.head[at] != at; ++step) at = a_.head[at];
+      if (a_.dep[at] == Dep::relcl) head = a_.head[at];
+    }
+    c.sources = with_conjuncts(head);
+  }
+  std::vector<TokenIndex> with_conjuncts(Token head) const {
+    std::vector<TokenIndex> out{TokenIndex(head)};
+    for (Token at = tree_.conjunct(head); at != kNone && out.size() < 8; at = tree_.conjunct(at)) out.emplace_back(at);
+    return out;
+  }
+  void set_adjuncts(Construction& c, Token v) const {
+    for (const Token child : tree_.children(v)) {
+      const Dep dep = a_.dep[child];
+      if (dep != Dep::npadvmod && dep != Dep::prep && dep != Dep::advmod && dep != Dep::advcl) continue;
+      const TokenSpan span = tree_.extent(child);
+      const bool said =
+          std::any_of(c.content.begin(), c.content.end(), [&](TokenSpan piece) { return piece.overlaps(span); });
+      if (!said && c.adjuncts.size() < 8) c.adjuncts.push_back(span);
+    }
+  }
+
+  /// The share shifted by what surrounds the construction.
+  float weighed(const Construction& c, Token v) const {
+    const ContextWeights& weight = lexicon_.context;
+    const float share = std::clamp(c.share, 0.01F, 0.99F);
+    float odds = std::log(share / (1 - share));
+    if (!c.content.empty()) {
+      Token words = 0;
+      for (const TokenSpan piece : c.content) words += piece.size();
+      if (words <= 3) odds += weight.brief;
+      if (words >= 9) odds += weight.ample;
+    }
+    const Dep dep = a_.dep[v];
+    if (dep == Dep::relcl || dep == Dep::acl) odds += weight.relative;
+    if (a_.tag[v] == "VB" || dep == Dep::pcomp) odds += weight.nonfinite;
+    if (a_.tag[v] == "VBD") odds += weight.past;
+    if (!c.source_head) {
+      odds += weight.nameless;
+    } else {
+      const Token source = c.source_head.value;
+      const std::string_view word = a_.norm[source];
+      if (word == "i" || word == "we") odds += weight.first_person;
+      if (word == "you") odds += weight.second_person;
+      if (a_.ent_type[source] == "PERSON") odds += weight.person;
+    }
+    return 1 / (1 + std::exp(-odds));
   }
 
   // ------------------------------------------------------------------------------------------ according to
@@ -447,6 +508,7 @@ class Finder {
     TokenSpan whole = tree_.extent(host);
     if (!tree_.is_verb(host)) whole = sentence_around(v, whole);
     add_around(c.content, whole, c.clause);
+    set_sources(c);
     out_.push_back(std::move(c));
   }
 

@@ -19,12 +19,14 @@ struct Construction {
   Frame frame = Frame::that;
   float share = 0;  // how often such a construction ascribes something
   TokenSpan cue;
-  TokenSpan source;                // empty: none named
-  TokenIndex source_head;          // none with an empty source
-  std::vector<TokenSpan> content;  // ascending; empty: a cue that waits for a quotation ("He said:")
-  TokenSpan clause;                // source, cue and what else belongs to the cue's clause but not to the content
-  TokenIndex addressee;            // "told Putin", "told reporters"; none when not said
-  bool negated = false;            // "did not say"
+  TokenSpan source;                 // empty: none named
+  TokenIndex source_head;           // none with an empty source
+  std::vector<TokenIndex> sources;  // the head of the source and its conjuncts, or what a relative pronoun stands for
+  std::vector<TokenSpan> content;   // ascending; empty: a cue that waits for a quotation ("He said:")
+  TokenSpan clause;                 // source, cue and what else belongs to the cue's clause but not to the content
+  std::vector<TokenIndex> addressees;  // "told Putin", "told reporters"
+  std::vector<TokenSpan> adjuncts;     // what else modifies the cue: "on Thursday"; at most eight
+  bool negated = false;                // "did not say"
 };
 
 /// All constructions of the page in order of their cue heads. Linear in the number of tokens.

@@ -64,10 +64,14 @@ class Drafting {
       const ByteSpan source = trim(text_, a_.bytes(construction.source));
       if (!source.empty()) draft.source = {source};
     }
+    const bool waits = waits_for_quote(construction);
+    if (waits) construction.frame = Frame::quote;
     for (const TokenSpan piece : construction.content) {
-      const ByteSpan span = with_quotes(a_.bytes(piece), draft.cue.front());
+      if (waits) break;
+      const ByteSpan span = with_quotes(clip(a_.bytes(piece), draft.cue.front()), draft.cue.front());
       if (!span.empty()) draft.content.push_back(span);
     }
+    if (waits) construction.content.clear();
     draft.construction = std::move(construction);
     if (draft.cue.front().empty()) return;
     drafts_.push_back(std::move(draft));
@@ -88,6 +92,30 @@ class Drafting {
     ByteSpan whole{std::min(draft.content.front().begin, draft.cue.front().begin),
                    std::max(draft.content.back().end, draft.cue.front().end)};
     return {whole, draft.construction.head.value};
+  }
+
+  /// The part of a piece that is in the cue's paragraph: a parse may run over a blank line, what is said does not.
+  ByteSpan clip(ByteSpan piece, ByteSpan cue) const {
+    if (layout_.paragraphs.empty()) return piece;
+    const ByteSpan paragraph = layout_.paragraphs[layout_.paragraph_of(cue.begin)];
+    const ByteSpan clipped{std::max(piece.begin, paragraph.begin), std::min(piece.end, paragraph.end)};
+    return clipped.empty() ? ByteSpan{piece.begin, piece.begin} : clipped;
+  }
+
+  /// "She called them out on it: "..."": behind a colon the quotation is what is said, whatever the parse has before
+  /// it.
+  bool waits_for_quote(const Construction& construction) const {
+    if (construction.row == nullptr || construction.row->kind == CueKind::thought) return false;
+    if (construction.frame != Frame::object && construction.frame != Frame::preposition) return false;
+    if (construction.content.empty()) return false;
+    std::uint32_t at = a_.span[construction.cue.end - 1].end;
+    const std::uint32_t limit = std::min(a_.bytes(construction.content.back()).end, at + 80);
+    const std::size_t colon = text_.substr(at, limit - at).find(':');
+    if (colon == std::string_view::npos) return false;
+    at += static_cast<std::uint32_t>(colon) + 1;
+    while (at < text_.size() && is_blank(text_[at])) ++at;
+    const Quote* quote = layout_.quote_at(at);
+    return quote != nullptr && quote->span.begin == at;
   }
 
   /// The piece trimmed, and every double quotation that it cuts taken in whole, unless the cue stands in it as well.
@@ -183,7 +211,7 @@ class Drafting {
 
   std::size_t choose(const Quote& quote, std::size_t after) const {
     // "...," the minister said
-    if (after != kNone && says(after) && only_separators(text_, quote.span.end, start_of_clause(after))) return after;
+    if (after != kNone && leads_to(quote, after)) return after;
     // The minister said, "..."; "...," the minister said, "..."
     if (last_ != kNone && says(last_) && only_separators(text_, end_of_clause(last_), quote.span.begin)) return last_;
     if (last_ != kNone && says(last_) && same_sentence(end_of_clause(last_), quote.span.begin) &&
@@ -202,6 +230,18 @@ class Drafting {
         return last_owner_;
     }
     return kNone;
+  }
+
+  /// The quotation runs on into the clause of a cue behind it: same sentence, nothing but a comma or a dash between.
+  bool leads_to(const Quote& quote, std::size_t draft) const {
+    if (!quote.closed || !says(draft)) return false;
+    const std::uint32_t begin = start_of_clause(draft);
+    if (begin < quote.span.end || !only_separators(text_, quote.span.end, begin)) return false;
+    if (text_.substr(quote.span.end, begin - quote.span.end).find_first_of(".\n") != std::string_view::npos)
+      return false;
+    const std::string_view inner = slice(text_, quote.inner);
+    const bool stop = inner.ends_with('.') && !inner.ends_with("..");
+    return !stop || drafts_[draft].content.empty();
   }
 
   bool speaks(std::size_t draft) const {

@@ -1,6 +1,5 @@
 #include "reading/statements/lexicon.h"
 
-#define TOML_EXCEPTIONS 0  // a wrong file is an Error, not an exception
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -25,7 +24,9 @@ class Reader {
   std::optional<Error> read(const toml::table& file) {
     for (const auto& [key, node] : file) {
       const std::string_view name = key.str();
-      if (CueTable* table = cue_table(name)) {
+      if (name == "context") {
+        read_context(node);
+      } else if (CueTable* table = cue_table(name)) {
         read_rows(node, *table);
       } else if (WordSet* words = word_set(name)) {
         read_words(node, *words);
@@ -63,6 +64,29 @@ class Reader {
       const auto word = item.value<std::string>();
       if (!word || word->empty()) return fail(item, "expected a word in quotes");
       into.insert(*word);
+    }
+  }
+
+  void read_context(const toml::node& node) {
+    const toml::table* weights = node.as_table();
+    if (weights == nullptr) return fail(node, "expected { name = weight, ... }");
+    ContextWeights& context = tables_.context;
+    const std::array<std::pair<std::string_view, float*>, 9> known = {{{"brief", &context.brief},
+                                                                       {"ample", &context.ample},
+                                                                       {"relative", &context.relative},
+                                                                       {"nonfinite", &context.nonfinite},
+                                                                       {"past", &context.past},
+                                                                       {"first_person", &context.first_person},
+                                                                       {"second_person", &context.second_person},
+                                                                       {"nameless", &context.nameless},
+                                                                       {"person", &context.person}}};
+    for (const auto& [key, value] : *weights) {
+      const auto found =
+          std::find_if(known.begin(), known.end(), [&](const auto& row) { return row.first == key.str(); });
+      const auto weight = value.value<double>();
+      if (found == known.end()) return fail(value, "unknown weight '" + std::string(key.str()) + "'");
+      if (!weight || *weight < -10 || *weight > 10) return fail(value, "expected a weight between -10 and 10");
+      *found->second = static_cast<float>(*weight);
     }
   }
 
@@ -162,10 +186,13 @@ Result<StatementLexicon> StatementLexicon::load(const Resources& resources) {
   const Result<std::string_view> text = resources.text(kFile);
   if (!text) return text.error();
   const std::string origin = resources.origin(kFile);
-  toml::parse_result parsed = toml::parse(*text, origin);
-  if (!parsed) return Error{std::string(parsed.error().description()), origin, parsed.error().source().begin.line};
   auto tables = std::make_unique<Tables>();
-  if (std::optional<Error> error = Reader(origin, *tables).read(parsed.table())) return *error;
+  try {
+    const toml::table file = toml::parse(*text, origin);
+    if (std::optional<Error> error = Reader(origin, *tables).read(file)) return *error;
+  } catch (const toml::parse_error& error) {
+    return Error{std::string(error.description()), origin, error.source().begin.line};
+  }
   return StatementLexicon(std::move(tables));
 }
 

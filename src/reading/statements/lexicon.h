@@ -37,7 +37,21 @@ struct CueRow {
 using CueTable = std::map<std::string, CueRow, std::less<>>;
 using WordSet = std::set<std::string, std::less<>>;
 
+/// What the surroundings of a construction add to the log odds of its share.
+struct ContextWeights {
+  float brief = 0;         // at most three words are ascribed
+  float ample = 0;         // nine words or more
+  float relative = 0;      // the cue stands in a relative or reduced clause
+  float nonfinite = 0;     // an infinitive, a bare verb or the object of a preposition
+  float past = 0;          // simple past
+  float first_person = 0;  // "I think"
+  float second_person = 0;
+  float nameless = 0;  // no source
+  float person = 0;    // the source is a person's name
+};
+
 struct StatementLexicon::Tables {
+  ContextWeights context;
   CueTable verbs, nouns, adjectives;
   WordSet aspect_verbs;   // "continue", "go on": part of the cue before its infinitive
   WordSet carrier_verbs;  // "make", "issue": take a cue noun as object, its subject is the source
