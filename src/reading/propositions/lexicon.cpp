@@ -139,15 +139,16 @@ Status read_act_nouns(const Resources& resources, Tables& tables) {
   return Done{};
 }
 
-Status read_light_verbs(const Resources& resources, Tables& tables) {
-  Result<File> file = File::open(resources, "propositions/light_verbs.toml");
-  if (!file) return file.error();
-  for (const auto& [key, node] : file->table()) {
-    Result<std::vector<std::string>> nouns = file->words(node);
+Status read_light_verb_group(const File& file, std::string_view group, bool passive, Tables& tables) {
+  const toml::table* table = file.table()[group].as_table();
+  if (table == nullptr) return file.error(file.table(), "expected the table [" + std::string(group) + "]");
+  for (const auto& [key, node] : *table) {
+    Result<std::vector<std::string>> nouns = file.words(node);
     if (!nouns) return nouns.error();
     const std::string name(key.str());
     const std::size_t blank = name.find(' ');
     LightVerb verb;
+    verb.passive = passive;
     verb.particle = blank == std::string::npos ? "" : name.substr(blank + 1);
     verb.any = std::find(nouns->begin(), nouns->end(), "*") != nouns->end();
     verb.nouns = std::move(*nouns);
@@ -155,6 +156,13 @@ Status read_light_verbs(const Resources& resources, Tables& tables) {
     tables.light_verbs[name.substr(0, blank)].push_back(std::move(verb));
   }
   return Done{};
+}
+
+Status read_light_verbs(const Resources& resources, Tables& tables) {
+  Result<File> file = File::open(resources, "propositions/light_verbs.toml");
+  if (!file) return file.error();
+  if (Status read = read_light_verb_group(*file, "active", false, tables); !read) return read.error();
+  return read_light_verb_group(*file, "passive", true, tables);
 }
 
 Status read_marker_group(const File& file, std::string_view group, WordMap<Marker>& out) {
@@ -215,16 +223,16 @@ const ActNoun* PropositionLexicon::Tables::act_noun(std::string_view lemma) cons
   return found == act_nouns.end() ? nullptr : &found->second;
 }
 
-bool PropositionLexicon::Tables::is_light(std::string_view verb, std::string_view particle,
-                                          std::string_view noun) const {
+const LightVerb* PropositionLexicon::Tables::light_verb(std::string_view verb, std::string_view particle,
+                                                        std::string_view noun) const {
   const auto found = light_verbs.find(verb);
-  if (found == light_verbs.end()) return false;
+  if (found == light_verbs.end()) return nullptr;
   for (const LightVerb& light : found->second) {
     if (light.particle != particle) continue;
-    if (std::binary_search(light.nouns.begin(), light.nouns.end(), noun)) return true;
-    if (light.any && act_noun(noun) != nullptr) return true;
+    if (std::binary_search(light.nouns.begin(), light.nouns.end(), noun)) return &light;
+    if (light.any && act_noun(noun) != nullptr) return &light;
   }
-  return false;
+  return nullptr;
 }
 
 Result<PropositionLexicon> PropositionLexicon::load(const Resources& resources) {

@@ -53,6 +53,7 @@ struct LightVerb {
   bool any = false;                // any act noun
   std::vector<std::string> nouns;  // lemmas
   std::string particle;            // "carry out"
+  bool passive = false;            // "receive aid": the subject is the one acted upon
 };
 
 /// How a subordinating word or preposition links a clause or an act noun.
@@ -87,8 +88,9 @@ struct PropositionLexicon::Tables {
     return (classes_of(lemma) & propositions::bit(word_class)) != 0;
   }
   const propositions::ActNoun* act_noun(std::string_view lemma) const;
-  /// `particle` is empty for a plain verb.
-  bool is_light(std::string_view verb, std::string_view particle, std::string_view noun) const;
+  /// The light verb that `verb` is with `noun`, or null. `particle` is empty for a plain verb.
+  const propositions::LightVerb* light_verb(std::string_view verb, std::string_view particle,
+                                            std::string_view noun) const;
 };
 
 }  // namespace demarche

@@ -74,11 +74,15 @@ class LinkFinder {
   void mark_direct_arguments() {
     argument_of_.assign(tree_.size(), kNoProposition);
     preposition_of_.assign(tree_.size(), {});
-    for (std::uint32_t at = 0; at < draft_.size(); ++at) {
-      for (const Argument& argument : draft_[at].arguments) {
-        if (argument_of_[argument.head.at()] != kNoProposition) continue;
-        argument_of_[argument.head.at()] = at;
-        preposition_of_[argument.head.at()] = argument.preposition;
+    // A phrase that hangs on an argument is that noun's own argument first, if the noun is an act.
+    for (const bool within : {false, true}) {
+      for (std::uint32_t at = 0; at < draft_.size(); ++at) {
+        for (const Argument& argument : draft_[at].arguments) {
+          const std::size_t head = argument.head.at();
+          if (static_cast<bool>(argument.within) != within || argument_of_[head] != kNoProposition) continue;
+          argument_of_[head] = at;
+          preposition_of_[head] = argument.preposition;
+        }
       }
     }
   }
@@ -138,7 +142,7 @@ class LinkFinder {
         read_noun_clause(top, found);
         break;
       case Dep::relcl:
-        found.marker.kind = LinkKind::relative;
+        found.marker.kind = has_to(tree_, top) ? LinkKind::purpose : LinkKind::relative;
         break;
       case Dep::pcomp:
         read_gerund(top, found);
@@ -222,13 +226,13 @@ class LinkFinder {
       found.marker.kind = LinkKind::question;
       return;
     }
-    if (has_to(tree_, top) && draft_[at].setting.mood == Mood::infinitive) {
+    if (draft_[at].setting.mood == Mood::infinitive && draft_[at].setting.modal.empty()) {
       found.marker.kind = LinkKind::wanted;
       return;
     }
     // "X happened: Y happened" is no content, unless Y says or thinks.
     const Token verb = tree_.head[top];
-    if (top < verb && !is_saying(found.from)) found.marker.kind = LinkKind::coordinate;
+    if (top < verb && tree_.dep[top] == Dep::ccomp && !is_saying(found.from)) found.marker.kind = LinkKind::coordinate;
   }
 
   bool opens_with_wh(Token top) const {

@@ -46,8 +46,10 @@ class NounReader {
     for (const Token each : tree_.children(noun_)) {
       if (tree_.dep[each] != Dep::prep && tree_.dep[each] != Dep::agent) continue;
       const PrepositionalPhrase phrase = read_preposition(tree_, each);
-      if (frame_.role_of(phrase.preposition) == NounRole::who && tree_.has_child(phrase.holder, Dep::pobj))
-        by_phrase_ = true;
+      if (!tree_.has_child(phrase.holder, Dep::pobj)) continue;
+      const NounRole role = frame_.role_of(phrase.preposition);
+      doer_named_ = doer_named_ || role == NounRole::who;
+      undergoer_named_ = undergoer_named_ || role == NounRole::whom;
     }
     for (const Token each : tree_.children(noun_)) read_child(each);
   }
@@ -78,9 +80,12 @@ class NounReader {
     }
   }
 
-  Slot possessor_slot() const { return by_phrase_ ? Slot::whom : slot_of(frame_.possessor); }
+  Slot possessor_slot() const {
+    if (doer_named_) return Slot::whom;
+    return undergoer_named_ ? Slot::who : slot_of(frame_.possessor);
+  }
   /// "the Russian invasion", "U.S. sanctions"; with the doer named elsewhere it says where or upon whom.
-  Slot modifier_slot() const { return by_phrase_ ? Slot::whom : Slot::who; }
+  Slot modifier_slot() const { return doer_named_ ? Slot::whom : Slot::who; }
 
   void read_phrase(Token preposition) {
     const PrepositionalPhrase phrase = read_preposition(tree_, preposition);
@@ -97,7 +102,8 @@ class NounReader {
   std::uint32_t at_;
   Token noun_;
   const NounFrame& frame_;
-  bool by_phrase_ = false;
+  bool doer_named_ = false;
+  bool undergoer_named_ = false;
 };
 
 bool same_argument(const Argument& a, const Argument& b) { return a.head == b.head && a.slot == b.slot; }

@@ -75,6 +75,10 @@ void add_one(Draft& draft, std::uint32_t proposition, const Argument& argument) 
   // The parts of a light verb or of a copula are no arguments of it.
   const Anchor& anchor = draft.anchors[proposition];
   if (argument.head.value == anchor.verb || argument.head.value == anchor.complement) return;
+  const std::uint32_t other = draft.at_token(argument.head.value);
+  if (anchor.noun != nullptr && other != kNoProposition && draft.anchors[other].verb == anchor.verb) {
+    if (anchor.verb != kNoToken && draft.anchors[other].complement == argument.head.value) return;
+  }
   target.arguments.push_back(argument);
 }
 

@@ -91,6 +91,10 @@ class Finder {
         PropositionIndex& slot = draft_.graph.by_token[token.at()];
         if (!slot || token == row.proposition.head) slot = PropositionIndex(draft_.graph.propositions.size());
       }
+      // What hangs on "was" of "there was an attack" is the attack's, though "was" is no part of its trigger.
+      if (row.anchor.verb != kNoToken && !draft_.graph.by_token[row.anchor.verb]) {
+        draft_.graph.by_token[row.anchor.verb] = PropositionIndex(draft_.graph.propositions.size());
+      }
       draft_.graph.propositions.push_back(std::move(row.proposition));
       draft_.anchors.push_back(row.anchor);
     }
@@ -122,7 +126,7 @@ class Finder {
     if (tree_.pos[noun] != Pos::noun) return kNoToken;
     const Token particle = particle_of(tree_, verb);
     const std::string_view particle_word = particle == kNoToken ? std::string_view() : tree_.lemma[particle];
-    return tree_.lexicon.is_light(tree_.lemma[verb], particle_word, tree_.lemma[noun]) ? noun : kNoToken;
+    return tree_.lexicon.light_verb(tree_.lemma[verb], particle_word, tree_.lemma[noun]) != nullptr ? noun : kNoToken;
   }
 
   Token copular_complement(Token verb) const {
@@ -225,6 +229,10 @@ class Finder {
     Row row = start(PredicateKind::light_verb, noun, verb, noun_above ? noun : verb);
     row.anchor.verb = verb;
     row.anchor.complement = noun;
+    const Token particle = particle_of(tree_, verb);
+    const LightVerb* light = tree_.lexicon.light_verb(
+        tree_.lemma[verb], particle == kNoToken ? std::string_view() : tree_.lemma[particle], tree_.lemma[noun]);
+    row.anchor.undergone = light != nullptr && light->passive;
     add_with_particle(row, verb);
     row.proposition.predicate += " " + std::string(tree_.lemma[noun]);
     add_word(row, noun);

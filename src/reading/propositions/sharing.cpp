@@ -19,9 +19,23 @@ class Sharing {
       const Anchor& anchor = draft_.anchors[at];
       if (anchor.verb != kNoToken) read_clause(at, anchor.verb);
     }
+    for (std::uint32_t at = draft_.size(); at-- > 0;) share_with_noun_before(at);
   }
 
  private:
+  /// "rejection and condemnation of the decision": nouns side by side share the phrases that follow the last one.
+  void share_with_noun_before(std::uint32_t at) {
+    const Token noun = draft_.anchors[at].complement;
+    if (noun == kNoToken || tree_.dep[noun] != Dep::conj || draft_.anchors[at].noun == nullptr) return;
+    const Token first_noun = tree_.head[noun];
+    const std::uint32_t first = draft_.at_token(first_noun);
+    if (first == kNoProposition || first == at || draft_.anchors[first].complement != first_noun) return;
+    if (first_noun > noun || noun - first_noun > 4 || tree_.has_child(first_noun, Dep::prep)) return;
+    for (const Slot slot : {Slot::whom, Slot::to_whom}) {
+      if (!has_slot(first, slot)) inherit_slot(first, slot, at, slot);
+    }
+  }
+
   bool has_own_subject(Token verb) const {
     for (const Token each : tree_.children(verb)) {
       switch (tree_.dep[each]) {
@@ -43,7 +57,9 @@ class Sharing {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& each) { return each.slot == slot; });
   }
 
-  Slot subject_slot(std::uint32_t at) const { return draft_[at].setting.passive ? Slot::whom : Slot::who; }
+  Slot subject_slot(std::uint32_t at) const {
+    return draft_[at].setting.passive || draft_.anchors[at].undergone ? Slot::whom : Slot::who;
+  }
 
   void inherit(std::uint32_t at, Slot slot, Token head, std::string_view preposition = {}) {
     Proposition& target = draft_[at];
@@ -86,7 +102,7 @@ class Sharing {
   bool inherit_subject(std::uint32_t at, std::uint32_t from) {
     if (from == kNoProposition) return false;
     const Slot as = subject_slot(at);
-    if (draft_[from].setting.passive) {
+    if (draft_[from].setting.passive || draft_.anchors[from].undergone) {
       return inherit_slot(at, as, from, Slot::whom) || inherit_slot(at, as, from, Slot::to_whom) ||
              inherit_slot(at, as, from, Slot::who);
     }
@@ -103,6 +119,10 @@ class Sharing {
     return tree_.head[token] == token ? kNoProposition : draft_.governor[tree_.head[token]];
   }
 
+  bool is_non_finite(std::uint32_t at) const {
+    return draft_[at].setting.mood == Mood::infinitive || draft_[at].setting.mood == Mood::participle;
+  }
+
   void read_clause(std::uint32_t at, Token verb) {
     const Token top = draft_.anchors[at].top;
     const Dep dep = tree_.dep[verb];
@@ -112,8 +132,11 @@ class Sharing {
     if (has_own_subject(verb) || has_slot(at, subject_slot(at))) return;
     const std::uint32_t from = above(top);
     switch (dep) {
-      case Dep::xcomp:
       case Dep::ccomp:
+        // A finite clause has its own subject, even where the parse lost it; so has a quotation before its verb.
+        if (verb > tree_.head[verb] && is_non_finite(at)) read_control(at, from);
+        break;
+      case Dep::xcomp:
         read_control(at, from);
         break;
       case Dep::advcl:
@@ -131,6 +154,7 @@ class Sharing {
   /// "urged X to leave": the object leaves; "promised X to leave", "wants to leave": the subject does.
   void read_control(std::uint32_t at, std::uint32_t from) {
     if (from == kNoProposition) return;
+    if (draft_[from].kind == PredicateKind::copula && names_purpose(from)) return;  // "the purpose was to set the tone"
     const Anchor& upper = draft_.anchors[from];
     const bool by_subject = upper.verb == kNoToken || tree_.is(upper.verb, WordClass::subject_control_verb) ||
                             draft_[from].kind != PredicateKind::verb || draft_[from].setting.passive;
@@ -138,6 +162,12 @@ class Sharing {
       return;
     if (!by_subject && inherit_object(at, from)) return;
     inherit_subject(at, from);
+  }
+
+  bool names_purpose(std::uint32_t at) const {
+    const std::vector<Argument>& arguments = draft_[at].arguments;
+    return !arguments.empty() && arguments.front().slot == Slot::who &&
+           tree_.is(arguments.front().head.value, WordClass::identity_noun);
   }
 
   bool is_object_control_noun(std::uint32_t at) const {

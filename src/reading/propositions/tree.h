@@ -67,11 +67,11 @@ struct Tree {
   std::deque<std::string> own_words_;
 };
 
-/// The repairs, in the order they run; each leaves `head` a forest and `children` stale (see repairs.cpp for what they
-/// state).
-void join_hyphenated_words(Tree& tree);
-void hang_auxiliaries_low(Tree& tree);
-void find_inverted_conditions(Tree& tree);
-void mend_labels(Tree& tree);
+/// The repairs, in the order they run; each leaves the children stale.
+void join_hyphenated_words(Tree& tree);     // hyphenated_words.cpp
+void mend_labels(Tree& tree);               // repairs.cpp
+void mend_subjects(Tree& tree);             // mend_subjects.cpp
+void hang_auxiliaries_low(Tree& tree);      // low_auxiliaries.cpp
+void find_inverted_conditions(Tree& tree);  // repairs.cpp
 
 }  // namespace demarche::propositions

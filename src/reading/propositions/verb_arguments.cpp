@@ -1,4 +1,6 @@
 // The arguments that hang on a verb itself, with the passive undone.
+#include <algorithm>
+
 #include "reading/propositions/draft.h"
 
 namespace demarche::propositions {
@@ -12,12 +14,12 @@ bool is_relativizer(const Tree& tree, Token token) {
 }
 
 /// Objects of a preposition and of the prepositions that are coordinated with it ("on action and on indicators").
-void add_phrase(Draft& draft, std::uint32_t at, Slot slot, Token preposition) {
+void add_phrase(Draft& draft, std::uint32_t at, Slot slot, Token preposition, bool relative = false) {
   const Tree& tree = draft.tree;
   for (std::size_t count = 0; count < kMaxInherited; ++count) {
     const PrepositionalPhrase phrase = read_preposition(tree, preposition);
     const Token object = tree.child(phrase.holder, Dep::pobj);
-    if (object != tree.size()) {
+    if (object != tree.size() && !(relative && is_relativizer(tree, object))) {
       const std::string_view word = slot == Slot::oblique ? phrase.preposition : std::string_view();
       add_argument(draft, at, slot, word, object);
     }
@@ -30,18 +32,29 @@ void add_phrase(Draft& draft, std::uint32_t at, Slot slot, Token preposition) {
   }
 }
 
-/// "aid to Ukraine" as an object: the parse leaves open whether the phrase belongs to the noun or to the verb.
+/// "aid to Ukraine", "Ukraine's envoy" as an object: the parse leaves open whether a phrase belongs to the noun or to
+/// the verb, and what is done to something of theirs touches its owner.
 void add_phrases_within(Draft& draft, std::uint32_t at, Token noun) {
   const Tree& tree = draft.tree;
-  if (draft.at_token(noun) != kNoProposition) return;  // an act noun has arguments of its own
+  if (noun == draft.anchors[at].complement) return;  // a light verb's noun has these as its own arguments
+  std::vector<Argument>& arguments = draft[at].arguments;
+  const std::size_t before = arguments.size();
   for (const Token each : tree.children(noun)) {
-    if (tree.dep[each] != Dep::prep || each < noun || tree.norm(each) == "of") continue;
-    const std::size_t before = draft[at].arguments.size();
-    add_phrase(draft, at, Slot::oblique, each);
-    for (std::size_t i = before; i < draft[at].arguments.size(); ++i) {
-      if (!draft[at].arguments[i].within) draft[at].arguments[i].within = TokenIndex(noun);
+    if (tree.dep[each] == Dep::poss) {
+      add_argument(draft, at, Slot::oblique, "of", each);
+    } else if (tree.dep[each] == Dep::prep && each > noun) {
+      add_phrase(draft, at, Slot::oblique, each);
     }
   }
+  // "a series of attacks": the noun after "of" is the argument itself.
+  const std::uint32_t content = content_head(tree, noun);
+  for (std::size_t i = before; i < arguments.size(); ++i) {
+    if (arguments[i].within) continue;
+    arguments[i].within = TokenIndex(noun);
+  }
+  const auto first = arguments.begin() + static_cast<std::ptrdiff_t>(before);
+  arguments.erase(std::remove_if(first, arguments.end(), [&](const Argument& a) { return a.head.value == content; }),
+                  arguments.end());
 }
 
 bool is_ditransitive_passive(const Draft& draft, std::uint32_t at, Token verb) {
@@ -58,7 +71,7 @@ void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
   if (is_relativizer(tree, child) && tree.dep[verb] == Dep::relcl) return;  // its antecedent stands in: sharing.cpp
   switch (tree.dep[child]) {
     case Dep::nsubj:
-      if (draft[at].setting.passive && tree.dep[verb] != Dep::acl)
+      if (draft.anchors[at].undergone || (draft[at].setting.passive && tree.dep[verb] != Dep::acl))
         add_argument(draft, at, Slot::whom, {}, child);
       else
         add_argument(draft, at, Slot::who, {}, child);
@@ -67,6 +80,7 @@ void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
       add_argument(draft, at, is_ditransitive_passive(draft, at, verb) ? Slot::to_whom : Slot::whom, {}, child);
       break;
     case Dep::dobj:
+      if (tree.tag[child] == "IN") break;  // "That he left led to": the conjunction
       add_argument(draft, at, object_slot(tree, verb), {}, child);
       add_phrases_within(draft, at, child);
       break;
@@ -80,7 +94,8 @@ void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
       add_phrase(draft, at, Slot::who, child);
       break;
     case Dep::prep:
-      add_phrase(draft, at, Slot::oblique, child);
+      add_phrase(draft, at, draft.anchors[at].undergone && tree.norm(child) == "from" ? Slot::who : Slot::oblique,
+                 child, tree.dep[verb] == Dep::relcl);
       break;
     case Dep::attr:
     case Dep::oprd: {
@@ -100,11 +115,6 @@ void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
       for (const Token each : tree.children(child)) {
         if (tree.dep[each] == Dep::prep) add_phrase(draft, at, Slot::oblique, each);
         if (tree.dep[each] == Dep::npadvmod) add_argument(draft, at, Slot::oblique, {}, each);
-      }
-      break;
-    case Dep::aux:
-      for (const Token each : tree.children(child)) {
-        if (tree.dep[each] == Dep::prep) add_phrase(draft, at, Slot::oblique, each);  // "would in the future be seen"
       }
       break;
     default:
