@@ -81,6 +81,7 @@ class RecordReader {
   }
 
   std::vector<Notice> notices(const JsonCursor& list) const;
+  std::vector<Hyperlink> links(const JsonCursor& list) const;
   Reading reading() const;
 
  private:
@@ -128,6 +129,12 @@ std::vector<ByteSpan> RecordReader::spans(const JsonCursor& list) const {
 std::vector<Notice> RecordReader::notices(const JsonCursor& list) const {
   std::vector<Notice> out;
   list.each([&](const JsonCursor& at) { out.push_back({parse_name<NoticeKind>(at.member("kind")), start_end(at)}); });
+  return out;
+}
+
+std::vector<Hyperlink> RecordReader::links(const JsonCursor& list) const {
+  std::vector<Hyperlink> out;
+  list.each([&](const JsonCursor& at) { out.push_back({at.member("url").text(), start_end(at)}); });
   return out;
 }
 
@@ -267,11 +274,12 @@ Reading RecordReader::reading() const {
   return out;
 }
 
-/// All of the document but its notices, which need the text's offsets.
+/// All of the document but its notices and links, which need the text's offsets.
 Page read_page(const JsonCursor& at) {
   Page page;
   page.id = at.member("id").text();
   page.title = at.member("title").text_or_null();
+  page.byline = at.member("byline").text_or_null();
   page.outlet = at.member("outlet").text_or_null();
   page.credits = texts(at.member("credits"));
   page.published = at.member("published").text_or_null();
@@ -281,7 +289,8 @@ Page read_page(const JsonCursor& at) {
   page.text = at.member("text").text();
   page.sha256 = at.member("sha256").text();
   const JsonCursor input = at.member("input");
-  page.input = {input.member("path").text(), input.member("line").number()};
+  page.input.path = input.member("path").text();
+  if (const JsonCursor line = input.member("line"); !line.is_null()) page.input.line = line.number();
   return page;
 }
 
@@ -308,6 +317,7 @@ Result<Record> record_from_json(std::string_view json) {
   const CodePointOffsets offsets(record.page.text);
   const RecordReader reader(root, offsets);
   record.page.notices = reader.notices(page.member("notices"));
+  record.page.links = reader.links(page.member("links"));
   record.reading = reader.reading();
   if (complaint.any()) return complaint.error();
   return record;

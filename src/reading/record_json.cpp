@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "ingest/page_json.h"
 #include "reading/names.h"
 
 namespace demarche::reading {
@@ -16,7 +17,6 @@ class RecordWriter {
   RecordWriter(JsonWriter& json, const CodePointOffsets& offsets, const RecordIds& ids)
       : json_(json), offsets_(offsets), ids_(ids) {}
 
-  void document(const Page& page);
   void sentences(const std::vector<ByteSpan>& all) { spans("sentences", all); }
   void actor(const Actor& actor, const std::string& id);
   void time(const TimeExpression& time);
@@ -76,22 +76,6 @@ class RecordWriter {
   const CodePointOffsets& offsets_;
   const RecordIds& ids_;
 };
-
-void RecordWriter::document(const Page& page) {
-  json_.key("document").begin_object().member("id", page.id).member_or_null("title", page.title);
-  json_.member_or_null("outlet", page.outlet).key("credits").values(page.credits);
-  json_.member_or_null("published", page.published).member_or_null("url", page.url);
-  json_.member("language", page.language).key("tags").values(page.tags);
-  json_.member("text", page.text).member("sha256", page.sha256);
-  json_.key("input").begin_object().member("path", page.input.path).member("line", page.input.line).end_object();
-  list("notices", page.notices, [this](const Notice& notice) {
-    json_.begin_object();
-    name("kind", notice.kind);
-    start_end(notice.span);
-    json_.end_object();
-  });
-  json_.end_object();
-}
 
 /// Whole numbers without an exponent: a count of troops should read 100000, not 1e+05.
 void RecordWriter::number(std::string_view key, const std::optional<double>& value) {
@@ -261,7 +245,7 @@ void write_record(JsonWriter& json, const Record& record, const CodePointOffsets
   const Reading& reading = record.reading;
   RecordWriter writer(json, offsets, ids);
   json.begin_object().member("schema", "demarche.record/1");
-  writer.document(record.page);
+  ingest::write_document(json.key("document"), record.page);
   writer.sentences(reading.sentences);
   json.key("actors").begin_array();
   for (std::size_t i = 0; i < reading.actors.size(); ++i) writer.actor(reading.actors[i], ids.actors[i]);

@@ -22,7 +22,7 @@ std::string to_json_line(const Record& record);
 void write_record(JsonWriter& json, const Record& record, const CodePointOffsets& offsets, const RecordIds& ids);
 
 /// The record that such JSON describes: to_json_line of the result gives the same line again, for every line that
-/// to_json_line wrote. What the JSON does not hold (links, byline, the source map, the row's own id) is empty.
+/// to_json_line wrote. What the JSON does not hold (the source map, the row's own id) is empty.
 /// Takes any bytes: what is no record gives an Error that names the member ("events[2].trigger.end: found 912, expected
 /// at most 840, …"), unknown members are ignored. Memory is a small multiple of the input; nothing recurses.
 Result<Record> record_from_json(std::string_view json);

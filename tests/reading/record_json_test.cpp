@@ -43,8 +43,9 @@ TEST(RecordJson, EveryKeyIsThereInOrder) {
   const auto json = parsed(sample_record());
   EXPECT_EQ(keys_of(json),
             (Keys{"schema", "document", "sentences", "actors", "times", "statements", "events", "commitments"}));
-  EXPECT_EQ(keys_of(json["document"]), (Keys{"id", "title", "outlet", "credits", "published", "url", "language", "tags",
-                                             "text", "sha256", "input", "notices"}));
+  EXPECT_EQ(keys_of(json["document"]), (Keys{"id", "title", "byline", "outlet", "credits", "published", "url",
+                                             "language", "tags", "text", "sha256", "input", "notices", "links"}));
+  EXPECT_EQ(keys_of(json["document"]["links"][0]), (Keys{"url", "start", "end"}));
   EXPECT_EQ(keys_of(json["actors"][0]), (Keys{"id", "name", "kind", "mentions", "aliases", "code", "members", "open",
                                               "unnamed", "roles", "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["actors"][1]["roles"][0]), (Keys{"title", "of", "status", "from", "to", "start", "end"}));
@@ -69,8 +70,9 @@ TEST(RecordJson, EveryKeyIsThereInOrder) {
 
 TEST(RecordJson, UnknownIsNullAndAListIsNeverNull) {
   const auto json = parsed(bare_record("a", "", "Nothing was read."));
-  for (const char* key : {"title", "outlet", "published", "url"}) EXPECT_TRUE(json["document"][key].IsNull()) << key;
-  for (const char* key : {"credits", "tags", "notices"}) EXPECT_TRUE(json["document"][key].IsArray()) << key;
+  for (const char* key : {"title", "byline", "outlet", "published", "url"})
+    EXPECT_TRUE(json["document"][key].IsNull()) << key;
+  for (const char* key : {"credits", "tags", "notices", "links"}) EXPECT_TRUE(json["document"][key].IsArray()) << key;
   for (const char* key : {"sentences", "actors", "times", "statements", "events", "commitments"}) {
     EXPECT_TRUE(json[key].IsArray() && json[key].Empty()) << key;
   }

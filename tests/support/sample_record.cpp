@@ -20,6 +20,7 @@ Page sample_page() {
   page.id = "zenda-herald-1";
   page.row_id = "zenda-herald-1";
   page.title = "Ruritania threatens tariffs";
+  page.byline = "By Black Michael";
   page.outlet = "Zenda Herald";
   page.credits = {"Strelsau Wire"};
   page.published = "2023-03-06";
@@ -27,6 +28,7 @@ Page sample_page() {
   page.language = "en";
   page.tags = {"Trade", "Lenz"};
   page.text = std::string(kText);
+  page.links = {{"https://herald.example/lenz", span_of(kText, "the Lenz")}};
   page.sha256 = sha256_hex(kText);
   page.input = {"pages.jsonl", 3};
   return page;
