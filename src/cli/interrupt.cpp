@@ -21,7 +21,7 @@ void Interrupt::watch() {
   for (const int number : {SIGINT, SIGTERM}) sigaction(number, &action, nullptr);
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;
-  sigaction(SIGPIPE, &ignore, nullptr);
+  for (const int number : {SIGPIPE, SIGXFSZ}) sigaction(number, &ignore, nullptr);
 }
 
 bool Interrupt::requested() { return signalled.load(std::memory_order_relaxed); }

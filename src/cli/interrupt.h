@@ -9,8 +9,8 @@ namespace demarche::cli {
 /// static storage.
 class Interrupt {
  public:
-  /// From now on SIGINT and SIGTERM set the flag, and SIGPIPE is ignored (writing reports it). Call once, before any
-  /// thread starts.
+  /// From now on SIGINT and SIGTERM set the flag, and SIGPIPE and SIGXFSZ are ignored (writing reports what they say).
+  /// Call once, before any thread starts.
   static void watch();
   static bool requested();
 };
