@@ -1,0 +1,342 @@
+#include "reading/actors/cast.h"
+
+#include <algorithm>
+
+namespace demarche::actors {
+namespace {
+
+constexpr std::size_t kMostAliases = 8;
+
+bool is_suffix(std::string_view word) {
+  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" ||
+         word == "iv";
+}
+
+/// First letters of the words that start with a capital.
+std::string initials(std::string_view name) {
+  std::string out;
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'A' && c <= 'Z') out += c;
+    start = c == ' ' || c == '-';
+  }
+  return out;
+}
+
+bool all_capitals(std::string_view word) {
+  return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '.' || (c >= '0' && c <= '9');
+         });
+}
+
+ActorKind kind_of(const NameRow& row) {
+  if (row.sort == NameSort::country) return ActorKind::country;
+  return row.sort == NameSort::people ? ActorKind::group : ActorKind::organization;
+}
+
+}  // namespace
+
+bool abbreviates(std::string_view short_form, std::string_view full) {
+  const std::string letters = lower(short_form);
+  const std::string name = lower(full);
+  if (letters.empty() || name.empty() || letters.front() != name.front() || letters.size() * 2 > name.size())
+    return false;
+  std::size_t at = 0;
+  for (const char c : letters) {
+    if (c == '.' || c == '-') continue;
+    at = name.find(c, at);
+    if (at == std::string::npos) return false;
+    ++at;
+  }
+  return true;
+}
+
+std::uint32_t Cast::add(Draft draft) {
+  drafts_.push_back(std::move(draft));
+  return static_cast<std::uint32_t>(drafts_.size() - 1);
+}
+
+void Cast::take(std::uint32_t draft, std::uint32_t mention) {
+  mentions_[mention].draft = draft;
+  drafts_[draft].mentions.push_back(mention);
+}
+
+std::uint32_t Cast::country(std::string_view code) const {
+  const auto row = scene_.lexicon.countries.find(code);
+  if (row == scene_.lexicon.countries.end()) return kNone;
+  const auto found = by_row_.find(row->second);
+  return found == by_row_.end() ? kNone : found->second;
+}
+
+void Cast::add_alias(Draft& draft, const std::string& name) const {
+  if (name == draft.name || draft.aliases.size() >= kMostAliases) return;
+  if (std::find(draft.aliases.begin(), draft.aliases.end(), name) == draft.aliases.end()) draft.aliases.push_back(name);
+}
+
+std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
+  std::vector<std::string> words;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Analysis& a = scene_.analysis;
+    if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
+      if (a.tag[t] == "HYPH" && !words.empty() && t + 1 < tokens.end) words.back() += "-" + scene_.lower_word(++t);
+      continue;
+    }
+    std::string word = scene_.lower_word(t);
+    if (is_suffix(word) && !words.empty()) continue;
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+/// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
+void Cast::correct_guesses() {
+  for (const Mention& m : mentions_) {
+    if (m.form != Form::name || m.inner || m.guess != Guess::person || m.row != kNone) continue;
+    const std::vector<std::string> words = person_words(m.tokens);
+    if (words.size() > 1 || m.outer < m.tokens.begin) surnames_.insert(words.empty() ? std::string{} : words.back());
+  }
+  for (Mention& m : mentions_) {
+    if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
+    if (m.row != kNone && m.sort != NameSort::place) continue;
+    if (surnames_.find(scene_.lower_word(m.tokens.begin)) == surnames_.end()) continue;
+    m.guess = Guess::person;
+    m.row = kNone;
+  }
+}
+
+bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
+  if (a.size() < 2 || b.size() < 2) return true;  // a bare surname
+  const std::string& x = a.front();
+  const std::string& y = b.front();
+  if (x == y) return true;
+  const auto initial = [](const std::string& p, const std::string& q) {
+    return p.size() <= 2 && p.front() == q.front() && (p.size() == 1 || p[1] == '.');
+  };
+  if (initial(x, y) || initial(y, x)) return true;
+  const auto nick = [&](const std::string& full, const std::string& brief) {
+    const auto found = scene_.lexicon.short_names.find(full);
+    return found != scene_.lexicon.short_names.end() &&
+           std::find(found->second.begin(), found->second.end(), brief) != found->second.end();
+  };
+  if (nick(x, y) || nick(y, x)) return true;
+  // "Tayyip Erdogan" and "Recep Tayyip Erdogan": a name within the other.
+  const auto within = [](const std::vector<std::string>& small, const std::vector<std::string>& big) {
+    return small.size() < big.size() && std::find(big.begin(), big.end() - 1, small.front()) != big.end() - 1;
+  };
+  return within(a, b) || within(b, a);
+}
+
+std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
+  const auto fits = [&](std::uint32_t draft) {
+    const Draft& d = drafts_[draft];
+    return (gender == Gender::unknown || d.gender == Gender::unknown || gender == d.gender) &&
+           same_person(words, d.words);
+  };
+  if (const auto same = by_surname_.find(words.back()); same != by_surname_.end()) {
+    const std::vector<std::uint32_t>& list = same->second;
+    std::uint32_t best = kNone;
+    for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
+      if (!fits(list[i])) continue;
+      if (best == kNone || drafts_[list[i]].mentions.back() > drafts_[best].mentions.back()) best = list[i];
+    }
+    if (best != kNone) return best;
+  }
+  if (words.size() > 1) return kNone;
+  // "Hillary", "Xi": the first of one known person's names.
+  const auto first = by_first_.find(words.front());
+  if (first == by_first_.end() || first->second.size() != 1) return kNone;
+  return fits(first->second.front()) ? first->second.front() : kNone;
+}
+
+void Cast::index_person(std::uint32_t draft) {
+  const std::vector<std::string>& words = drafts_[draft].words;
+  auto& same = by_surname_[words.back()];
+  if (std::find(same.end() - static_cast<std::ptrdiff_t>(std::min(same.size(), kMostNamesakes)), same.end(), draft) ==
+      same.end())
+    same.push_back(draft);
+  if (words.size() < 2) return;
+  auto& first = by_first_[words.front()];
+  if (first.size() < 2 && std::find(first.begin(), first.end(), draft) == first.end()) first.push_back(draft);
+}
+
+std::uint32_t Cast::join_person(std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  std::vector<std::string> words = person_words(m.tokens);
+  if (words.empty()) return kNone;
+  const std::string name = scene_.text(m.tokens);
+  std::uint32_t draft = find_person(words, m.gender);
+  if (draft == kNone) {
+    Draft made;
+    made.name = name;
+    made.kind = ActorKind::person;
+    made.words = words;
+    made.gender = m.gender;
+    made.rule = "actors.person/1";
+    made.confidence = words.size() > 1 ? 0.9F : 0.7F;
+    draft = add(std::move(made));
+    index_person(draft);
+    return draft;
+  }
+  Draft& known = drafts_[draft];
+  if (words.size() > known.words.size()) {
+    const std::string old = known.name;
+    known.name = name;
+    known.words = std::move(words);
+    known.aliases.erase(std::remove(known.aliases.begin(), known.aliases.end(), name), known.aliases.end());
+    add_alias(known, old);
+    index_person(draft);
+  } else {
+    add_alias(known, name);
+  }
+  if (known.gender == Gender::unknown) known.gender = m.gender;
+  return draft;
+}
+
+std::uint32_t Cast::join_row(std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  const NameRow& row = scene_.lexicon.names[m.row];
+  const auto found = by_row_.find(m.row);
+  std::uint32_t draft = found == by_row_.end() ? kNone : found->second;
+  if (draft == kNone) {
+    Draft made;
+    made.name = row.name;
+    made.kind = kind_of(row);
+    made.row = m.row;
+    made.plural = row.sort == NameSort::people;
+    const std::string_view country = scene_.lexicon.country_of(row);
+    made.country = country.empty() && row.sort != NameSort::people ? row.code.substr(0, 3) : std::string(country);
+    made.sector = row.code.size() > 3 ? row.code.substr(3) : made.country.empty() ? row.code : std::string{};
+    made.rule = "actors.lexicon/1";
+    made.confidence = 0.95F;
+    draft = add(std::move(made));
+    by_row_.emplace(m.row, draft);
+  }
+  if (m.sort != NameSort::demonym && m.sort != NameSort::people) {
+    const std::string name = scene_.text(m.tokens);
+    add_alias(drafts_[draft], name);
+  }
+  return draft;
+}
+
+/// "Russians" and "an Iraqi" are people of a country; "Russian" before a noun and "the Russians" stand for the country.
+std::uint32_t Cast::join_demonym(std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  const Analysis& a = scene_.analysis;
+  const Dep dep = a.dep[m.head];
+  const bool noun = (a.pos[m.head] == Pos::noun || a.pos[m.head] == Pos::propn) && dep != Dep::compound &&
+                    dep != Dep::amod && dep != Dep::nmod;
+  if (!noun) return join_row(mention);
+  bool definite = false;
+  bool counted = false;
+  for (const std::uint32_t child : scene_.children(m.head)) {
+    if (child > m.head) break;
+    definite = definite || a.lemma[child] == "the";
+    counted = counted || a.dep[child] == Dep::nummod || (a.dep[child] == Dep::det && a.lemma[child] != "the") ||
+              a.dep[child] == Dep::amod;
+  }
+  const std::string word = scene_.text(m.tokens);
+  const bool plural = a.tag[m.head] == "NNS" || a.tag[m.head] == "NNPS" || word.ends_with("s");
+  if ((definite && !counted) || (!plural && !counted)) return join_row(mention);
+  Draft made;
+  made.name = word;
+  made.kind = plural ? ActorKind::group : ActorKind::unnamed;
+  made.plural = plural;
+  made.country = scene_.lexicon.country_of(scene_.lexicon.names[m.row]);
+  made.sector = "CVL";
+  if (!plural) made.unnamed = Unnamed{1, 1, {}, {}};
+  made.rule = "actors.people/1";
+  made.confidence = 0.7F;
+  if (!plural) return add(std::move(made));
+  const auto [found, fresh] = by_name_.emplace("people " + lower(word), static_cast<std::uint32_t>(drafts_.size()));
+  return fresh ? add(std::move(made)) : found->second;
+}
+
+void Cast::index_organization(std::uint32_t draft, const std::string& name) {
+  by_name_.emplace(lower(name), draft);
+  const std::size_t blank = name.find(' ');
+  if (blank == std::string::npos) return;
+  const std::string letters = initials(name);
+  if (letters.size() > 1) by_acronym_.emplace(letters, draft);
+  by_first_word_.emplace(lower(name.substr(0, blank)), draft);
+}
+
+std::uint32_t Cast::join_organization(std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  const std::string name = scene_.text(m.tokens);
+  const std::string key = lower(name);
+  std::uint32_t draft = kNone;
+  if (const auto found = by_name_.find(key); found != by_name_.end()) draft = found->second;
+  if (draft == kNone && all_capitals(name)) {
+    if (const auto found = by_acronym_.find(name); found != by_acronym_.end()) draft = found->second;
+  }
+  if (draft == kNone && m.tokens.size() == 1 && name.size() > 2) {
+    const bool role_word = scene_.lexicon.roles.find(key) != scene_.lexicon.roles.end();
+    if (const auto found = by_first_word_.find(key); found != by_first_word_.end() && !role_word) draft = found->second;
+  }
+  if (draft != kNone) {
+    add_alias(drafts_[draft], name);
+    return draft;
+  }
+  Draft made;
+  made.name = name;
+  made.kind = m.guess == Guess::people ? ActorKind::group : ActorKind::organization;
+  made.plural = m.plural;
+  made.noun = scene_.noun(m.tokens.end - 1);
+  made.rule = m.guess == Guess::place ? "actors.place/1" : "actors.organization/1";
+  made.confidence = m.guess == Guess::organization ? 0.75F : 0.5F;
+  draft = add(std::move(made));
+  index_organization(draft, name);
+  return draft;
+}
+
+/// For "Full Name (FN)": the mention before the bracket; kNone when the two do not fit.
+std::uint32_t Cast::bracketed(std::uint32_t mention, const std::vector<std::uint32_t>& name_at) const {
+  const Analysis& a = scene_.analysis;
+  const TokenSpan s = mentions_[mention].tokens;
+  if (s.begin < 2 || s.end >= a.size() || a.word(s.begin - 1) != "(" || a.word(s.end) != ")") return kNone;
+  const std::uint32_t before = name_at[s.begin - 2];
+  if (before == kNone || mentions_[before].draft == kNone) return kNone;
+  const std::string one = scene_.text(mentions_[before].tokens);
+  const std::string two = scene_.text(s);
+  return abbreviates(two, one) || abbreviates(one, two) ? before : kNone;
+}
+
+void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at) {
+  correct_guesses();
+  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+    Mention& m = mentions_[i];
+    if (m.form != Form::name) continue;
+    m.place = stands_as_place(scene_, m);
+    if (m.place) continue;
+    std::uint32_t draft = kNone;
+    if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
+      draft = mentions_[full].draft;
+      Draft& known = drafts_[draft];
+      if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) {
+        const NameRow& row = scene_.lexicon.names[m.row];
+        known.row = m.row;
+        known.country = row.code.substr(0, 3);
+        known.sector = row.code.substr(std::min<std::size_t>(3, row.code.size()));
+        by_row_.emplace(m.row, draft);
+      }
+      const std::string name = scene_.text(m.tokens);
+      add_alias(known, name);
+      by_name_.emplace(lower(name), draft);
+    } else if (m.row != kNone && m.sort == NameSort::demonym) {
+      draft = join_demonym(i);
+    } else if (m.row != kNone) {
+      draft = join_row(i);
+    } else if (m.guess == Guess::person) {
+      draft = join_person(i);
+    } else {
+      draft = join_organization(i);
+    }
+    if (draft == kNone) continue;
+    take(draft, i);
+    if (i < titles.roles.size()) {
+      for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
+    }
+  }
+}
+
+}  // namespace demarche::actors

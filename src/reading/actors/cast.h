@@ -1,0 +1,64 @@
+// The cast: mentions of names joined into the page's actors.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reading/actors/mention.h"
+#include "reading/actors/titles.h"
+
+namespace demarche::actors {
+
+/// The actors of a page in the making, and the tables that find them again. Lookups are hashed; a surname that many
+/// persons share is looked through for the latest kMostNamesakes of them only.
+class Cast {
+ public:
+  static constexpr std::size_t kMostNamesakes = 16;
+
+  Cast(const Scene& scene, std::vector<Mention>& mentions) : scene_(scene), mentions_(mentions) {}
+
+  /// Joins all name mentions in text order (those that stand as places stay without an actor) and hands them their
+  /// roles.
+  void join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at);
+
+  std::uint32_t add(Draft draft);
+  /// Makes `mention` one of the draft's.
+  void take(std::uint32_t draft, std::uint32_t mention);
+  /// The draft of a country by ISO code; kNone when the page names it nowhere as a party.
+  std::uint32_t country(std::string_view code) const;
+
+  Draft& operator[](std::uint32_t draft) { return drafts_[draft]; }
+  const Draft& operator[](std::uint32_t draft) const { return drafts_[draft]; }
+  std::size_t size() const { return drafts_.size(); }
+  std::vector<Draft>& drafts() { return drafts_; }
+
+ private:
+  void correct_guesses();
+  std::vector<std::string> person_words(TokenSpan tokens) const;
+  bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
+  std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
+  std::uint32_t join_person(std::uint32_t mention);
+  std::uint32_t join_row(std::uint32_t mention);
+  std::uint32_t join_demonym(std::uint32_t mention);
+  std::uint32_t join_organization(std::uint32_t mention);
+  std::uint32_t bracketed(std::uint32_t mention, const std::vector<std::uint32_t>& name_at) const;
+  void index_person(std::uint32_t draft);
+  void index_organization(std::uint32_t draft, const std::string& name);
+  void add_alias(Draft& draft, const std::string& name) const;
+
+  const Scene& scene_;
+  std::vector<Mention>& mentions_;
+  std::vector<Draft> drafts_;
+  WordMap<std::vector<std::uint32_t>> by_surname_, by_first_;
+  WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_;
+  std::map<std::uint32_t, std::uint32_t> by_row_;
+  WordSet surnames_;
+};
+
+/// Does the name stand as a place ("in Moscow", "visited Moscow") rather than as a party?
+bool stands_as_place(const Scene& scene, const Mention& name);
+
+/// "EU" for "European Union": do the letters of `short_form` stand in `full` in order, from its first letter on?
+bool abbreviates(std::string_view short_form, std::string_view full);
+
+}  // namespace demarche::actors

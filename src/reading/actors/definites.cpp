@@ -1,0 +1,226 @@
+#include "reading/actors/definites.h"
+
+#include <algorithm>
+
+namespace demarche::actors {
+namespace {
+
+class Window {
+ public:
+  Window(const std::vector<Mention>& mentions, const Cast& cast, const std::vector<std::uint32_t>& seen)
+      : mentions_(mentions), cast_(cast), seen_(seen) {}
+
+  /// The draft of the latest mention that satisfies `fits`.
+  template <class Fits>
+  std::uint32_t latest(Fits fits) const {
+    for (std::size_t i = seen_.size(), looked = 0; i-- > 0 && looked < kLookBack; ++looked) {
+      const std::uint32_t draft = mentions_[seen_[i]].draft;
+      if (draft != kNone && fits(cast_[draft], mentions_[seen_[i]])) return draft;
+    }
+    return kNone;
+  }
+
+ private:
+  const std::vector<Mention>& mentions_;
+  const Cast& cast_;
+  const std::vector<std::uint32_t>& seen_;
+};
+
+std::string_view last_word(std::string_view words) {
+  const std::size_t blank = words.rfind(' ');
+  return blank == std::string_view::npos ? words : words.substr(blank + 1);
+}
+
+std::string country_of(const Cast& cast, const std::vector<Mention>& mentions, const Mention& m) {
+  if (!m.country.empty()) return m.country;
+  for (const std::uint32_t name : m.of_names) {
+    if (mentions[name].draft != kNone && !cast[mentions[name].draft].country.empty())
+      return cast[mentions[name].draft].country;
+  }
+  return {};
+}
+
+bool is_definite(const Mention& m) {
+  return m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative;
+}
+
+bool holds_office(const Draft& draft, const Mention& m) {
+  return std::any_of(draft.roles.begin(), draft.roles.end(), [&](const RoleDraft& role) {
+    if (role.noun.empty()) return false;
+    if (role.noun == m.noun || last_word(role.noun) == m.noun || last_word(m.noun) == role.noun) return true;
+    return m.noun == "leader" && role.row != nullptr &&
+           (role.row->state || role.noun.find("leader") != std::string::npos);
+  });
+}
+
+bool agrees(const std::string& wanted, const std::string& has) { return wanted.empty() || wanted == has; }
+
+std::uint32_t find_office_holder(const Window& window, const Mention& m, const std::string& country) {
+  return window.latest([&](const Draft& d, const Mention&) {
+    return d.kind == ActorKind::person && holds_office(d, m) && agrees(country, d.country) &&
+           (m.gender == Gender::unknown || d.gender == Gender::unknown || m.gender == d.gender);
+  });
+}
+
+/// "the official": an unnamed one met before. Where "another" or a clause of its own tells two apart, only a bare
+/// repetition joins.
+std::uint32_t find_unnamed(const Scene& scene, const std::vector<Mention>& mentions, const Window& window,
+                           const Mention& m) {
+  const std::string institution =
+      m.of_names.empty() ? std::string{} : lower(scene.text(mentions[m.of_names.front()].tokens));
+  std::vector<std::uint32_t> met;
+  const std::uint32_t latest = window.latest([&](const Draft& d, const Mention& other) {
+    if (other.draft == kNone || d.plural != m.plural || d.noun != m.noun ||
+        (d.kind != ActorKind::unnamed && d.kind != ActorKind::group))
+      return false;
+    if (!d.unnamed && d.kind == ActorKind::unnamed) return false;
+    const std::string has = d.unnamed ? lower(d.unnamed->institution) : std::string{};
+    if (!institution.empty() && institution != has) return false;
+    if (institution.empty() && !agrees(m.country, d.country)) return false;
+    if (std::find(met.begin(), met.end(), other.draft) == met.end()) met.push_back(other.draft);
+    return false;
+  });
+  if (met.empty() || latest != kNone) return kNone;
+  const bool tells_apart = m.distinguished && met.size() > 1;
+  return tells_apart ? kNone : met.front();
+}
+
+/// Nouns that name any body: which organisations "the group", "the company", "the alliance" can be.
+bool generic_body_fits(std::string_view noun, const Scene& scene, const Draft& d) {
+  const auto has = [&](std::string_view code) { return d.country == code || d.sector.find(code) != std::string::npos; };
+  const bool named = d.row != kNone;
+  if (noun == "alliance" || noun == "bloc") return has("IGO") || has("EUR");
+  if (noun == "organization" || noun == "organisation" || noun == "body")
+    return has("IGO") || has("NGO") || has("UNO") || has("IMG") || (!named && d.rule == "actors.organization/1");
+  if (noun == "group" || noun == "movement")
+    return has("REB") || has("NGO") || has("IMG") || has("PRM") || (!named && d.rule == "actors.organization/1");
+  if (noun == "company" || noun == "firm" || noun == "corporation" || noun == "bank" || noun == "airline") {
+    return has("BUS") || has("MNC") || (!named && d.rule == "actors.organization/1" && d.sector.empty());
+  }
+  if (noun == "newspaper" || noun == "network" || noun == "daily" || noun == "magazine" || noun == "outlet")
+    return has("JRN") || (!named && d.rule == "actors.organization/1" && d.sector.empty());
+  if (noun == "agency")
+    return !named ? d.noun == "agency" || d.rule == "actors.organization/1"
+                  : has("UNO") || has("IGO") || has("GOV") || has("SPY") || has("JRN");
+  if (noun == "party") return has("PTY");
+  static_cast<void>(scene);
+  return false;
+}
+
+std::uint32_t find_body(const Scene& scene, const Window& window, const Mention& m, const std::string& country) {
+  if (m.role->country && !m.plural && is_definite(m) && m.of_names.empty() && !m.distinguished && m.noun != "state" &&
+      m.noun != "power") {
+    return window.latest([](const Draft& d, const Mention&) { return d.kind == ActorKind::country; });
+  }
+  const std::uint32_t same = window.latest([&](const Draft& d, const Mention&) {
+    if (d.kind == ActorKind::person || d.plural != m.plural) return false;
+    const bool noun = d.noun == m.noun || last_word(d.noun) == m.noun;
+    if (!noun || d.kind == ActorKind::country) return false;
+    return country.empty() ? is_definite(m) && m.of_names.empty() : d.country == country;
+  });
+  if (same != kNone) return same;
+  if (!is_definite(m) || !m.of_names.empty() || m.plural || m.distinguished) return kNone;
+  return window.latest([&](const Draft& d, const Mention& other) {
+    return d.kind == ActorKind::organization && other.form == Form::name && generic_body_fits(m.noun, scene, d);
+  });
+}
+
+/// "protesters", "Russian forces", "the rebels": the same words for the same side name the same group in a report.
+std::uint32_t find_group(const Window& window, const Mention& m, const std::string& country) {
+  if (m.determiner == Determiner::indefinite || m.determiner == Determiner::another ||
+      m.determiner == Determiner::other || m.low)
+    return kNone;
+  return window.latest([&](const Draft& d, const Mention&) {
+    if (d.kind != ActorKind::group || !d.plural || d.noun != m.noun || d.unnamed) return false;
+    return country.empty() ? is_definite(m) || d.country.empty() : d.country == country;
+  });
+}
+
+}  // namespace
+
+std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& mentions, const Cast& cast,
+                             const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
+  const Mention& m = mentions[mention];
+  const Window window(mentions, cast, seen);
+  const std::string country = country_of(cast, mentions, m);
+  const RoleSort sort = m.role->sort;
+  if (sort == RoleSort::person || sort == RoleSort::source) {
+    if (!m.plural) {
+      if (!is_definite(m)) return kNone;
+      if (const std::uint32_t holder = find_office_holder(window, m, country); holder != kNone) return holder;
+      return find_unnamed(scene, mentions, window, m);
+    }
+    if (sort == RoleSort::source) return is_definite(m) ? find_unnamed(scene, mentions, window, m) : kNone;
+    return find_group(window, m, country);
+  }
+  if (sort == RoleSort::body) return find_body(scene, window, m, country);
+  if (sort == RoleSort::group) {
+    const std::uint32_t found = window.latest([&](const Draft& d, const Mention&) {
+      if (d.noun != m.noun || d.kind != ActorKind::group || m.determiner == Determiner::indefinite ||
+          m.determiner == Determiner::another)
+        return false;
+      return country.empty() ? is_definite(m) || d.country.empty() : d.country == country;
+    });
+    return found;
+  }
+  if (sort == RoleSort::document && is_definite(m)) {
+    return window.latest(
+        [&](const Draft& d, const Mention&) { return d.kind == ActorKind::document && d.noun == m.noun; });
+  }
+  return kNone;
+}
+
+Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, const Cast& cast,
+                     std::uint32_t mention) {
+  const Mention& m = mentions[mention];
+  const Analysis& a = scene.analysis;
+  Draft out;
+  std::uint32_t begin = m.tokens.begin;
+  while (begin < m.noun_begin && (a.pos[begin] == Pos::det || a.tag[begin] == "PRP$" || a.is_space[begin] != 0))
+    ++begin;
+  out.name = scene.text({begin, m.tokens.end});
+  out.noun = m.noun;
+  out.plural = m.plural;
+  out.gender = m.gender;
+  out.country = country_of(cast, mentions, m);
+  out.sector = m.sector;
+  out.rule = "actors.description/1";
+  out.confidence = m.role == &scene.lexicon.some_person ? 0.55F : 0.7F;
+  const RoleSort sort = m.role->sort;
+  const bool persons = sort == RoleSort::person || sort == RoleSort::source;
+  if (sort == RoleSort::document)
+    out.kind = ActorKind::document;
+  else if (persons && (!m.plural || sort == RoleSort::source))
+    out.kind = ActorKind::unnamed;
+  else if (sort == RoleSort::body && !m.plural)
+    out.kind = ActorKind::organization;
+  else
+    out.kind = ActorKind::group;
+  if (sort == RoleSort::group) out.plural = true;
+  if (out.kind == ActorKind::unnamed) {
+    Unnamed unnamed;
+    if (m.plural)
+      unnamed.low = m.low ? m.low : std::optional<int>(2), unnamed.high = m.high;
+    else
+      unnamed.low = unnamed.high = 1;
+    std::string institution;
+    if (!m.of_names.empty()) {
+      const Mention& of = mentions[m.of_names.front()];
+      institution = scene.text(of.tokens);
+    }
+    unnamed.institution = institution;
+    if (m.terms) unnamed.terms = a.bytes(*m.terms);
+    out.unnamed = std::move(unnamed);
+    RoleDraft role;
+    role.role.title = scene.text({m.noun_begin, m.tokens.end});
+    role.role.of = institution;
+    role.role.span = a.bytes(m.tokens);
+    role.noun = m.noun;
+    role.row = m.role;
+    if (!m.of_names.empty()) role.of_mention = m.of_names.front();
+    out.roles.push_back(std::move(role));
+  }
+  return out;
+}
+
+}  // namespace demarche::actors

@@ -1,0 +1,317 @@
+#include "reading/actors/descriptions.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "reading/actors/phrases.h"
+
+namespace demarche::actors {
+namespace {
+
+bool is_modifier(Dep dep) {
+  return dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod || dep == Dep::nummod || dep == Dep::quantmod ||
+         dep == Dep::npadvmod || dep == Dep::advmod || dep == Dep::det || dep == Dep::predet;
+}
+
+std::optional<int> number_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 13> kWords = {
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  const auto found = std::find(kWords.begin(), kWords.end(), word);
+  if (found != kWords.end()) return static_cast<int>(found - kWords.begin());
+  std::string digits;
+  for (const char c : word) {
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != ',')
+      return std::nullopt;
+  }
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.empty() || error != std::errc{}) return std::nullopt;
+  return value;
+}
+
+class DescriptionFinder {
+ public:
+  DescriptionFinder(const Scene& scene, const std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at,
+                    const Titles& titles)
+      : scene_(scene), a_(scene.analysis), names_(names), name_at_(name_at), titles_(titles) {}
+
+  std::vector<Mention> run() {
+    for (std::uint32_t t = 0; t < a_.size(); ++t) {
+      if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone || titles_.spoken_for[t] != kNone)
+        continue;
+      try_count(t);
+      try_noun(t);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool is_noun(std::uint32_t t) const { return a_.pos[t] == Pos::noun || a_.pos[t] == Pos::propn; }
+
+  /// Is the word only a part of a longer phrase or a predicate? "There are protesters" does introduce them.
+  bool is_predicate(std::uint32_t t) const {
+    if (a_.dep[t] != Dep::attr) return false;
+    const std::uint32_t verb = a_.head[t];
+    for (const std::uint32_t child : scene_.children(verb)) {
+      if (a_.dep[child] == Dep::expl) return false;
+    }
+    return a_.lemma[verb] == "be";
+  }
+
+  bool is_acted_upon(std::uint32_t t) const {
+    if (a_.dep[t] == Dep::dobj || a_.dep[t] == Dep::nsubjpass) return true;
+    const std::string_view above = a_.lemma[a_.head[t]];
+    return a_.dep[t] == Dep::pobj && (above == "on" || above == "against" || above == "of");
+  }
+
+  bool acts(std::uint32_t t) const {
+    return a_.dep[t] == Dep::nsubj || (a_.dep[t] == Dep::pobj && a_.dep[a_.head[t]] == Dep::agent) ||
+           (a_.dep[t] == Dep::pobj && a_.lemma[a_.head[t]] == "by");
+  }
+
+  /// Does a document speak here: "the report said", "according to the report"?
+  bool speaks(std::uint32_t t) const {
+    const std::uint32_t head = a_.head[t];
+    if (a_.dep[t] == Dep::nsubj) return scene_.lexicon.verb_is(a_.lemma[head], VerbTrait::say);
+    return a_.dep[t] == Dep::pobj && a_.lemma[head] == "to" && a_.lemma[a_.head[head]] == "accord";
+  }
+
+  bool admits(std::uint32_t t, const RoleRow& row, const Mention& m) const {
+    switch (row.sort) {
+      case RoleSort::document:
+        return speaks(t);
+      case RoleSort::place:
+        return is_acted_upon(t);
+      case RoleSort::things:
+        return acts(t) || is_acted_upon(t) || !m.of_names.empty();
+      case RoleSort::body:
+        // Common words ("power", "side", "service") are bodies when they act, are somebody's or are written as a name.
+        if (!row.weak) return true;
+        return acts(t) || is_acted_upon(t) || !m.of_names.empty() || !m.sector.empty() || a_.pos[t] == Pos::propn ||
+               m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative;
+      default:
+        return true;
+    }
+  }
+
+  void try_noun(std::uint32_t t) {
+    if (!is_noun(t) || is_predicate(t) || a_.dep[t] == Dep::npadvmod) return;
+    if (is_modifier(a_.dep[t]) && a_.dep[t] != Dep::nmod && a_.head[t] != t) return read_modifier(t);
+    const std::optional<RoleNoun> noun = role_noun_at(scene_, t);
+    if (!noun || noun->tokens.end > t + 3) return;
+    Mention m = describe(t, *noun);
+    if (admits(t, *noun->row, m)) out_.push_back(std::move(m));
+  }
+
+  /// "government troops", "the Administration official": the body that a modifier names is a mention of its own only
+  /// where it is written as a name or is a strong word for a body.
+  void read_modifier(std::uint32_t t) {
+    if (a_.dep[t] != Dep::compound && a_.dep[t] != Dep::nmod) return;
+    const std::optional<RoleNoun> noun = role_noun_at(scene_, t, false);
+    if (!noun || noun->row->sort != RoleSort::body || noun->row->weak) return;
+    if (role_noun_at(scene_, a_.head[t], false).value_or(RoleNoun{{t, t}, "", nullptr}).tokens.contains(t)) return;
+    Mention m = describe(t, *noun);
+    m.inner = true;
+    if (a_.pos[t] == Pos::propn || !m.of_names.empty()) out_.push_back(std::move(m));
+  }
+
+  /// "dozens of protesters", "a group of refugees", "some of the officials".
+  void try_count(std::uint32_t t) {
+    if (scene_.lexicon.counts.find(scene_.noun(t)) == scene_.lexicon.counts.end() || is_modifier(a_.dep[t])) return;
+    const std::uint32_t object = object_of(scene_, t, "of");
+    if (object == kNone || !is_noun(object) || object > t + 12 || titles_.spoken_for[object] != kNone) return;
+    if (name_at_[object] != kNone) return;
+    const std::optional<RoleNoun> noun = role_noun_at(scene_, object);
+    if (!noun || noun->row->sort == RoleSort::document || noun->row->sort == RoleSort::place) return;
+    Mention m = describe(object, *noun);
+    m.head = t;
+    m.tokens.begin = std::min(m.tokens.begin, phrase_begin(scene_, t));
+    m.plural = true;
+    m.determiner = m.determiner == Determiner::none ? Determiner::other : m.determiner;
+    out_.push_back(std::move(m));
+  }
+
+  Mention describe(std::uint32_t t, const RoleNoun& noun) const {
+    Mention m;
+    m.form = Form::description;
+    m.head = t;
+    m.role = noun.row;
+    m.noun = noun.noun;
+    m.noun_begin = noun.tokens.begin;
+    m.tokens = {std::min(phrase_begin(scene_, t), noun.tokens.begin), std::max(noun.tokens.end, t + 1)};
+    m.outer = m.tokens.begin;
+    m.gender = noun.row->gender;
+    m.plural =
+        a_.tag[t] == "NNS" || a_.tag[t] == "NNPS" || m.noun == "people" || m.noun == "police" || m.noun == "personnel";
+    read_determiner(m);
+    const Owners owners = owners_of(scene_, names_, name_at_, m.tokens.begin, m.noun_begin, t);
+    m.of_names = owners.before;
+    m.of_names.insert(m.of_names.end(), owners.after.begin(), owners.after.end());
+    read_country(m);
+    read_sector(m);
+    read_clause(m);
+    return m;
+  }
+
+  void read_determiner(Mention& m) const {
+    for (std::uint32_t t = m.tokens.begin; t < m.noun_begin; ++t) {
+      if (a_.head[t] != m.head && t != m.tokens.begin) continue;
+      const std::string word = scene_.lower_word(t);
+      if (word == "the")
+        m.determiner = Determiner::definite;
+      else if (word == "a" || word == "an")
+        m.determiner = m.determiner == Determiner::none ? Determiner::indefinite : m.determiner;
+      else if (word == "another")
+        m.determiner = Determiner::another;
+      else if (word == "this" || word == "that" || word == "these" || word == "those")
+        m.determiner = Determiner::demonstrative;
+      else if (word == "both")
+        m.determiner = Determiner::both, m.low = m.high = 2;
+      else if (a_.tag[t] == "PRP$")
+        m.determiner = Determiner::possessive;
+      else if (word == "some" || word == "several" || word == "many" || word == "other" || word == "no" ||
+               word == "any")
+        m.determiner = m.determiner == Determiner::none ? Determiner::other : m.determiner;
+      if (const std::optional<int> number = number_word(word); number && a_.dep[t] == Dep::nummod)
+        m.low = m.high = number;
+    }
+  }
+
+  std::string country_of_name(std::uint32_t name) const {
+    const Mention& n = names_[name];
+    if (n.row != kNone) {
+      const NameRow& row = scene_.lexicon.names[n.row];
+      const std::string_view country = scene_.lexicon.country_of(row);
+      return std::string(country.empty() && row.code.size() >= 3 && row.sort != NameSort::people
+                             ? std::string_view(row.code).substr(0, 3)
+                             : country);
+    }
+    for (std::uint32_t i = name + 1; i < names_.size() && names_[i].inner && n.tokens.contains(names_[i].tokens); ++i) {
+      if (names_[i].row != kNone) return std::string(scene_.lexicon.country_of(scene_.lexicon.names[names_[i].row]));
+    }
+    return {};
+  }
+
+  void read_country(Mention& m) const {
+    for (const std::uint32_t name : m.of_names) {
+      const std::string country = country_of_name(name);
+      if (!country.empty()) {
+        m.country = country;
+        return;
+      }
+    }
+  }
+
+  static void add_sector(std::string& sectors, std::string_view sector) {
+    for (std::size_t i = 0; i + 3 <= sectors.size(); i += 3) {
+      if (sectors.substr(i, 3) == sector) return;
+    }
+    sectors += sector;
+  }
+
+  std::string sector_of_name(std::uint32_t name) const {
+    const Mention& n = names_[name];
+    if (n.row == kNone) return {};
+    const NameRow& row = scene_.lexicon.names[n.row];
+    const bool country = !scene_.lexicon.country_of(row).empty();
+    return row.sort == NameSort::people && !country ? row.code
+           : row.code.size() > 3                    ? row.code.substr(3)
+                                                    : std::string{};
+  }
+
+  /// The sector of the word, unless it is a weak one ("leader", "force") that a modifier or owner decides.
+  void read_sector(Mention& m) const {
+    std::string from_words;
+    bool former = false;
+    for (std::uint32_t t = m.tokens.begin; t < m.noun_begin; ++t) {
+      const std::string word = scene_.lower_word(t);
+      const auto modifier = scene_.lexicon.modifiers.find(word);
+      if (modifier != scene_.lexicon.modifiers.end() && name_at_[t] == kNone) from_words = modifier->second;
+      const auto status = scene_.lexicon.statuses.find(word);
+      former = former ||
+               (status != scene_.lexicon.statuses.end() && status->second == RoleStatus::past && a_.pos[t] != Pos::adv);
+    }
+    std::string from_owner;
+    for (const std::uint32_t name : m.of_names) {
+      if (from_owner.empty()) from_owner = sector_of_name(name);
+    }
+    const std::uint32_t object = object_of(scene_, m.head, "of");
+    if (from_words.empty() && object != kNone && m.role->weak) {
+      if (const std::optional<RoleNoun> whose = role_noun_at(scene_, object, false)) from_words = whose->row->sector;
+    }
+    if (m.role->weak && !from_words.empty())
+      m.sector = from_words;
+    else if (m.role->weak && !from_owner.empty())
+      m.sector = from_owner;
+    else
+      m.sector = m.role->sector;
+    if (!m.role->weak && (from_words == "OPP" || from_words == "REB") && m.sector != "REB")
+      add_sector(m.sector, from_words);
+    if (former && (m.sector == "GOV" || m.sector == "LEG" || m.sector == "MIL")) m.sector = "ELI";
+  }
+
+  bool asks_for_silence(TokenSpan clause) const {
+    for (std::uint32_t t = clause.begin; t < clause.end; ++t) {
+      const std::string word = scene_.lower_word(t);
+      if (word == "anonymity" || word == "anonymous" || word == "anonymously" || word == "identified" ||
+          word == "unnamed" || word == "authorized" || word == "authorised" || word == "withheld" ||
+          word == "unidentified" || word == "background") {
+        return true;
+      }
+      if (word == "named" || word == "name" || word == "publicly" || word == "quoted") {
+        for (std::uint32_t w = clause.begin; w < clause.end; ++w) {
+          const std::string other = scene_.lower_word(w);
+          if (other == "not" || other == "n't" || other == "n’t" || other == "declined" || other == "refused" ||
+              other == "withheld" || other == "without")
+            return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Relative clauses and phrases after the noun: which one is meant, and on which terms it speaks.
+  void read_clause(Mention& m) const {
+    for (const std::uint32_t child : scene_.children(m.head)) {
+      if (child < m.head) continue;
+      const Dep dep = a_.dep[child];
+      if (dep == Dep::relcl || dep == Dep::acl) {
+        m.distinguished = true;
+        const TokenSpan clause{a_.left_edge[child], a_.right_edge[child] + 1};
+        if (clause.begin > m.head && clause.size() < 60 && asks_for_silence(clause)) m.terms = clause;
+      } else if (dep == Dep::prep && a_.lemma[child] != "of") {
+        m.distinguished = true;
+      }
+    }
+    if (m.terms || !(a_.dep[m.head] == Dep::nsubj || a_.dep[m.head] == Dep::pobj)) return;
+    // "said the official, speaking on condition of anonymity", "on condition of anonymity"
+    const std::uint32_t verb = a_.head[m.head];
+    for (const std::uint32_t child : scene_.children(verb)) {
+      if (a_.dep[child] != Dep::advcl && a_.dep[child] != Dep::prep && a_.dep[child] != Dep::conj) continue;
+      const TokenSpan clause{a_.left_edge[child], a_.right_edge[child] + 1};
+      if (clause.size() < 40 && !clause.contains(m.head) && asks_for_silence(clause)) {
+        m.terms = clause;
+        return;
+      }
+    }
+  }
+
+  const Scene& scene_;
+  const Analysis& a_;
+  const std::vector<Mention>& names_;
+  const std::vector<std::uint32_t>& name_at_;
+  const Titles& titles_;
+  std::vector<Mention> out_;
+};
+
+}  // namespace
+
+std::vector<Mention> find_descriptions(const Scene& scene, const std::vector<Mention>& names,
+                                       const std::vector<std::uint32_t>& name_at, const Titles& titles) {
+  return DescriptionFinder(scene, names, name_at, titles).run();
+}
+
+}  // namespace demarche::actors

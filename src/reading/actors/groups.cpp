@@ -1,0 +1,165 @@
+#include "reading/actors/groups.h"
+
+#include <algorithm>
+
+#include "reading/actors/definites.h"
+
+namespace demarche::actors {
+namespace {
+
+bool is_ally(const std::string& noun) { return noun == "ally" || noun == "partner"; }
+
+/// The last `wanted` different drafts among the mentions before, of those that `fits` takes.
+template <class Fits>
+std::vector<std::uint32_t> last_different(const std::vector<Mention>& mentions, const std::vector<std::uint32_t>& seen,
+                                          std::size_t wanted, Fits fits) {
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = seen.size(), looked = 0; i-- > 0 && looked < kLookBack && out.size() < wanted; ++looked) {
+    const Mention& m = mentions[seen[i]];
+    if (m.draft == kNone || !fits(m) || std::find(out.begin(), out.end(), m.draft) != out.end()) continue;
+    out.push_back(m.draft);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+std::uint32_t Groups::group_of(std::vector<std::uint32_t> members) {
+  std::sort(members.begin(), members.end());
+  const auto known = by_members_.find(members);
+  if (known != by_members_.end()) return known->second;
+  Draft made;
+  made.kind = ActorKind::group;
+  made.plural = true;
+  made.rule = "actors.pair/1";
+  made.confidence = 0.6F;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i > 0) made.name += i + 1 == members.size() ? " and " : ", ";
+    made.name += cast_[members[i]].name;
+  }
+  made.members = members;
+  const std::uint32_t draft = cast_.add(std::move(made));
+  by_members_.emplace(std::move(members), draft);
+  return draft;
+}
+
+std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  const bool two = m.determiner == Determiner::both ||
+                   ((m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative) && m.low == 2);
+  const bool three = m.determiner == Determiner::definite && m.low == 3;
+  if (!m.plural || !(two || three) || !m.of_names.empty()) return kNone;
+  const std::size_t wanted = three ? 3 : 2;
+  const bool countries = m.role->country || m.noun == "government" || m.noun == "neighbor" || m.noun == "neighbour";
+  const bool sides = m.noun == "side";
+  const bool persons = !countries && !sides && (m.role->sort == RoleSort::person || m.role->sort == RoleSort::source);
+  if (!countries && !sides && !persons) return kNone;
+  const bool leaders = m.role->sector == "GOV";
+  std::vector<std::uint32_t> members;
+  if (!persons) {
+    members = last_different(mentions_, seen, wanted,
+                             [&](const Mention& c) { return cast_[c.draft].kind == ActorKind::country; });
+  } else {
+    members = last_different(mentions_, seen, wanted, [&](const Mention& c) {
+      const Draft& d = cast_[c.draft];
+      if (d.kind != ActorKind::person) return false;
+      return !leaders || std::any_of(d.roles.begin(), d.roles.end(), [](const RoleDraft& r) {
+        return r.row != nullptr && r.row->sector == "GOV" &&
+               (r.row->state || r.noun.find("minister") != std::string::npos ||
+                r.noun.find("leader") != std::string::npos || r.noun == "secretary of state");
+      });
+    });
+    if (members.size() < wanted) {
+      members = last_different(mentions_, seen, wanted,
+                               [&](const Mention& c) { return cast_[c.draft].kind == ActorKind::person; });
+    }
+  }
+  return members.size() == wanted ? group_of(std::move(members)) : kNone;
+}
+
+std::uint32_t Groups::allies(const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
+  const Mention& m = mentions_[mention];
+  const Analysis& a = scene_.analysis;
+  if (!m.plural || !is_ally(m.noun)) return kNone;
+  const std::uint32_t above = a.head[m.head];
+  if (a.dep[m.head] == Dep::conj) {  // "... allies and partners"
+    for (std::size_t i = seen.size(), looked = 0; i-- > 0 && looked < 10; ++looked) {
+      const Mention& c = mentions_[seen[i]];
+      if (c.form == Form::description && c.head == above && is_ally(c.noun) && c.draft != kNone &&
+          cast_[c.draft].open) {
+        cast_[c.draft].name += " and " + scene_.text({m.noun_begin, m.tokens.end});
+        return c.draft;
+      }
+    }
+  }
+  std::uint32_t owner = kNone;
+  std::uint32_t first = kNone;
+  for (std::size_t i = seen.size(), looked = 0; i-- > 0 && looked < 10; ++looked) {
+    const Mention& c = mentions_[seen[i]];
+    if (c.draft == kNone) continue;
+    if (owner == kNone && c.form == Form::pronoun && m.tokens.contains(c.head)) owner = c.draft;
+    if (a.dep[m.head] == Dep::conj && c.head == above) first = i < seen.size() ? seen[i] : kNone;
+  }
+  if (owner == kNone && m.of_names.empty()) return kNone;
+  if (owner == kNone && mentions_[m.of_names.front()].draft == kNone) return kNone;
+  Draft made;
+  made.kind = ActorKind::group;
+  made.plural = true;
+  made.open = true;
+  made.noun = m.noun;
+  made.rule = "actors.allies/1";
+  made.confidence = 0.7F;
+  made.name = scene_.text(m.tokens);
+  if (first != kNone && mentions_[first].draft == owner) {
+    made.name = scene_.text({mentions_[first].tokens.begin, m.tokens.end});
+    made.members.push_back(owner);
+  }
+  // Said again in other words ("the U.S. and its allies", "the United States and its allies"), it is the same group.
+  if (!made.members.empty()) {
+    const auto [known, fresh] =
+        by_members_.emplace(std::vector<std::uint32_t>{owner, kNone}, static_cast<std::uint32_t>(cast_.size()));
+    if (!fresh) return known->second;
+  }
+  return cast_.add(std::move(made));
+}
+
+void Groups::add_sides(std::uint32_t mention, Draft& draft) const {
+  const Mention& m = mentions_[mention];
+  std::vector<std::uint32_t> sides;
+  bool joined = false;
+  std::uint32_t last = 0;
+  for (auto name = m.of_names.rbegin(); name != m.of_names.rend(); ++name) {
+    const Mention& n = mentions_[*name];
+    if (n.tokens.begin >= m.noun_begin || n.draft == kNone) continue;
+    if (cast_[n.draft].kind != ActorKind::country && cast_[n.draft].kind != ActorKind::organization) continue;
+    if (!sides.empty()) {
+      bool conjunction = false;
+      for (std::uint32_t t = last; t < n.tokens.begin; ++t)
+        conjunction = conjunction || scene_.analysis.pos[t] == Pos::cconj || scene_.analysis.word(t) == ",";
+      joined = joined || conjunction;
+    }
+    last = n.tokens.end;
+    if (std::find(sides.begin(), sides.end(), n.draft) == sides.end()) sides.push_back(n.draft);
+  }
+  if (!joined || sides.size() < 2 || !m.plural) return;
+  draft.members = sides;
+  draft.country.clear();
+}
+
+std::uint32_t Groups::of_pronoun(const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
+  const Analysis& a = scene_.analysis;
+  const std::uint32_t sentence = a.sentence_of[mentions_[mention].head];
+  for (std::uint32_t back = 0; back < 2; ++back) {
+    for (const ActorKind kind : {ActorKind::person, ActorKind::country}) {
+      std::vector<std::uint32_t> members = last_different(mentions_, seen, 3, [&](const Mention& c) {
+        const bool stands = a.dep[c.head] != Dep::compound && a.dep[c.head] != Dep::amod && a.dep[c.head] != Dep::nmod;
+        return cast_[c.draft].kind == kind && stands && sentence - std::min(sentence, a.sentence_of[c.head]) == back;
+      });
+      if (members.size() == 2) return group_of(std::move(members));
+    }
+  }
+  return kNone;
+}
+
+}  // namespace demarche::actors

@@ -1,0 +1,274 @@
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "reading/actors/lexicon_tables.h"
+
+namespace demarche::actors {
+namespace {
+
+using Tables = ActorLexicon::Tables;
+using Fields = std::vector<std::string_view>;
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const std::size_t next = text.find(at);
+    const std::string_view part = text.substr(0, next);
+    if (!part.empty()) out.push_back(part);
+    if (next == std::string_view::npos) return out;
+    text.remove_prefix(next + 1);
+  }
+}
+
+/// Calls `row` with the fields of each line that is neither empty nor a comment; missing trailing fields are empty.
+/// `row` returns why the line is wrong, or nothing.
+Status read_rows(const Resources& resources, std::string_view name, std::size_t least, std::size_t most,
+                 const std::function<std::string(const Fields&)>& row) {
+  const Result<std::string_view> text = resources.text(name);
+  if (!text) return text.error();
+  std::size_t line = 0;
+  for (std::string_view rest = *text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    std::string_view words = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    ++line;
+    if (!words.empty() && words.back() == '\r') words.remove_suffix(1);
+    if (words.empty() || words.front() == '#') continue;
+    Fields fields;
+    for (std::size_t tab = 0; tab != std::string_view::npos; words.remove_prefix(std::min(tab + 1, words.size()))) {
+      tab = words.find('\t');
+      fields.push_back(words.substr(0, tab));
+      if (tab == std::string_view::npos) break;
+    }
+    if (fields.size() < least || fields.size() > most) {
+      return Error{"found " + std::to_string(fields.size()) + " columns, expected " + std::to_string(least) + " to " +
+                       std::to_string(most) + " separated by tabs",
+                   resources.origin(name), line};
+    }
+    fields.resize(most);
+    if (const std::string wrong = row(fields); !wrong.empty()) return Error{wrong, resources.origin(name), line};
+  }
+  return Done{};
+}
+
+bool is_abbreviation(std::string_view words) {
+  return words.size() <= 6 &&
+         std::none_of(words.begin(), words.end(), [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
+}
+
+void add_phrase(Tables& tables, std::string_view words, std::uint32_t row, NameSort sort) {
+  std::size_t end = 0;
+  while (end < words.size() && (std::isalnum(static_cast<unsigned char>(words[end])) != 0 || (words[end] & 0x80) != 0))
+    ++end;
+  tables.phrases[lower(words.substr(0, end))].push_back({std::string(words), row, sort, is_abbreviation(words)});
+}
+
+std::uint32_t add_name(Tables& tables, std::string_view code, std::string_view name, NameSort sort) {
+  tables.names.push_back({std::string(code), std::string(name), sort, {}});
+  const auto row = static_cast<std::uint32_t>(tables.names.size() - 1);
+  add_phrase(tables, name, row, sort);
+  return row;
+}
+
+std::string wrong_code(std::string_view code) {
+  if (code.size() % 3 == 0 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return {};
+  return "the code \"" + std::string(code) + "\" is not made of groups of three capitals";
+}
+
+Status load_countries(const Resources& resources, Tables& tables) {
+  return read_rows(resources, "actors/countries.tsv", 3, 6, [&](const Fields& f) -> std::string {
+    if (f[0].size() != 3 || !wrong_code(f[0]).empty()) return "expected an ISO 3166-1 alpha-3 code in the first column";
+    const std::uint32_t row = add_name(tables, f[0], f[1], NameSort::country);
+    tables.countries.emplace(f[0], row);
+    for (const std::string_view other : split(f[2], '|')) add_phrase(tables, other, row, NameSort::country);
+    for (const std::string_view adjective : split(f[3], '|')) {
+      add_phrase(tables, adjective, row, NameSort::demonym);
+      add_phrase(tables, std::string(adjective) + "s", row, NameSort::demonym);
+    }
+    for (const std::string_view people : split(f[4], '|')) add_phrase(tables, people, row, NameSort::demonym);
+    for (const std::string_view capital : split(f[5], '|')) add_phrase(tables, capital, row, NameSort::capital);
+    return {};
+  });
+}
+
+Status load_names(const Resources& resources, std::string_view file, NameSort sort, Tables& tables) {
+  return read_rows(resources, file, 2, 4, [&](const Fields& f) -> std::string {
+    if (const std::string wrong = wrong_code(f[0]); !wrong.empty()) return wrong;
+    if (f[1].empty()) return "the second column, the name, is empty";
+    if (sort == NameSort::place) {
+      for (const std::string_view place : split(f[1], '|')) add_name(tables, f[0], place, sort);
+      return {};
+    }
+    const std::uint32_t row = add_name(tables, f[0], f[1], sort);
+    for (const std::string_view other : split(f[2], '|')) add_phrase(tables, other, row, sort);
+    for (const std::string_view member : split(f[3], ' ')) tables.names[row].members.emplace_back(member);
+    return {};
+  });
+}
+
+std::string set_traits(std::string_view traits, RoleRow& row) {
+  for (const std::string_view trait : split(traits, ' ')) {
+    if (trait == "title")
+      row.title = true;
+    else if (trait == "weak")
+      row.weak = true;
+    else if (trait == "kin")
+      row.kin = true;
+    else if (trait == "state")
+      row.state = true;
+    else if (trait == "country")
+      row.country = true;
+    else if (trait == "male")
+      row.gender = Gender::male;
+    else if (trait == "female")
+      row.gender = Gender::female;
+    else
+      return "unknown trait \"" + std::string(trait) + "\"";
+  }
+  return {};
+}
+
+Status load_roles(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 8> kSorts = {"person", "source", "group", "body",
+                                                             "things", "count",  "place", "document"};
+  return read_rows(resources, "actors/roles.tsv", 3, 4, [&](const Fields& f) -> std::string {
+    const auto sort = std::find(kSorts.begin(), kSorts.end(), f[2]);
+    if (sort == kSorts.end()) return "unknown sort \"" + std::string(f[2]) + "\"";
+    RoleRow row;
+    row.sort = static_cast<RoleSort>(sort - kSorts.begin());
+    if (f[1] != "-") row.sector = f[1];
+    if (const std::string wrong = wrong_code(row.sector); !wrong.empty()) return wrong;
+    if (const std::string wrong = set_traits(f[3], row); !wrong.empty()) return wrong;
+    if (row.sort == RoleSort::count) {
+      tables.counts.emplace(f[0]);
+    } else {
+      tables.roles.emplace(f[0], std::move(row));
+    }
+    return {};
+  });
+}
+
+Status load_genders(const Resources& resources, std::string_view file, bool gender_first, WordMap<Gender>& out) {
+  return read_rows(resources, file, 2, 2, [&](const Fields& f) -> std::string {
+    const std::string_view gender = gender_first ? f[0] : f[1];
+    if (gender != "male" && gender != "female" && gender != "-") return "expected male, female or -";
+    const Gender value = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+    for (const std::string_view word : split(gender_first ? f[1] : f[0], ' ')) out.emplace(lower(word), value);
+    return {};
+  });
+}
+
+Status load_words(const Resources& resources, Tables& tables) {
+  Status done = read_rows(resources, "actors/modifiers.tsv", 2, 2, [&](const Fields& f) {
+    tables.modifiers.emplace(f[0], f[1]);
+    return wrong_code(f[1]);
+  });
+  if (!done) return done;
+  done = read_rows(resources, "actors/offices.tsv", 2, 2, [&](const Fields& f) {
+    tables.offices.emplace(f[0], f[1]);
+    return wrong_code(f[1]);
+  });
+  if (!done) return done;
+  done = read_rows(resources, "actors/status.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    if (f[1] != "past" && f[1] != "present" && f[1] != "future") return "expected past, present or future";
+    tables.statuses.emplace(f[0], f[1] == "past"     ? RoleStatus::past
+                                  : f[1] == "future" ? RoleStatus::future
+                                                     : RoleStatus::present);
+    return {};
+  });
+  if (!done) return done;
+  done = read_rows(resources, "actors/verbs.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    for (const std::string_view trait : split(f[1], ' ')) {
+      if (trait != "say" && trait != "object" && trait != "motion")
+        return "unknown trait \"" + std::string(trait) + "\"";
+      tables.verbs[std::string(f[0])] |= static_cast<std::uint8_t>(trait == "say"      ? VerbTrait::say
+                                                                   : trait == "object" ? VerbTrait::object
+                                                                                       : VerbTrait::motion);
+    }
+    return {};
+  });
+  if (!done) return done;
+  done = read_rows(resources, "actors/nicknames.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    for (const std::string_view name : split(f[1], ' ')) tables.short_names[lower(f[0])].push_back(lower(name));
+    return {};
+  });
+  if (!done) return done;
+  return read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
+    tables.person_nouns.emplace(f[0]);
+    return {};
+  });
+}
+
+Status load_tables(const Resources& resources, Tables& tables) {
+  if (Status done = load_countries(resources, tables); !done) return done;
+  constexpr std::array<std::pair<std::string_view, NameSort>, 5> kFiles = {{
+      {"actors/institutions.tsv", NameSort::institution},
+      {"actors/organizations.tsv", NameSort::organization},
+      {"actors/armed_groups.tsv", NameSort::armed_group},
+      {"actors/peoples.tsv", NameSort::people},
+      {"actors/places.tsv", NameSort::place},
+  }};
+  for (const auto& [file, sort] : kFiles) {
+    if (Status done = load_names(resources, file, sort, tables); !done) return done;
+  }
+  if (Status done = load_roles(resources, tables); !done) return done;
+  if (Status done = load_genders(resources, "actors/honorifics.tsv", false, tables.honorifics); !done) return done;
+  if (Status done = load_genders(resources, "actors/first_names.tsv", true, tables.first_names); !done) return done;
+  if (Status done = load_words(resources, tables); !done) return done;
+  tables.some_person.weak = true;
+  for (auto& [first, phrases] : tables.phrases) {
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const NamePhrase& a, const NamePhrase& b) { return a.words.size() > b.words.size(); });
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string_view ActorLexicon::Tables::country_of(const NameRow& row) const {
+  const std::string_view country = std::string_view(row.code).substr(0, 3);
+  return is_country(country) ? country : std::string_view{};
+}
+
+bool ActorLexicon::Tables::verb_is(std::string_view lemma, VerbTrait trait) const {
+  const auto found = verbs.find(lemma);
+  return found != verbs.end() && (found->second & static_cast<std::uint8_t>(trait)) != 0;
+}
+
+ActorLexicon::ActorLexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+ActorLexicon::~ActorLexicon() = default;
+ActorLexicon::ActorLexicon(ActorLexicon&&) noexcept = default;
+ActorLexicon& ActorLexicon::operator=(ActorLexicon&&) noexcept = default;
+
+Result<ActorLexicon> ActorLexicon::load(const Resources& resources) {
+  auto tables = std::make_unique<Tables>();
+  if (const Status done = load_tables(resources, *tables); !done) return done.error();
+  return ActorLexicon(std::move(tables));
+}
+
+std::string_view ActorLexicon::country_of_place(std::string_view name) const {
+  if (name.substr(0, 4) == "the " || name.substr(0, 4) == "The ") name.remove_prefix(4);
+  std::size_t end = 0;
+  while (end < name.size() && (std::isalnum(static_cast<unsigned char>(name[end])) != 0 || (name[end] & 0x80) != 0))
+    ++end;
+  const auto found = tables_->phrases.find(lower(name.substr(0, end)));
+  if (found == tables_->phrases.end()) return {};
+  for (const NamePhrase& phrase : found->second) {
+    const bool place = phrase.sort == NameSort::country || phrase.sort == NameSort::demonym ||
+                       phrase.sort == NameSort::capital || phrase.sort == NameSort::place;
+    if (place && phrase.words == name) return tables_->country_of(tables_->names[phrase.row]);
+  }
+  return {};
+}
+
+}  // namespace demarche::actors

@@ -1,0 +1,83 @@
+// The rows of lexicon/actors/ as looked up while reading. Immutable after loading.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "reading/actors/actors.h"
+
+namespace demarche::actors {
+
+enum class Gender : std::uint8_t { unknown, male, female };
+
+/// What a name of the lexicon is. `demonym` and `capital` stand for their country.
+enum class NameSort : std::uint8_t { country, demonym, capital, place, institution, organization, armed_group, people };
+
+struct NameRow {
+  std::string code;  // "RUS", "USAGOV", "IGO"; empty for some peoples
+  std::string name;  // the name an actor gets
+  NameSort sort = NameSort::country;
+  std::vector<std::string> members;  // ISO alpha-3
+};
+
+/// A way to write a row's name in a text.
+struct NamePhrase {
+  std::string words;
+  std::uint32_t row = 0;
+  NameSort sort = NameSort::country;
+  bool exact = false;  // case must agree: abbreviations
+};
+
+enum class RoleSort : std::uint8_t { person, source, group, body, things, count, place, document };
+
+struct RoleRow {
+  std::string sector;  // "GOV"; empty: none
+  RoleSort sort = RoleSort::person;
+  Gender gender = Gender::unknown;
+  bool title = false;  // may stand before a name
+  bool weak = false;   // the sector of a modifier wins
+  bool kin = false;
+  bool state = false;    // head of state or government
+  bool country = false;  // "the country", "the nation"
+};
+
+enum class VerbTrait : std::uint8_t { none = 0, say = 1, object = 2, motion = 4 };
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+struct ActorLexicon::Tables {
+  std::vector<NameRow> names;
+  WordMap<std::vector<NamePhrase>> phrases;  // by first word in lower case; longest first
+  WordMap<std::uint32_t> countries;          // ISO alpha-3 -> row
+  WordMap<RoleRow> roles;                    // lemma in lower case, several words with one blank between
+  WordSet counts;                            // "dozen", "group": the head of "dozens of protesters"
+  WordSet person_nouns;
+  RoleRow some_person;             // what a word of person_nouns is
+  WordMap<std::string> modifiers;  // word -> sector
+  WordMap<std::string> offices;    // "administration" -> "USAGOV"
+  WordMap<Gender> honorifics;
+  WordMap<RoleStatus> statuses;
+  WordMap<std::uint8_t> verbs;  // lemma -> VerbTrait bits
+  WordMap<Gender> first_names;
+  WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}
+
+  bool is_country(std::string_view code) const { return countries.find(code) != countries.end(); }
+  /// The country a row's code names; empty: none.
+  std::string_view country_of(const NameRow& row) const;
+  bool verb_is(std::string_view lemma, VerbTrait trait) const;
+};
+
+/// ASCII lower case; other bytes stay.
+std::string lower(std::string_view text);
+
+}  // namespace demarche::actors

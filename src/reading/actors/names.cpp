@@ -1,0 +1,391 @@
+#include "reading/actors/names.h"
+
+#include <algorithm>
+
+namespace demarche::actors {
+namespace {
+
+constexpr std::uint32_t kLongestName = 14;  // tokens; longer runs are lists or headlines
+
+struct Entity {
+  TokenSpan tokens;
+  std::string_view type;
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
+bool starts_capital(std::string_view word) {
+  return !word.empty() && (is_upper(word.front()) || (word.front() & 0x80) != 0);
+}
+
+bool is_possessive(const Analysis& a, std::uint32_t t) {
+  return a.tag[t] == "POS" || a.word(t) == "'s" || a.word(t) == "’s";
+}
+bool is_quote_mark(const Analysis& a, std::uint32_t t) {
+  return a.tag[t] == "``" || a.tag[t] == "''" || a.word(t) == "\"";
+}
+
+bool is_figure_type(std::string_view type) {
+  return type == "DATE" || type == "TIME" || type == "PERCENT" || type == "MONEY" || type == "QUANTITY" ||
+         type == "ORDINAL" || type == "CARDINAL";
+}
+
+/// Is the token an office or honorific that is no part of the name behind it?
+bool is_title(const Scene& scene, std::uint32_t t) {
+  const std::string word = scene.lower_word(t);
+  if (scene.lexicon.honorifics.find(word) != scene.lexicon.honorifics.end()) return true;
+  if (scene.lexicon.statuses.find(word) != scene.lexicon.statuses.end()) return true;
+  const auto role = scene.lexicon.roles.find(scene.noun(t));
+  return role != scene.lexicon.roles.end() && role->second.title && !role->second.kin;
+}
+
+/// Cuts articles, quotation marks, possessives and white space off both ends.
+TokenSpan trimmed(const Analysis& a, TokenSpan s) {
+  const auto edge = [&](std::uint32_t t) {
+    return a.is_space[t] != 0 || is_possessive(a, t) || is_quote_mark(a, t) || a.word(t) == "," || a.word(t) == "’" ||
+           a.word(t) == "'" || a.word(t) == "(" || a.word(t) == ")" || a.word(t) == "-" || a.word(t) == "--";
+  };
+  const auto article = [&](std::uint32_t t) {
+    return a.pos[t] == Pos::det || a.lemma[t] == "the" || a.word(t) == "The" || a.word(t) == "the";
+  };
+  while (!s.empty() && (edge(s.begin) || article(s.begin))) ++s.begin;
+  while (!s.empty() && edge(s.end - 1)) --s.end;
+  return s;
+}
+
+/// A name does not run over a line end.
+TokenSpan on_one_line(const Analysis& a, TokenSpan s) {
+  for (std::uint32_t t = s.begin; t < s.end; ++t) {
+    if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return {s.begin, t};
+  }
+  return s;
+}
+
+std::vector<Entity> find_entities(const Scene& scene) {
+  const Analysis& a = scene.analysis;
+  std::vector<Entity> out;
+  for (std::uint32_t t = 0; t < a.size();) {
+    if (a.iob[t] == Iob::outside) {
+      ++t;
+      continue;
+    }
+    std::uint32_t end = t + 1;
+    while (end < a.size() && a.iob[end] == Iob::inside) ++end;
+    Entity entity{trimmed(a, on_one_line(a, {t, end})), a.ent_type[t]};
+    if (!entity.tokens.empty() && entity.tokens.size() <= kLongestName) out.push_back(entity);
+    t = end;
+  }
+  return out;
+}
+
+/// Where `phrase` ends when it stands in the text at byte `at`; 0 when it does not. A blank matches any blank but a
+/// line end's, an apostrophe its typographic form.
+std::size_t match_at(std::string_view text, std::size_t at, const NamePhrase& phrase) {
+  for (std::size_t i = 0; i < phrase.words.size(); ++i) {
+    if (at >= text.size()) return 0;
+    const char want = phrase.words[i];
+    const char have = text[at];
+    if (want == '\'' && text.substr(at, 3) == "’") {
+      at += 3;
+      continue;
+    }
+    if (want == ' ') {
+      if (have != ' ' && have != '\n') return 0;
+      at += 1;
+      continue;
+    }
+    const bool same =
+        want == have || (!phrase.exact && i > 0 && (want ^ have) == 0x20 && is_alnum(want) && (want & 0x80) == 0);
+    if (!same) return 0;
+    ++at;
+  }
+  return at;
+}
+
+/// Matches of the lexicon at token `t`: the longest phrase whose end is a token's end.
+std::optional<Mention> match_lexicon(const Scene& scene, std::uint32_t t) {
+  const Analysis& a = scene.analysis;
+  const std::uint32_t begin = a.span[t].begin;
+  std::size_t end = begin;
+  while (end < a.text.size() && end < begin + 40U && is_alnum(a.text[end])) ++end;
+  const auto found = scene.lexicon.phrases.find(lower(a.text.substr(begin, end - begin)));
+  if (found == scene.lexicon.phrases.end()) return std::nullopt;
+  const TokenSpan sentence = scene.sentence(t);
+  for (const NamePhrase& phrase : found->second) {
+    const std::size_t stop = match_at(a.text, begin, phrase);
+    if (stop == 0) continue;
+    std::uint32_t last = t;
+    while (last < sentence.end && a.span[last].end < stop) ++last;
+    if (last == sentence.end || a.span[last].end != stop) continue;
+    const bool single = last == t;
+    const std::string_view type = a.ent_type[t];
+    const bool noun = a.pos[t] == Pos::propn || a.pos[t] == Pos::adj || a.pos[t] == Pos::noun;
+    if (single && !phrase.exact &&
+        !(a.pos[t] == Pos::propn || (!type.empty() && !is_figure_type(type)) ||
+          (phrase.sort == NameSort::demonym && noun) || (phrase.sort == NameSort::people && noun))) {
+      continue;
+    }
+    Mention mention;
+    mention.tokens = {t, last + 1};
+    mention.row = phrase.row;
+    mention.sort = phrase.sort;
+    return mention;
+  }
+  return std::nullopt;
+}
+
+class NameFinder {
+ public:
+  explicit NameFinder(const Scene& scene) : scene_(scene), a_(scene.analysis), owner_(scene.analysis.size(), kNone) {}
+
+  std::vector<Mention> run() {
+    match_all();
+    place_entities();
+    drop_swallowed();
+    extend_persons();
+    take_proper_nouns();
+    finish();
+    return std::move(names_);
+  }
+
+ private:
+  void own(TokenSpan span, std::uint32_t name) {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) owner_[t] = name;
+  }
+
+  void add(Mention mention) {
+    own(mention.tokens, static_cast<std::uint32_t>(names_.size()));
+    names_.push_back(std::move(mention));
+  }
+
+  void match_all() {
+    for (std::uint32_t t = 0; t < a_.size();) {
+      if (a_.is_space[t] == 0 && (starts_capital(a_.word(t)) || a_.pos[t] == Pos::propn || !a_.ent_type[t].empty())) {
+        if (std::optional<Mention> match = match_lexicon(scene_, t)) {
+          const std::uint32_t end = match->tokens.end;
+          add(std::move(*match));
+          t = end;
+          continue;
+        }
+      }
+      ++t;
+    }
+    dead_.assign(names_.size(), false);
+  }
+
+  /// The lexicon's matches inside [begin, end).
+  std::vector<std::uint32_t> matches_in(TokenSpan span) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (owner_[t] != kNone && (out.empty() || out.back() != owner_[t])) out.push_back(owner_[t]);
+    }
+    return out;
+  }
+
+  bool is_first_name(std::uint32_t t) const {
+    return scene_.lexicon.first_names.find(scene_.lower_word(t)) != scene_.lexicon.first_names.end();
+  }
+
+  TokenSpan without_titles(TokenSpan span) const {
+    while (span.size() > 1 &&
+           (is_title(scene_, span.begin) || a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
+      ++span.begin;
+    return span;
+  }
+
+  void place_person(Entity entity) {
+    const std::vector<std::uint32_t> matches = matches_in(entity.tokens);
+    for (const std::uint32_t m : matches) {
+      const TokenSpan known = names_[m].tokens;
+      if (known == entity.tokens || known.contains(entity.tokens)) {
+        // "Jordan", "Chad": the recogniser decides between man and country; elsewhere the lexicon does.
+        if (!(known.size() == 1 && is_first_name(known.begin) && known == entity.tokens)) return;
+        dead_[m] = true;
+        continue;
+      }
+      const bool in_front = known.begin == entity.tokens.begin;
+      const bool adjective =
+          names_[m].sort == NameSort::demonym || a_.word(known.end - 1).find('.') != std::string_view::npos;
+      const bool title_next = known.end < entity.tokens.end && is_title(scene_, known.end);
+      if (in_front && (adjective || title_next || names_[m].tokens.size() > 1)) {
+        entity.tokens.begin = known.end;
+      } else {
+        dead_[m] = true;  // "Paris Hilton"
+      }
+    }
+    entity.tokens = without_titles(trimmed(a_, entity.tokens));
+    if (entity.tokens.empty() || !starts_capital(a_.word(entity.tokens.begin))) return;
+    Mention mention;
+    mention.tokens = entity.tokens;
+    mention.guess = Guess::person;
+    entities_.push_back(mention);
+  }
+
+  void place_other(const Entity& entity) {
+    Mention mention;
+    mention.tokens = entity.tokens;
+    if (entity.type == "ORG")
+      mention.guess = Guess::organization;
+    else if (entity.type == "NORP")
+      mention.guess = Guess::people;
+    else if (entity.type == "GPE" || entity.type == "LOC" || entity.type == "FAC")
+      mention.guess = Guess::place;
+    else if (entity.type == "PRODUCT")
+      mention.guess = Guess::unknown;
+    else
+      return;
+    if (!starts_capital(a_.word(entity.tokens.begin)) && mention.guess != Guess::organization) return;
+    for (const std::uint32_t m : matches_in(entity.tokens)) {
+      const TokenSpan known = names_[m].tokens;
+      if (known.contains(entity.tokens)) return;
+      if (!entity.tokens.contains(known)) return;  // they cross: the lexicon knows better
+      if (entity.type == "NORP" || entity.type == "GPE") return;
+    }
+    // "Ukraine" + "Foreign Minister": a run of a side and an office is a title, not an organisation.
+    if (is_title(scene_, entity.tokens.end - 1) &&
+        scene_.lexicon.roles.find(scene_.noun(entity.tokens.end - 1)) != scene_.lexicon.roles.end())
+      return;
+    entities_.push_back(mention);
+  }
+
+  void place_entities() {
+    for (const Entity& entity : find_entities(scene_)) {
+      if (entity.type == "PERSON")
+        place_person(entity);
+      else
+        place_other(entity);
+    }
+    for (Mention& entity : entities_) {
+      for (const std::uint32_t m : matches_in(entity.tokens)) {
+        if (!dead_[m] && entity.tokens.contains(names_[m].tokens)) names_[m].inner = true;
+      }
+      const bool taken =
+          std::any_of(owner_.begin() + entity.tokens.begin, owner_.begin() + entity.tokens.end,
+                      [&](std::uint32_t m) { return m != kNone && m < dead_.size() && !dead_[m] && !names_[m].inner; });
+      if (taken) continue;
+      own(entity.tokens, static_cast<std::uint32_t>(names_.size()));
+      names_.push_back(std::move(entity));
+      dead_.push_back(false);
+    }
+  }
+
+  void drop_swallowed() {
+    std::vector<Mention> kept;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (!dead_[i]) kept.push_back(std::move(names_[i]));
+    }
+    names_ = std::move(kept);
+    std::fill(owner_.begin(), owner_.end(), kNone);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!names_[i].inner) own(names_[i].tokens, i);
+    }
+  }
+
+  bool free_proper(std::uint32_t t) const {
+    return t < a_.size() && owner_[t] == kNone && a_.is_space[t] == 0 && a_.pos[t] == Pos::propn &&
+           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t);
+  }
+
+  void extend_persons() {
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      Mention& name = names_[i];
+      if (name.guess != Guess::person || name.inner) continue;
+      const TokenSpan sentence = scene_.sentence(name.tokens.begin);
+      while (name.tokens.begin > sentence.begin && name.tokens.size() < 6 && free_proper(name.tokens.begin - 1) &&
+             a_.head[name.tokens.begin - 1] >= name.tokens.begin && a_.head[name.tokens.begin - 1] < name.tokens.end &&
+             scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end()) {
+        owner_[--name.tokens.begin] = i;
+      }
+      while (name.tokens.end < sentence.end && name.tokens.size() < 6 && free_proper(name.tokens.end) &&
+             a_.head[name.tokens.end - 1] == name.tokens.end && a_.dep[name.tokens.end - 1] == Dep::compound &&
+             scene_.lexicon.roles.find(scene_.noun(name.tokens.end)) == scene_.lexicon.roles.end()) {
+        owner_[name.tokens.end++] = i;
+      }
+    }
+  }
+
+  /// A run of proper nouns that is no entity is a name when it is more than role words.
+  void take_proper_nouns() {
+    for (std::uint32_t t = 0; t < a_.size();) {
+      if (!free_proper(t)) {
+        ++t;
+        continue;
+      }
+      std::uint32_t end = t + 1;
+      while (end < a_.size() && end - t < kLongestName && a_.sentence_of[end] == a_.sentence_of[t] &&
+             (free_proper(end) || (a_.is_space[end] != 0 && a_.word(end).find('\n') == std::string_view::npos))) {
+        ++end;
+      }
+      while (a_.is_space[end - 1] != 0) --end;
+      bool only_roles = true;
+      for (std::uint32_t w = t; w < end; ++w) {
+        only_roles = only_roles &&
+                     (a_.is_space[w] != 0 || scene_.lexicon.roles.find(scene_.noun(w)) != scene_.lexicon.roles.end());
+      }
+      const std::string_view type = a_.ent_type[t];
+      const bool other_entity = !type.empty() && type != "PERSON" && type != "ORG" && type != "GPE" && type != "NORP";
+      if (!only_roles && !other_entity && a_.word(t).size() > 1) {
+        Mention mention;
+        mention.tokens = {t, end};
+        mention.guess = end - t > 1 && is_first_name(t) ? Guess::person : Guess::unknown;
+        add(std::move(mention));
+      }
+      t = end;
+    }
+  }
+
+  /// The token that ties the name to the sentence: the last one whose head lies outside.
+  std::uint32_t head_of(TokenSpan span) const {
+    std::uint32_t head = span.end - 1;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      const bool outside = !span.contains(a_.head[t]) || a_.head[t] == t;
+      if (outside && a_.pos[t] != Pos::punct && a_.is_space[t] == 0) {
+        head = t;
+        if (a_.pos[t] == Pos::propn || a_.pos[t] == Pos::noun) return t;
+      }
+    }
+    return head;
+  }
+
+  bool ends_like_organization(const Mention& name) const {
+    const auto role = scene_.lexicon.roles.find(scene_.noun(name.tokens.end - 1));
+    return role != scene_.lexicon.roles.end() &&
+           (role->second.sort == RoleSort::body || role->second.sort == RoleSort::group);
+  }
+
+  void finish() {
+    for (Mention& name : names_) {
+      name.head = head_of(name.tokens);
+      name.outer = name.tokens.begin;
+      name.plural = a_.tag[name.tokens.end - 1] == "NNPS" || a_.tag[name.tokens.end - 1] == "NNS";
+      if (name.row == kNone && (name.guess == Guess::unknown || name.guess == Guess::place) &&
+          ends_like_organization(name)) {
+        name.guess = Guess::organization;
+      }
+      if (name.row == kNone && name.guess == Guess::organization && name.tokens.size() > 1 && name.tokens.size() < 4 &&
+          is_first_name(name.tokens.begin) && !ends_like_organization(name) &&
+          a_.pos[name.tokens.begin + 1] == Pos::propn) {
+        name.guess = Guess::person;
+      }
+    }
+    std::stable_sort(names_.begin(), names_.end(), [](const Mention& x, const Mention& y) {
+      if (x.tokens.begin != y.tokens.begin) return x.tokens.begin < y.tokens.begin;
+      return x.tokens.end > y.tokens.end;
+    });
+  }
+
+  const Scene& scene_;
+  const Analysis& a_;
+  std::vector<std::uint32_t> owner_;  // token -> name that holds it
+  std::vector<Mention> names_;
+  std::vector<Mention> entities_;
+  std::vector<bool> dead_;
+};
+
+}  // namespace
+
+std::vector<Mention> find_names(const Scene& scene) { return NameFinder(scene).run(); }
+
+}  // namespace demarche::actors

@@ -1,0 +1,60 @@
+// Place or party: where a name that can be both stands in its sentence.
+#include <array>
+
+#include "reading/actors/cast.h"
+
+namespace demarche::actors {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const std::string_view w : words) {
+    if (w == word) return true;
+  }
+  return false;
+}
+
+/// The first conjunct of a coordination that `token` is in; its position decides for all.
+std::uint32_t first_conjunct(const Analysis& a, std::uint32_t token) {
+  for (int step = 0; step < 20 && a.dep[token] == Dep::conj && a.head[token] < token; ++step) token = a.head[token];
+  return token;
+}
+
+bool country_is_place(const Analysis& a, std::uint32_t head) {
+  if (a.dep[head] != Dep::pobj) return false;
+  return is_one_of(a.lemma[a.head[head]], {"in", "at", "inside", "within", "across", "throughout", "near", "around",
+                                           "outside", "through", "via", "along"});
+}
+
+bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
+  const Analysis& a = scene.analysis;
+  const Dep dep = a.dep[head];
+  const std::string_view above = a.lemma[a.head[head]];
+  if (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::poss || dep == Dep::dative) return true;
+  if (dep == Dep::dobj) return !scene.lexicon.verb_is(above, VerbTrait::motion) || !capital;
+  if (dep == Dep::pobj) {
+    if (is_one_of(above, {"by", "against", "with", "between", "toward", "towards"})) return true;
+    return capital && is_one_of(above, {"on", "upon"});
+  }
+  return false;
+}
+
+}  // namespace
+
+bool stands_as_place(const Scene& scene, const Mention& name) {
+  const Analysis& a = scene.analysis;
+  if (name.inner) return true;
+  const std::uint32_t head = first_conjunct(a, name.head);
+  if (name.row == kNone) return name.guess == Guess::place && !acts_or_suffers(scene, head, false);
+  switch (name.sort) {
+    case NameSort::country:
+      return country_is_place(a, head);
+    case NameSort::capital:
+      return !acts_or_suffers(scene, head, true);
+    case NameSort::place:
+      return !acts_or_suffers(scene, head, false);
+    default:
+      return false;
+  }
+}
+
+}  // namespace demarche::actors

@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "reading/actors/mention.h"
+
+namespace demarche::actors {
+namespace {
+
+bool opens_quote(std::string_view word) { return word == "\"" || word == "“" || word == "``"; }
+bool closes_quote(std::string_view word) { return word == "\"" || word == "”" || word == "''"; }
+
+/// Numbers the quotations. A blank line closes one (its closing mark is often left out where the next paragraph goes
+/// on).
+std::vector<std::uint32_t> find_quotes(const Analysis& analysis) {
+  std::vector<std::uint32_t> quote(analysis.size(), 0);
+  std::uint32_t number = 0;
+  bool open = false;
+  for (std::size_t i = 0; i < analysis.size(); ++i) {
+    const std::string_view word = analysis.word(i);
+    if (open && closes_quote(word)) {
+      quote[i] = number;
+      open = false;
+    } else if (!open && opens_quote(word)) {
+      open = true;
+      quote[i] = ++number;
+    } else if (open) {
+      if (analysis.is_space[i] != 0 && std::count(word.begin(), word.end(), '\n') >= 2)
+        open = false;
+      else
+        quote[i] = number;
+    }
+  }
+  return quote;
+}
+
+}  // namespace
+
+Scene::Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexicon::Tables& the_lexicon)
+    : page(the_page),
+      analysis(the_analysis),
+      lexicon(the_lexicon),
+      first_child(the_analysis.size() + 2, 0),
+      child(the_analysis.size(), 0),
+      quote(find_quotes(the_analysis)) {
+  const std::size_t count = analysis.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (analysis.head[i] != i) ++first_child[analysis.head[i] + 2];
+  }
+  for (std::size_t i = 2; i < first_child.size(); ++i) first_child[i] += first_child[i - 1];
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (analysis.head[i] != i) child[first_child[analysis.head[i] + 1]++] = i;
+  }
+}
+
+std::string Scene::noun(std::uint32_t token) const {
+  std::string lemma = lower(analysis.lemma[token]);
+  if (analysis.pos[token] == Pos::propn && lemma.size() > 3 && lemma.back() == 's' &&
+      lexicon.roles.find(lemma) == lexicon.roles.end()) {
+    std::string singular = lemma.substr(0, lemma.size() - 1);
+    if (lexicon.roles.find(singular) != lexicon.roles.end()) return singular;
+    if (lemma.ends_with("ies") && lexicon.roles.find(lemma.substr(0, lemma.size() - 3) + "y") != lexicon.roles.end()) {
+      return lemma.substr(0, lemma.size() - 3) + "y";
+    }
+  }
+  return lemma;
+}
+
+std::string Scene::text(TokenSpan tokens) const {
+  std::string out;
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (analysis.is_space[t] != 0) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      continue;
+    }
+    out += analysis.word(t);
+    const bool gap = t + 1 < tokens.end && analysis.span[t + 1].begin > analysis.span[t].end;
+    if (gap) out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace demarche::actors
