@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/code_points.h"
 #include "ingest/ascii.h"
 
 namespace demarche::ingest {
@@ -51,6 +52,20 @@ Finding detect(std::string_view text) {
   return {tag_of(summary), reliable, percents[0]};
 }
 
+/// The detector refuses a text with control characters or noncharacters as a whole; each becomes a blank.
+std::string without_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    const bool is_control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0) ||
+                            (point.value & 0xFFFEU) == 0xFFFE || (point.value >= 0xFDD0 && point.value < 0xFDF0);
+    out.append(is_control ? " " : text.substr(at, point.size));
+    at += point.size;
+  }
+  return out;
+}
+
 struct Letters {
   std::size_t latin = 0;  // ASCII letters
   std::size_t other = 0;  // bytes past ASCII that are not punctuation of English print
@@ -89,7 +104,7 @@ std::string identify_language(std::string_view text, std::string_view declared) 
   const Letters letters = letters_of(text);
   const std::string own = primary_language_tag(declared);
   if (letters.latin + letters.other == 0) return own.empty() ? "und" : own;
-  const Finding found = detect(text);
+  const Finding found = detect(without_controls(text));
   if (!own.empty() && (found.tag.empty() || !found.sure || found.tag == own || letters.latin + letters.other < kShort))
     return own;
   const bool plain_latin = letters.other == 0;

@@ -133,12 +133,12 @@ class RowHandler {
     if (depth_ == 1) row_depth_ = 1;
     if (depth_ != row_depth_) return true;
     rows_.emplace_back();
-    rows_.back().begin = stream_.Tell() - 1;
+    rows_.back().begin = stream_.Tell();  // the iterative parser tells of a brace before it takes it
     rank_.fill(kUnset);
     return true;
   }
   bool EndObject(rapidjson::SizeType) {
-    if (depth_ == row_depth_) rows_.back().end = stream_.Tell();
+    if (depth_ == row_depth_) rows_.back().end = stream_.Tell() + 1;
     --depth_;
     nested_key_ = false;
     return true;

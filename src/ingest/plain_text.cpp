@@ -89,6 +89,18 @@ bool in_headline_english(std::string_view text) {
          });
 }
 
+/// "GENEVA, Jan. 3 (Reuters) -", "TRENTON, N.J. - ", "WASHINGTON —": a place in capitals, then at most a date and an
+/// agency, then a dash between blanks. Only the first words of a report stand behind one.
+bool opens_with_dateline(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  const std::string_view place = text.substr(0, text.find_first_of(" ,("));
+  if (place.size() < 3 || !std::all_of(place.begin(), place.end(), [](char c) { return !is_ascii_lower(c); }))
+    return false;
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view mark : {" - ", " – ", " — ", " ― ", " -- "}) dash = std::min(dash, text.find(mark));
+  return dash <= kLongest;
+}
+
 /// One report being read: `first` and `last` close in on the body.
 class Layout {
  public:
@@ -160,7 +172,7 @@ class Layout {
     const bool whole_block = end == last_ || lines_[end].opens_block || is_field(end);
     // In a text without blank lines the first line alone can be the headline.
     if (!whole_block || end - at > kMostHeadlineLines || (end == last_ && end - at > 1)) end = at + 1;
-    // A block that does not break its first line for want of room is a headline over its body.
+    // A headline goes on in the next line after a semicolon, not after a sentence's end.
     if (end - at > 1 && ends_sentence(lines_[at].words) && !lines_[at].words.ends_with(';')) end = at + 1;
     return end < last_ && is_headline(joined(at, end), end) ? end : at;
   }
@@ -176,7 +188,10 @@ class Layout {
     if (!next_is_apart) return false;
     const bool full_stop = without_closers(words).ends_with('.');
     if (!full_stop) return body > size || is_field(next);
-    return is_field(next) || most_words_capitalised(words) || (in_headline_english(words) && body > 5 * size);
+    const bool has_deck =
+        words.find("; ") != std::string::npos && next > 1 && lines_[next - 1].at != 0 && !lines_[next - 1].opens_block;
+    return is_field(next) || has_deck || opens_with_dateline(lines_[next].words) || most_words_capitalised(words) ||
+           (in_headline_english(words) && body > 5 * size);
   }
 
   /// Whether line `at` only goes on where the line before broke off.

@@ -19,9 +19,10 @@ struct PlainReport {
 ///   credit, tag and date lines. All others are body.
 /// - The headline is the first block of at most three lines and 200 code points that no field line is, with a body
 /// after
-///   it, and no full stop at its end. With a full stop it is one only when a field line follows it, when most of its
-///   longer words are capitalised, or when it is in headline English (no article, no past tense) over a body five times
-///   as long. Otherwise no headline is made up.
+///   it, and no full stop at its end. With a full stop it is one only when a field line or a dateline ("GENEVA
+///   (Reuters) -") follows it, when its second line follows a semicolon, when most of its longer words are capitalised,
+///   or when it is in headline English (no article, no past tense) over a body five times as long. Otherwise no
+///   headline is made up.
 /// - A blank line parts paragraphs. A line break within a block is a wrapped line where the text is hard-wrapped (lines
 ///   under 100 code points that broke because the next word did not fit), and becomes one space; elsewhere it parts
 ///   paragraphs too, unless the sentence goes on over it.
