@@ -1,8 +1,8 @@
 #include "ingest/lexicon.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 
+#include "base/toml_file.h"
 #include "ingest/ascii.h"
 
 namespace demarche::ingest {
@@ -10,16 +10,6 @@ namespace {
 
 Error complaint(const Resources& resources, std::string_view file, const toml::node* at, std::string message) {
   return Error{std::move(message), resources.origin(file), at == nullptr ? 0 : at->source().begin.line};
-}
-
-Result<toml::table> parse(const Resources& resources, std::string_view file) {
-  const auto text = resources.text(file);
-  if (!text) return text.error();
-  try {
-    return toml::parse(*text);
-  } catch (const toml::parse_error& error) {
-    return Error{std::string(error.description()), resources.origin(file), error.source().begin.line};
-  }
 }
 
 /// Reads lists and tables of one file and keeps the first complaint.
@@ -96,7 +86,7 @@ std::vector<NoticeRule> read_notices(Reader& reader) {
 Result<Lexicon> Lexicon::load(const Resources& resources) {
   Lexicon out;
   constexpr std::string_view kLayout = "ingest/layout.toml";
-  const auto layout = parse(resources, kLayout);
+  const auto layout = read_toml(resources, kLayout);
   if (!layout) return layout.error();
   Reader reader(resources, kLayout, *layout);
   const auto labels = reader.root()["labels"];
@@ -115,7 +105,7 @@ Result<Lexicon> Lexicon::load(const Resources& resources) {
   if (reader.error()) return *reader.error();
 
   constexpr std::string_view kHtml = "ingest/html.toml";
-  const auto html = parse(resources, kHtml);
+  const auto html = read_toml(resources, kHtml);
   if (!html) return html.error();
   Reader names(resources, kHtml, *html);
   out.html.body_names = names.words(names.root()["body"], "body");

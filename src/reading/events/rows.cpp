@@ -1,11 +1,10 @@
 #include "reading/events/rows.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <charconv>
 #include <map>
 
+#include "base/toml_file.h"
 #include "reading/names.h"
 
 namespace demarche::events {
@@ -22,10 +21,11 @@ std::optional<Modality> content_named(std::string_view name) {
 
 std::optional<Needs> needs_named(std::string_view name) {
   using enum Needs;
-  static const std::map<std::string_view, Needs> kNames = {
-      {"recipient", recipient}, {"no_recipient", no_recipient}, {"content", content}, {"side", side},
-      {"sides", sides},         {"actor", actor},               {"person", person},   {"military", military},
-      {"embedded", embedded}};
+  static const std::map<std::string_view, Needs> kNames = {{"recipient", recipient}, {"no_recipient", no_recipient},
+                                                           {"content", content},     {"side", side},
+                                                           {"sides", sides},         {"actor", actor},
+                                                           {"person", person},       {"military", military},
+                                                           {"embedded", embedded}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }
@@ -88,8 +88,9 @@ class RowReader {
 
   bool check_keys(const toml::table& table) {
     static const std::unordered_set<std::string_view> kKnown = {
-        "predicate", "noun", "object", "with", "needs", "only", "event", "cameo", "mode", "contexts", "recipient", "reciprocal",
-        "swap", "content", "passes", "commits", "by_content", "harm", "speech", "example"};
+        "predicate", "noun",    "object",     "with",      "needs",      "only",   "event",
+        "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
+        "passes",    "commits", "by_content", "harm",      "speech",     "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }
@@ -162,23 +163,14 @@ class RowReader {
   std::optional<Error> failure_;
 };
 
-Result<toml::table> parse(const Resources& resources, const char* name) {
-  auto text = resources.text(name);
-  if (!text) return text.error();
-  try {
-    return toml::parse(*text, resources.origin(name));
-  } catch (const toml::parse_error& problem) {
-    return Error{std::string(problem.description()), resources.origin(name), problem.source().begin.line};
-  }
-}
-
 Result<Classes> load_classes(const Resources& resources) {
-  auto table = parse(resources, kClasses);
+  auto table = read_toml(resources, kClasses);
   if (!table) return table.error();
   Classes out;
   for (const auto& [key, value] : *table) {
     const auto* list = value.as_array();
-    if (list == nullptr) return Error{"a class is a list of nouns", resources.origin(kClasses), value.source().begin.line};
+    if (list == nullptr)
+      return Error{"a class is a list of nouns", resources.origin(kClasses), value.source().begin.line};
     for (const auto& item : *list) out[std::string(key.str())].push_back(item.value_or(std::string()));
   }
   return out;
@@ -222,8 +214,17 @@ bool is_conflict(EventType type) { return type >= EventType::request; }
 bool is_verbal(EventType type) {
   using enum EventType;
   switch (type) {
-    case agree: case consult: case support: case concede: case request: case accuse: case reject: case threaten: return true;
-    default: return false;
+    case agree:
+    case consult:
+    case support:
+    case concede:
+    case request:
+    case accuse:
+    case reject:
+    case threaten:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -235,7 +236,7 @@ EventLexicon& EventLexicon::operator=(EventLexicon&&) noexcept = default;
 Result<EventLexicon> EventLexicon::load(const Resources& resources) {
   const auto classes = load_classes(resources);
   if (!classes) return classes.error();
-  const auto words = parse(resources, kWords);
+  const auto words = read_toml(resources, kWords);
   if (!words) return words.error();
   auto tables = std::make_unique<Tables>();
   const auto* rows = (*words)["row"].as_array();

@@ -1,11 +1,12 @@
 #include "reading/propositions/lexicon.h"
 
-#define TOML_EXCEPTIONS 0  // a wrong file is an Error, not an exception
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
+
+#include "base/toml_file.h"
+
+#include "base/toml_file.h"
 
 namespace demarche::propositions {
 namespace {
@@ -13,12 +14,12 @@ namespace {
 using Tables = PropositionLexicon::Tables;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::kCount)> kClassNames = {
-    "content_verb",    "asking_verb",  "thinking_verb",         "subject_control_verb", "addressee_verb",
-    "copular_verb",    "seeming_verb", "object_control_noun",   "identity_noun",        "transparent_noun",
-    "time_noun",       "hedge_adverb", "adjectival_participle", "hyphen_prefix",        "particle_adverb",
-    "light_adjective", "negative_word"};
+    "content_verb",     "asking_verb",     "thinking_verb", "subject_control_verb",  "oblique_control_verb",
+    "addressee_verb",   "copular_verb",    "seeming_verb",  "object_control_noun",   "identity_noun",
+    "transparent_noun", "time_noun",       "hedge_adverb",  "adjectival_participle", "hyphen_prefix",
+    "particle_adverb",  "light_adjective", "negative_word"};
 
-constexpr std::array<std::pair<std::string_view, LinkKind>, 16> kLinkNames = {{{"content", LinkKind::content},
+constexpr std::array<std::pair<std::string_view, LinkKind>, 15> kLinkNames = {{{"content", LinkKind::content},
                                                                                {"wanted", LinkKind::wanted},
                                                                                {"question", LinkKind::question},
                                                                                {"condition", LinkKind::condition},
@@ -38,14 +39,9 @@ constexpr std::array<std::pair<std::string_view, LinkKind>, 16> kLinkNames = {{{
 class File {
  public:
   static Result<File> open(const Resources& resources, const std::string& name) {
-    const Result<std::string_view> text = resources.text(name);
-    if (!text) return text.error();
-    toml::parse_result parsed = toml::parse(*text, resources.origin(name));
-    if (!parsed) {
-      const toml::parse_error& error = parsed.error();
-      return Error{std::string(error.description()), resources.origin(name), error.source().begin.line};
-    }
-    return File(std::move(parsed).table(), resources.origin(name));
+    Result<toml::table> table = read_toml(resources, name);
+    if (!table) return table.error();
+    return File(*std::move(table), resources.origin(name));
   }
   const toml::table& table() const { return table_; }
   Error error(const toml::node& node, std::string message) const {

@@ -1,9 +1,9 @@
 #include "reading/statements/lexicon.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include "base/toml_file.h"
 
 #include "reading/names.h"
 
@@ -26,8 +26,10 @@ class Reader {
       const std::string_view name = key.str();
       if (name == "context") {
         read_context(node);
+      } else if (name == "phrase") {
+        read_rows(node, nullptr);
       } else if (CueTable* table = cue_table(name)) {
-        read_rows(node, *table);
+        read_rows(node, table);
       } else if (WordSet* words = word_set(name)) {
         read_words(node, *words);
       } else {
@@ -42,6 +44,7 @@ class Reader {
   CueTable* cue_table(std::string_view name) {
     if (name == "verb") return &tables_.verbs;
     if (name == "noun") return &tables_.nouns;
+    if (name == "adverb") return &tables_.adverbs;
     return name == "adjective" ? &tables_.adjectives : nullptr;
   }
   WordSet* word_set(std::string_view name) {
@@ -90,7 +93,8 @@ class Reader {
     }
   }
 
-  void read_rows(const toml::node& node, CueTable& into) {
+  /// Phrases, which have no table of their own, go to the one of their verb.
+  void read_rows(const toml::node& node, CueTable* into) {
     const toml::array* array = node.as_array();
     if (array == nullptr) return fail(node, "expected a list of rows");
     for (const toml::node& item : *array) {
@@ -101,7 +105,7 @@ class Reader {
     }
   }
 
-  void read_row(const toml::table& from, CueTable& into) {
+  void read_row(const toml::table& from, CueTable* into) {
     CueRow row;
     std::vector<std::string> lemmas;
     for (const auto& [key, node] : from) {
@@ -114,6 +118,8 @@ class Reader {
         WordSet forms;
         read_words(node, forms);
         lemmas.insert(lemmas.end(), forms.begin(), forms.end());
+      } else if (name == "with") {
+        row.with = value;
       } else if (name == "kind") {
         const auto found = std::find(kKindNames.begin(), kKindNames.end(), value);
         if (found == kKindNames.end()) return fail(node, "unknown kind '" + value + "'");
@@ -134,8 +140,15 @@ class Reader {
       if (error_) return;
     }
     if (row.lemma.empty()) return fail(from, "a cue row needs its lemma");
+    if (row.with.empty() == (into == nullptr)) return fail(from, "a phrase, and only a phrase, needs 'with'");
+    if (into == nullptr) {
+      CueTable& table = tables_.phrases[row.lemma];
+      if (!table.emplace(row.with, row).second)
+        return fail(from, "'" + row.lemma + " " + row.with + "' has a row already");
+      return;
+    }
     for (const std::string& lemma : lemmas) {
-      if (!into.emplace(lemma, row).second) return fail(from, "'" + lemma + "' has a row already");
+      if (!into->emplace(lemma, row).second) return fail(from, "'" + lemma + "' has a row already");
     }
   }
 
@@ -183,16 +196,10 @@ StatementLexicon::StatementLexicon(StatementLexicon&&) noexcept = default;
 StatementLexicon& StatementLexicon::operator=(StatementLexicon&&) noexcept = default;
 
 Result<StatementLexicon> StatementLexicon::load(const Resources& resources) {
-  const Result<std::string_view> text = resources.text(kFile);
-  if (!text) return text.error();
-  const std::string origin = resources.origin(kFile);
+  const Result<toml::table> file = read_toml(resources, kFile);
+  if (!file) return file.error();
   auto tables = std::make_unique<Tables>();
-  try {
-    const toml::table file = toml::parse(*text, origin);
-    if (std::optional<Error> error = Reader(origin, *tables).read(file)) return *error;
-  } catch (const toml::parse_error& error) {
-    return Error{std::string(error.description()), origin, error.source().begin.line};
-  }
+  if (std::optional<Error> error = Reader(resources.origin(kFile), *tables).read(*file)) return *error;
   return StatementLexicon(std::move(tables));
 }
 

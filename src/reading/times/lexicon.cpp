@@ -1,5 +1,4 @@
 // Compiles lexicon/times/ into TimeRules::Tables.
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <charconv>
@@ -7,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/toml_file.h"
 #include "reading/times/pattern.h"
 #include "reading/times/tables.h"
 
@@ -174,15 +174,10 @@ class Compiler {
   }
 
   Status read_rules() {
-    const Result<std::string_view> text = resources_.text(kRules);
-    if (!text) return text.error();
+    const Result<toml::table> file = read_toml(resources_, kRules);
+    if (!file) return file.error();
+    const toml::table& root = *file;
     const std::string origin = resources_.origin(kRules);
-    toml::table root;
-    try {
-      root = toml::parse(*text, origin);
-    } catch (const toml::parse_error& error) {
-      return Error{std::string(error.description()), origin, error.source().begin.line};
-    }
     if (const toml::table* macros = root["macros"].as_table()) {
       for (const auto& [key, node] : *macros) macros_[std::string(key.str())] = node.value_or(std::string());
     }
