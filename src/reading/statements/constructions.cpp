@@ -112,6 +112,8 @@ class Finder {
         noun(i);
       } else if (a_.pos[i] == Pos::adj) {
         adjective(i);
+      } else if (a_.pos[i] == Pos::adv) {
+        adverb(i);
       }
     }
     return std::move(out_);
@@ -201,7 +203,8 @@ class Finder {
   /// "went on to say": the verbs of aspect above an infinitive or gerund belong to its cue.
   TokenSpan with_aspect(Token verb, TokenSpan group) const {
     Token at = verb;
-    for (int step = 0; step < kClimb && a_.dep[at] == Dep::xcomp; ++step) {
+    for (int step = 0; step < kClimb; ++step) {
+      if (a_.dep[at] != Dep::xcomp && !(a_.dep[at] == Dep::advcl && tree_.has_to(at))) break;
       const Token head = a_.head[at];
       if (head >= at || !lexicon_.aspect_verbs.contains(a_.lemma[head]) || at - head > 5) break;
       group.begin = std::min(group.begin, verb_group(head).begin);
@@ -232,22 +235,38 @@ class Finder {
   void verb(Token v) {
     if (a_.norm[v] == "according") return according(v);
     const auto found = lexicon_.verbs.find(a_.lemma[v]);
-    if (found == lexicon_.verbs.end()) return;
-    const CueRow& row = found->second;
+    const auto [phrase_row, word] = phrase_at(v);
+    if (found == lexicon_.verbs.end() && phrase_row == nullptr) return;
+    const CueRow& row = phrase_row != nullptr ? *phrase_row : found->second;
     Construction c;
     c.head = TokenIndex(v);
     c.row = &row;
     c.cue = with_carrier(v, with_aspect(v, verb_group(v)));
+    if (phrase_row != nullptr) c.cue.end = std::max(c.cue.end, word + 1);
+    phrase_word_ = word;
     c.negated = tree_.child(v, {Dep::neg}) != kNone;
     set_addressee(v, c);
     const Subject subject = subject_of(v);
-    if (subject && a_.norm[subject.head] != "it") set_source(c, subject);
+    const bool expletive = subject && a_.norm[subject.head] == "it" && (row.raises || is_passive(v));
+    if (subject && !expletive) set_source(c, subject);
     if (!fill_clause(v, row, c) && !fill_raised(v, row, c) && !fill_objects(v, row, c)) {
       if (row.of(Frame::quote) <= 0) return;
       c.frame = Frame::quote;
       c.share = row.of(Frame::quote);
     }
     finish(c, v);
+  }
+
+  /// "made clear", "laid out": a row whose further word stands below the verb, close behind it.
+  std::pair<const CueRow*, Token> phrase_at(Token v) const {
+    const auto rows = lexicon_.phrases.find(a_.lemma[v]);
+    if (rows == lexicon_.phrases.end()) return {nullptr, kNone};
+    for (const Token child : tree_.children(v)) {
+      if (child < v || child > v + 4) continue;
+      const auto row = rows->second.find(a_.norm[child]);
+      if (row != rows->second.end()) return {&row->second, child};
+    }
+    return {nullptr, kNone};
   }
 
   void set_addressee(Token v, Construction& c) const {
@@ -282,12 +301,16 @@ class Finder {
     Token clause = kNone;
     Frame frame = Frame::that;
     float share = 0;
-    for (const Token child : tree_.children(v)) {
-      const Frame here = frame_of(child, v);
-      if (here == Frame::preposition || row.of(here) <= share) continue;
+    const auto consider = [&](Token child) {
+      const Frame here = child == phrase_word_ ? Frame::preposition : frame_of(child, v);
+      if (here == Frame::preposition || row.of(here) <= share) return;
       clause = child;
       frame = here;
       share = row.of(here);
+    };
+    for (const Token child : tree_.children(v)) consider(child);
+    if (phrase_word_ != kNone) {
+      for (const Token child : tree_.children(phrase_word_)) consider(child);
     }
     if (clause == kNone) return false;
     c.frame = frame;
@@ -353,10 +376,9 @@ class Finder {
     TokenSpan out;
     for (const Token child : tree_.children(v)) {
       if (child < v) continue;
-      const bool is_as = a_.dep[child] == Dep::oprd || a_.dep[child] == Dep::acomp || a_.dep[child] == Dep::attr ||
-                         (a_.dep[child] == Dep::prep && a_.norm[child] == "as");
-      const bool taken = is_as ? row.of(Frame::as) > 0 || row.preposition("as") > 0
-                               : a_.dep[child] == Dep::prep && row.preposition(a_.norm[child]) > 0;
+      const bool is_as = calls(child) || a_.dep[child] == Dep::attr;
+      const bool taken =
+          is_as ? row.of(Frame::as) > 0 : a_.dep[child] == Dep::prep && row.preposition(a_.norm[child]) > 0;
       if (!taken) continue;
       const TokenSpan span = tree_.extent(child);
       out = out.empty() ? span : TokenSpan{std::min(out.begin, span.begin), std::max(out.end, span.end)};
@@ -364,25 +386,30 @@ class Finder {
     return out;
   }
 
+  /// Whether a child says what the object is called: "a farce", "as a farce".
+  bool calls(Token child) const {
+    return a_.dep[child] == Dep::oprd || a_.dep[child] == Dep::acomp ||
+           (a_.dep[child] == Dep::prep && a_.norm[child] == "as");
+  }
+
   /// "criticised the plan", "called the talks good", "accused X of Y", "called for calm".
   bool fill_objects(Token v, const CueRow& row, Construction& c) const {
     const Token object = tree_.child(v, {Dep::dobj});
     const bool takes_object = object != kNone && row.of(Frame::object) > 0;
-    TokenSpan span = takes_object ? tree_.extent(object) : TokenSpan{};
+    TokenSpan span = takes_object && object > v ? tree_.extent(object) : TokenSpan{};
+    const bool fronted = takes_object && object < v;  // "what he called a farce"
     float share = takes_object ? row.of(Frame::object) : 0;
     c.frame = Frame::object;
     for (const Token child : tree_.children(v)) {
       if (child < v) continue;
-      const bool is_as = a_.dep[child] == Dep::oprd || a_.dep[child] == Dep::acomp;
+      const bool is_as = calls(child);
       const float here = is_as ? row.of(Frame::as) : a_.dep[child] == Dep::prep ? row.preposition(a_.norm[child]) : 0;
       if (here <= 0) continue;
       TokenSpan more = tree_.extent(child);
-      if (a_.dep[child] == Dep::prep && span.empty()) {
+      if (!is_as && span.empty() && !fronted) {
         const Token filler = tree_.child(child, {Dep::pobj, Dep::pcomp});
         if (filler == kNone) continue;
-        if (object != kNone && a_.norm[child] != "as") {
-          if (!is_pronoun_object(object)) continue;
-        }
+        if (object != kNone && !is_pronoun_object(object)) continue;
         more = tree_.extent(filler);
         if (child == c.cue.end) c.cue.end = child + 1;
         c.frame = Frame::preposition;
@@ -390,10 +417,15 @@ class Finder {
       span = span.empty() ? more : TokenSpan{std::min(span.begin, more.begin), std::max(span.end, more.end)};
       share = std::max(share, here);
     }
-    if (span.empty()) return false;
+    if (span.empty() && !fronted) return false;
     c.share = share;
-    add_around(c.content, span, v_clause(v, c, span));
-    return true;
+    if (fronted) {
+      TokenSpan piece = tree_.extent(object);
+      if (!c.source.empty() && piece.overlaps(c.source)) piece.end = c.source.begin;
+      if (!piece.empty()) c.content.push_back(piece);
+    }
+    if (!span.empty()) add_around(c.content, span, v_clause(v, c, span));
+    return !c.content.empty();
   }
   bool is_pronoun_object(Token object) const { return a_.pos[object] == Pos::pron || a_.pos[object] == Pos::propn; }
 
@@ -616,10 +648,26 @@ class Finder {
     finish(c, j);
   }
 
+  /// "was allegedly there": the clause without the adverb.
+  void adverb(Token d) {
+    const auto found = lexicon_.adverbs.find(a_.norm[d]);
+    const Token host = a_.head[d];
+    if (found == lexicon_.adverbs.end() || a_.dep[d] != Dep::advmod || !tree_.is_verb(host)) return;
+    Construction c;
+    c.head = TokenIndex(d);
+    c.row = &found->second;
+    c.share = found->second.of(Frame::that);
+    c.cue = {d, d + 1};
+    c.clause = c.cue;
+    add_around(c.content, tree_.extent(host), c.cue);
+    if (!c.content.empty()) out_.push_back(std::move(c));
+  }
+
   const Analysis& a_;
   Tree tree_;
   const std::vector<TokenSpan>& sentences_;
   const StatementLexicon::Tables& lexicon_;
+  Token phrase_word_ = kNone;  // of the verb at hand
   std::vector<Construction> out_;
 };
 

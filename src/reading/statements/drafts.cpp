@@ -161,47 +161,60 @@ class Drafting {
   // ---------------------------------------------------------------------------------------- quotations
   /// Every quotation that no content holds goes to a cue beside it, or to the one who spoke last.
   void hand_out_quotes() {
-    std::vector<ByteSpan> taken;
-    for (const Draft& draft : drafts_) taken.insert(taken.end(), draft.content.begin(), draft.content.end());
-    std::sort(taken.begin(), taken.end());
-    std::vector<std::size_t> by_cue(drafts_.size());
-    std::iota(by_cue.begin(), by_cue.end(), std::size_t{0});
-    std::sort(by_cue.begin(), by_cue.end(), [&](std::size_t x, std::size_t y) { return cue(x).begin < cue(y).begin; });
-    std::erase_if(by_cue, [&](std::size_t i) { return layout_.quote_at(cue(i).begin) != nullptr; });
-    std::size_t next_taken = 0, next_cue = 0;
-    std::uint32_t reach = 0;  // end of the content that reaches furthest among those begun
-    last_ = kNone;
+    struct Taken {
+      ByteSpan span;
+      std::size_t draft;
+    };
+    std::vector<Taken> taken;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      for (const ByteSpan piece : drafts_[i].content) taken.push_back({piece, i});
+    }
+    std::sort(taken.begin(), taken.end(), [](const Taken& x, const Taken& y) { return x.span < y.span; });
+    cues_ = outer_cues();
+    std::size_t next_taken = 0;
+    Taken reach{{0, 0}, kNone};  // the piece that reaches furthest among those begun outside quotations
+    next_cue_ = 0;
     for (const Quote& quote : layout_.doubles) {
-      while (next_taken < taken.size() && taken[next_taken].begin <= quote.inner.begin) {
-        reach = std::max(reach, taken[next_taken++].end);
+      for (; next_taken < taken.size() && taken[next_taken].span.begin <= quote.inner.begin; ++next_taken) {
+        const Taken& piece = taken[next_taken];
+        if (piece.span.end > reach.span.end && layout_.quote_at(cue(piece.draft).begin) == nullptr) reach = piece;
       }
-      while (next_cue < by_cue.size() && cue(by_cue[next_cue]).begin < quote.span.begin) last_ = by_cue[next_cue++];
-      const std::size_t after = next_cue < by_cue.size() ? by_cue[next_cue] : kNone;
-      if (reach > quote.inner.begin) {
-        last_quoted_ = quote.span;
-        last_owner_ = owner_of(quote, after);
-        continue;
+      for (; next_cue_ < cues_.size() && cue(cues_[next_cue_]).begin < quote.span.begin; ++next_cue_) {
+        last_ = cues_[next_cue_];
+        if (speaks(last_)) last_speaker_ = last_;
       }
-      const std::size_t owner = choose(quote, after);
+      const bool held = reach.span.end > quote.inner.begin;
+      const std::size_t owner = held ? reach.draft : choose(quote);
       if (owner == kNone) continue;
-      drafts_[owner].content.push_back(quote.span);
+      if (!held) drafts_[owner].content.push_back(quote.span);
       last_quoted_ = quote.span;
       last_owner_ = owner;
     }
   }
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kCuesAhead = 4;  // cues looked at behind a quotation: "...", X, who thinks so, said
   ByteSpan cue(std::size_t draft) const { return drafts_[draft].cue.front(); }
 
-  /// Whose content holds a quotation already: the cue right behind it or the last one before it.
-  std::size_t owner_of(const Quote& quote, std::size_t after) const {
-    for (const std::size_t candidate : {after, last_}) {
-      if (candidate == kNone) continue;
-      for (const ByteSpan piece : drafts_[candidate].content) {
-        if (piece.overlaps(quote.inner)) return candidate;
-      }
+  /// Drafts whose cue stands neither in a quotation nor in the content of another, in order of their cues.
+  std::vector<std::size_t> outer_cues() const {
+    std::vector<std::pair<ByteSpan, std::size_t>> pieces;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      for (const ByteSpan piece : drafts_[i].content) pieces.emplace_back(piece, i);
     }
-    return kNone;
+    std::sort(pieces.begin(), pieces.end());
+    std::vector<std::size_t> by_cue(drafts_.size()), out;
+    std::iota(by_cue.begin(), by_cue.end(), std::size_t{0});
+    std::sort(by_cue.begin(), by_cue.end(), [&](std::size_t x, std::size_t y) { return cue(x) < cue(y); });
+    std::size_t next = 0;
+    std::uint32_t reach = 0;
+    for (const std::size_t i : by_cue) {
+      for (; next < pieces.size() && pieces[next].first.begin <= cue(i).begin; ++next) {
+        if (pieces[next].second != i) reach = std::max(reach, pieces[next].first.end);
+      }
+      if (reach <= cue(i).begin && layout_.quote_at(cue(i).begin) == nullptr) out.push_back(i);
+    }
+    return out;
   }
 
   bool says(std::size_t draft) const {
@@ -209,28 +222,31 @@ class Drafting {
     return row != nullptr && row->of(Frame::quote) > 0 && drafts_[draft].construction.frame != Frame::object;
   }
 
-  std::size_t choose(const Quote& quote, std::size_t after) const {
+  std::size_t choose(const Quote& quote) const {
     // "...," the minister said
-    if (after != kNone && leads_to(quote, after)) return after;
+    for (std::size_t i = next_cue_; i < cues_.size() && i < next_cue_ + kCuesAhead; ++i) {
+      if (leads_to(quote, cues_[i])) return cues_[i];
+    }
     // The minister said, "..."; "...," the minister said, "..."
-    if (last_ != kNone && says(last_) && only_separators(text_, end_of_clause(last_), quote.span.begin)) return last_;
-    if (last_ != kNone && says(last_) && same_sentence(end_of_clause(last_), quote.span.begin) &&
-        drafts_[last_].content.empty()) {
-      return last_;
+    if (last_ != kNone && says(last_) && cue(last_).end <= quote.span.begin) {
+      const bool waiting = drafts_[last_].content.empty();
+      const bool adjacent = only_separators(text_, end_of_clause(last_), quote.span.begin);
+      if (adjacent && (waiting || last_owner_ == last_)) return last_;
+      if (waiting && same_sentence(cue(last_).end, quote.span.begin)) return last_;
     }
     if (!stands_alone(quote)) return kNone;
     const std::size_t here = layout_.paragraph_of(quote.span.begin);
-    const auto paragraph = [&](std::size_t draft) { return layout_.paragraph_of(cue(draft).begin); };
     if (last_owner_ != kNone && layout_.paragraph_of(last_quoted_.begin) == here) return last_owner_;
-    if (last_ != kNone && paragraph(last_) == here && speaks(last_)) return last_;
-    if (here > 0 && opens_paragraph(quote, here)) {
-      const ByteSpan before = layout_.paragraphs[here - 1];
-      if (last_ != kNone && paragraph(last_) == here - 1 && text_[before.end - 1] == ':' && speaks(last_)) return last_;
-      if (last_owner_ != kNone && last_quoted_.end >= before.end && last_quoted_.begin >= before.begin)
-        return last_owner_;
+    if (last_speaker_ != kNone && paragraph_of_cue(last_speaker_) == here) return last_speaker_;
+    if (here == 0 || quote.span.begin != layout_.paragraphs[here].begin) return kNone;
+    const ByteSpan before = layout_.paragraphs[here - 1];
+    if (last_speaker_ != kNone && paragraph_of_cue(last_speaker_) == here - 1 && text_[before.end - 1] == ':') {
+      return last_speaker_;
     }
-    return kNone;
+    const bool goes_on = last_owner_ != kNone && last_quoted_.end >= before.end && last_quoted_.begin >= before.begin;
+    return goes_on ? last_owner_ : kNone;
   }
+  std::size_t paragraph_of_cue(std::size_t draft) const { return layout_.paragraph_of(cue(draft).begin); }
 
   /// The quotation runs on into the clause of a cue behind it: same sentence, nothing but a comma or a dash between.
   bool leads_to(const Quote& quote, std::size_t draft) const {
@@ -277,9 +293,6 @@ class Drafting {
     if (end == quote.inner.begin) return false;
     const char last = text_[end - 1];
     return last == '.' || last == '!' || last == '?' || quote.span.end + 1 >= paragraph.end;
-  }
-  bool opens_paragraph(const Quote& quote, std::size_t paragraph) const {
-    return quote.span.begin == layout_.paragraphs[paragraph].begin;
   }
 
   // ---------------------------------------------------------------------------------------- nesting
@@ -331,8 +344,11 @@ class Drafting {
   std::string_view text_;
   const Layout& layout_;
   std::vector<Draft> drafts_;
-  std::size_t last_ = kNone;        // the last cue outside quotations before the place reached
-  std::size_t last_owner_ = kNone;  // whose quotation was the last
+  std::vector<std::size_t> cues_;     // outer cues
+  std::size_t next_cue_ = 0;          // the first of them behind the quotation at hand
+  std::size_t last_ = kNone;          // the one before it
+  std::size_t last_speaker_ = kNone;  // the last before it that speaks
+  std::size_t last_owner_ = kNone;    // whose quotation was the last
   ByteSpan last_quoted_;
 };
 

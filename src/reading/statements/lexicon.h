@@ -23,6 +23,7 @@ inline constexpr std::size_t kFrames = 8;  // those with a name of their own
 /// One cue word: how often (0..1) each of its constructions ascribes something; 0: it does not.
 struct CueRow {
   std::string lemma;
+  std::string with;  // a phrase's further word: "clear" of "make clear"
   CueKind kind = CueKind::speech;
   Stance stance = Stance::asserts;
   bool raises = false;
@@ -52,8 +53,9 @@ struct ContextWeights {
 
 struct StatementLexicon::Tables {
   ContextWeights context;
-  CueTable verbs, nouns, adjectives;
-  WordSet aspect_verbs;   // "continue", "go on": part of the cue before its infinitive
+  CueTable verbs, nouns, adjectives, adverbs;
+  std::map<std::string, CueTable, std::less<>> phrases;  // lemma of the verb -> the further word's norm -> row
+  WordSet aspect_verbs;                                  // "continue", "go on": part of the cue before its infinitive
   WordSet carrier_verbs;  // "make", "issue": take a cue noun as object, its subject is the source
   WordSet carrier_nouns;  // "statement", "interview": "said in a statement" is one cue
   WordSet relay_nouns;    // "report", "article": what hands words on
