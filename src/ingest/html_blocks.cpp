@@ -79,11 +79,30 @@ std::vector<std::uint32_t> word_bytes(const HtmlTree& tree) {
   return out;
 }
 
+/// Elements named like an article's body, with some words in them, and all around these.
+std::vector<std::uint8_t> body_holders(const HtmlTree& tree, const ElementNames& names,
+                                       const std::vector<std::uint32_t>& bytes) {
+  constexpr std::uint32_t kSomeWords = 400;
+  std::vector<std::uint8_t> out(bytes.size());
+  for (NodeIndex at = 1; at < bytes.size(); ++at) {
+    const HtmlNode& node = tree.node(at);
+    if (node.tag == LXB_TAG__TEXT || node.size == 0 || bytes[at] < kSomeWords || one_of(node.tag, kClutterTags))
+      continue;
+    if (!names.named(tree, at, names.words().body_names)) continue;
+    for (NodeIndex up = at; up != kNoNode && out[up] == 0; up = tree.node(up).parent) out[up] = 1;
+  }
+  return out;
+}
+
 /// Walks the tree once and gathers the blocks.
 class BlockWalker {
  public:
   BlockWalker(const HtmlTree& tree, std::string_view page, const ElementNames& names)
-      : tree_(tree), page_(page), names_(names), bytes_(word_bytes(tree)) {}
+      : tree_(tree),
+        page_(page),
+        names_(names),
+        bytes_(word_bytes(tree)),
+        holds_body_(body_holders(tree, names, bytes_)) {}
 
   std::vector<Block> walk() {
     NodeIndex at = 0;
@@ -149,7 +168,8 @@ class BlockWalker {
 
   bool believed_clutter(NodeIndex at) const {
     const Tag tag = tree_.node(at).tag;
-    if (at == 0 || tag == LXB_TAG_BODY || tag == LXB_TAG_MAIN) return false;
+    if (at == 0 || tag == LXB_TAG_BODY || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE || holds_body_[at] != 0)
+      return false;
     return names_.is_clutter(tree_, at) && 2 * std::uint64_t{bytes_[at]} < bytes_[0];
   }
 
@@ -231,6 +251,7 @@ class BlockWalker {
   std::string_view page_;
   const ElementNames& names_;
   std::vector<std::uint32_t> bytes_;
+  std::vector<std::uint8_t> holds_body_;
   std::vector<Block> blocks_;
   Block block_;
   std::vector<NodeIndex> elements_;  // open block-level elements

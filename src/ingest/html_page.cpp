@@ -56,6 +56,24 @@ void fill_text(const std::vector<Block>& blocks, const std::vector<std::size_t>&
   page.source_map = compose(text.runs, source.mapped.runs);
 }
 
+std::size_t size_of(const std::vector<Block>& blocks, const std::vector<std::size_t>& body) {
+  std::size_t out = 0;
+  for (const std::size_t i : body) out += blocks[i].size();
+  return out;
+}
+
+/// The body; where hardly any was found, what is found when nothing counts as clutter, if that is far more.
+std::vector<std::size_t> body_of(const HtmlTree& tree, std::vector<Block>& blocks, const ElementNames& names,
+                                 const HtmlMetadata& metadata) {
+  constexpr std::size_t kHardlyAny = 250;
+  std::vector<std::size_t> body = find_body(tree, blocks, names, metadata.title, metadata.article_body);
+  const std::size_t size = size_of(blocks, body);
+  if (size >= kHardlyAny) return body;
+  for (Block& block : blocks) block.clutter = false;
+  std::vector<std::size_t> other = find_body(tree, blocks, names, metadata.title, metadata.article_body);
+  return size_of(blocks, other) > 3 * size + kHardlyAny ? other : body;
+}
+
 }  // namespace
 
 Item read_html_page(const std::string& bytes, const std::string& path, const Lexicon& lexicon,
@@ -63,9 +81,9 @@ Item read_html_page(const std::string& bytes, const std::string& path, const Lex
   const DecodedText decoded = decode_html(bytes);
   const HtmlTree tree(decoded.mapped.text);
   const ElementNames names(lexicon.html);
-  const std::vector<Block> blocks = blocks_of(tree, decoded.mapped.text, names);
+  std::vector<Block> blocks = blocks_of(tree, decoded.mapped.text, names);
   HtmlMetadata metadata = read_metadata(tree, blocks, lexicon);
-  std::vector<std::size_t> body = find_body(tree, blocks, names, metadata.title, metadata.article_body);
+  std::vector<std::size_t> body = body_of(tree, blocks, names, metadata);
   Page page;
   Fields fields;
   take_fields(blocks, body, lexicon, fields);

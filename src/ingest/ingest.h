@@ -23,7 +23,7 @@ namespace demarche::ingest {
 /// Bounds. An input beyond one is refused with a message that names the bound, before it is held in memory.
 struct IngestOptions {
   std::size_t max_text_code_points = 1'000'000;  // of a page's text, as spaCy refuses longer ones (--max-text)
-  std::size_t max_html_bytes = 64ULL << 20U;     // of an HTML page or a single JSON document
+  std::size_t max_html_bytes = 20ULL << 20U;     // of an HTML page or a single JSON document
   std::size_t max_line_bytes = 64ULL << 20U;     // of a row of JSON Lines; longer rows are skipped, not held
 };
 

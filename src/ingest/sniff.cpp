@@ -87,9 +87,10 @@ Sniffed sniff_markup(std::string_view text, std::string_view ending) {
                                     "span"sv,   "table"sv, "a"sv,      "article"sv, "section"sv, "main"sv,
                                     "header"sv, "base"sv,  "center"sv, "br"sv};
   const bool says_html = ending == "html" || ending == "htm" || ending == "xhtml" || ending == "shtml";
-  const std::string tag = first_tag(after_prologue(text));
+  const std::string_view first = after_prologue(text);
+  const std::string tag = first_tag(first);
   if (tag == "!doctype")
-    return {contains_any_case(text.substr(0, 512), "html") ? Kind::html : Kind::unsupported,
+    return {contains_any_case(first.substr(0, 512), "html") ? Kind::html : Kind::unsupported,
             "an XML document, which is not read"};
   if (tag == "rss" || tag == "feed" || tag == "rdf:rdf") return {Kind::unsupported, "a feed, which is not read yet"};
   const bool known = std::find(kHtmlTags.begin(), kHtmlTags.end(), tag) != kHtmlTags.end();
