@@ -1,0 +1,122 @@
+// Full-text search: the best rows by FTS5's rank first, then the words around what was found in each of them.
+#include <charconv>
+#include <string>
+
+#include "archive/answers.h"
+#include "archive/archive_parts.h"
+#include "archive/fts_query.h"
+#include "archive/snippet.h"
+
+namespace demarche {
+namespace {
+
+using archive::Database;
+using archive::Prepared;
+using archive::Snippet;
+
+constexpr std::string_view kBegins{&archive::kMatchBegins, 1};
+constexpr std::string_view kEnds{&archive::kMatchEnds, 1};
+
+/// Keys of the matching rows of current readings. A word in a title weighs more than one in a text.
+std::vector<std::int64_t> best_pages(Database& database, const std::string& query, std::uint32_t limit) {
+  Prepared& rows = database.prepared(
+      "SELECT f.rowid FROM page_search AS f JOIN readings AS r ON r.version = f.rowid AND r.current = 1 "
+      "WHERE page_search MATCH ?1 ORDER BY bm25(page_search, 4.0, 1.0), f.rowid LIMIT ?2");
+  std::vector<std::int64_t> out;
+  for (rows.start(query, archive::sql_limit(limit)); rows.next();) out.push_back(rows.integer(0));
+  return out;
+}
+
+std::vector<std::int64_t> best_statements(Database& database, const std::string& query, std::uint32_t limit) {
+  Prepared& rows = database.prepared(
+      "SELECT f.rowid FROM statement_search AS f JOIN statements AS s ON s.row = f.rowid JOIN readings AS r ON "
+      "r.reading = "
+      "s.reading AND r.current = 1 WHERE statement_search MATCH ?1 ORDER BY bm25(statement_search), f.rowid LIMIT ?2");
+  std::vector<std::int64_t> out;
+  for (rows.start(query, archive::sql_limit(limit)); rows.next();) out.push_back(rows.integer(0));
+  return out;
+}
+
+void take_snippet(SearchHit& hit, Snippet snippet) {
+  hit.snippet = std::move(snippet.words);
+  hit.matches = std::move(snippet.matches);
+  hit.source.start = snippet.start;
+  hit.source.end = snippet.end;
+}
+
+std::vector<SearchHit> page_hits(Database& database, const std::string& query, std::uint32_t limit) {
+  Prepared& row = database.prepared(
+      "SELECT v.id, v.title, v.outlet, v.published, v.url, r.reading, highlight(page_search, 1, ?3, ?4) FROM "
+      "page_search AS f "
+      "JOIN versions AS v ON v.version = f.rowid JOIN readings AS r ON r.version = f.rowid AND r.current = 1 "
+      "WHERE page_search MATCH ?1 AND f.rowid = ?2");
+  std::vector<SearchHit> out;
+  for (const std::int64_t key : best_pages(database, query, limit)) {
+    for (row.start(query, key, kBegins, kEnds); row.next();) {
+      SearchHit hit;
+      hit.source.document = row.text(0), hit.source.title = row.text(1), hit.source.outlet = row.text(2);
+      hit.source.published = row.text(3), hit.source.url = row.text(4), hit.source.reading = row.integer(5);
+      take_snippet(hit, archive::make_snippet(row.view(6)));
+      out.push_back(std::move(hit));
+    }
+  }
+  return out;
+}
+
+/// Turns offsets in a statement's joined pieces ("12-40 55-80", one character apart) into offsets in the document.
+void move_to_document(SearchHit& hit, std::string_view pieces) {
+  const std::uint32_t length = hit.source.end - hit.source.start;
+  std::uint32_t before = 0;
+  while (!pieces.empty()) {
+    const std::string_view piece = pieces.substr(0, pieces.find(' '));
+    pieces.remove_prefix(std::min(piece.size() + 1, pieces.size()));
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    const auto first = std::from_chars(piece.data(), piece.data() + piece.size(), start);
+    if (first.ec == std::errc() && first.ptr != piece.data() + piece.size()) {
+      std::from_chars(first.ptr + 1, piece.data() + piece.size(), end);
+    }
+    const std::uint32_t size = end > start ? end - start : 0;
+    if (hit.source.start <= before + size) {
+      hit.source.start = start + (hit.source.start - before);
+      hit.source.end = hit.source.start + length;
+      return;
+    }
+    before += size + 1;
+  }
+}
+
+std::vector<SearchHit> statement_hits(Database& database, const std::string& query, std::uint32_t limit) {
+  Prepared& row = database.prepared(
+      "SELECT v.id, v.title, v.outlet, v.published, v.url, r.reading, highlight(statement_search, 0, ?3, ?4), s.id, "
+      "s.pieces, "
+      "s.confidence, s.made_by FROM statement_search AS f JOIN statements AS s ON s.row = f.rowid "
+      "JOIN readings AS r ON r.reading = s.reading JOIN versions AS v ON v.version = r.version "
+      "WHERE statement_search MATCH ?1 AND f.rowid = ?2");
+  std::vector<SearchHit> out;
+  for (const std::int64_t key : best_statements(database, query, limit)) {
+    for (row.start(query, key, kBegins, kEnds); row.next();) {
+      SearchHit hit;
+      hit.source.document = row.text(0), hit.source.title = row.text(1), hit.source.outlet = row.text(2);
+      hit.source.published = row.text(3), hit.source.url = row.text(4), hit.source.reading = row.integer(5);
+      hit.statement = row.text(7);
+      hit.source.confidence = static_cast<float>(row.real(9)), hit.source.made_by = row.text(10);
+      take_snippet(hit, archive::make_snippet(row.view(6)));
+      move_to_document(hit, row.view(8));
+      out.push_back(std::move(hit));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<SearchHit>> Archive::search(std::string_view words, SearchIn where, std::uint32_t limit) {
+  Database& database = *parts_->database;
+  const std::string query = archive::fts_query(words);
+  if (query.empty()) return std::vector<SearchHit>();
+  auto hits = where == SearchIn::pages ? page_hits(database, query, limit) : statement_hits(database, query, limit);
+  return archive::answer(database, std::move(hits));
+}
+
+}  // namespace demarche
