@@ -18,6 +18,7 @@ enum class WordClass : std::uint8_t {
   asking_verb,            // "if" after it is "whether": ask, know, share, decide
   thinking_verb,          // a condition in front of it belongs to what is thought: think, believe
   subject_control_verb,   // "promised them to leave": the subject leaves
+  oblique_control_verb,   // "called on them to leave": those after the preposition leave
   addressee_verb,         // its object is the one spoken to: tell
   copular_verb,           // become, remain
   seeming_verb,           // seem, appear

@@ -43,7 +43,10 @@ class LinkFinder {
       if (found.from == kNoProposition || found.from == at) continue;
       connect(at, found);
     }
-    for (std::uint32_t at = 0; at < draft_.size(); ++at) add_bare_conditions(at);
+    for (std::uint32_t at = 0; at < draft_.size(); ++at) {
+      add_bare_conditions(at);
+      add_otherwise(at);
+    }
     for (Proposition& each : draft_.graph.propositions) {
       std::stable_sort(each.links.begin(), each.links.end(),
                        [](const Link& a, const Link& b) { return a.span < b.span; });
@@ -156,9 +159,11 @@ class LinkFinder {
       case Dep::appos:
         found.marker.kind = LinkKind::appositive;
         break;
+      case Dep::pobj:
+        tree_.tag[top] == "VBG" ? read_gerund(top, found) : static_cast<void>(found.marker.kind = LinkKind::argument);
+        break;
       case Dep::nsubj:
       case Dep::dobj:
-      case Dep::pobj:
       case Dep::nsubjpass:
         found.marker.kind = LinkKind::argument;
         break;
@@ -220,13 +225,17 @@ class LinkFinder {
     if (read_marker(top, found)) {
       if (tree_.norm(found.word) == "if" && is_asking(found.from)) found.marker.kind = LinkKind::question;
       if (found.marker.kind == LinkKind::temporal && is_asking(found.from)) found.marker.kind = LinkKind::question;
+      // "demanded that he leave"
+      const bool mandative = found.marker.kind == LinkKind::content && draft_[at].setting.mood == Mood::subjunctive;
+      if (mandative) found.marker.kind = LinkKind::wanted;
       return;
     }
     if (opens_with_wh(top)) {
       found.marker.kind = LinkKind::question;
       return;
     }
-    if (draft_[at].setting.mood == Mood::infinitive && draft_[at].setting.modal.empty()) {
+    const Mood mood = draft_[at].setting.mood;
+    if ((mood == Mood::infinitive || mood == Mood::subjunctive) && draft_[at].setting.modal.empty()) {
       found.marker.kind = LinkKind::wanted;
       return;
     }
@@ -262,12 +271,24 @@ class LinkFinder {
       adjust_if(top, found);
       return;
     }
-    if (has_to(tree_, top))
+    const Token verb = tree_.head[top];
+    const bool quoted = top < verb && tree_.is(verb, WordClass::content_verb) && tree_.tag[top] == "VB";
+    if (quoted && !has_to(tree_, top))
+      found.marker.kind = LinkKind::content;  // "Withdraw your troops, the president told them"
+    else if (has_to(tree_, top))
       found.marker.kind = LinkKind::purpose;
+    else if (tree_.tag[top] == "VBG" && top > verb && top <= verb + 2 && is_bare_gerund_object(top, verb))
+      found.marker.kind = LinkKind::content;  // "ruled out sending troops"
     else if (tree_.tag[top] == "VBG" || tree_.tag[top] == "VBN")
       found.marker.kind = LinkKind::coordinate;
     else
       found.marker.kind = draft_[at].setting.mood == Mood::subjunctive ? LinkKind::condition : LinkKind::coordinate;
+  }
+
+  /// A gerund right after a verb or its particle, without a comma, where the verb has no other object.
+  bool is_bare_gerund_object(Token gerund, Token verb) const {
+    if (tree_.has_child(verb, Dep::dobj)) return false;
+    return gerund == verb + 1 || tree_.dep[verb + 1] == Dep::prt;
   }
 
   /// "did not share if he had decided": after verbs of asking and knowing, without an object, "if" is "whether".
@@ -304,6 +325,12 @@ class LinkFinder {
     const Token preposition = tree_.head[top];
     found.word = preposition;
     found.begin = preposition;
+    const auto conjunction = draft_.lexicon.clause_markers.find(tree_.norm(preposition));
+    const bool finite = draft_[draft_.at_token(top)].setting.mood == Mood::indicative;
+    if (finite && conjunction != draft_.lexicon.clause_markers.end()) {  // "provided that inspectors are admitted"
+      found.marker = conjunction->second;
+      return;
+    }
     if (read_marker(top, found) || opens_with_wh(top)) {  // "on whether he would invade", "about what he says"
       if (found.marker.kind != LinkKind::question) found.marker.kind = LinkKind::question;
       return;
@@ -369,6 +396,36 @@ class LinkFinder {
       link.span = {tree_.left[each], tree_.right[each] + 1};
       draft_[at].links.push_back(link);
     }
+  }
+
+  /// "Leave, otherwise we attack": the first clause is the condition of the second, negated.
+  void add_otherwise(std::uint32_t at) {
+    const Anchor& anchor = draft_.anchors[at];
+    if (anchor.verb == kNoToken) return;
+    for (const Token each : tree_.children(anchor.verb)) {
+      if (tree_.dep[each] != Dep::advmod || (tree_.norm(each) != "otherwise" && tree_.norm(each) != "else")) continue;
+      const std::uint32_t first = clause_before(at, each);
+      if (first == kNoProposition) continue;
+      Link link;
+      link.kind = LinkKind::condition;
+      link.negated = true;
+      link.inherited = true;
+      link.target = PropositionIndex(first);
+      link.marker = TokenIndex(each);
+      link.span = {tree_.left[draft_.anchors[first].top], each + 1};
+      draft_[at].links.push_back(link);
+      return;
+    }
+  }
+
+  /// The clause that the sentence has said before the adverb: the one this clause is coordinated with, or hangs on.
+  std::uint32_t clause_before(std::uint32_t at, Token adverb) const {
+    for (const Link& each : draft_[at].links) {
+      if (each.kind == LinkKind::coordinate && each.span.end <= adverb) return each.target.value;
+    }
+    const std::uint32_t parent = draft_[at].parent.value;
+    const bool before = parent != kNoProposition && draft_.anchors[parent].top < adverb;
+    return before && draft_[at].parent_link == LinkKind::coordinate ? parent : kNoProposition;
   }
 
   Draft& draft_;

@@ -67,7 +67,7 @@ class NounReader {
       case Dep::compound:
       case Dep::nmod:
         if (names_actor(tree_, child))
-          add_argument(draft_, at_, modifier_slot(), {}, child);
+          add_argument(draft_, at_, is_addressee(child) ? Slot::to_whom : modifier_slot(), {}, child);
         else if (names_time(tree_, child) && child < noun_)
           add_argument(draft_, at_, Slot::oblique, {}, child);
         break;
@@ -86,6 +86,15 @@ class NounReader {
   }
   /// "the Russian invasion", "U.S. sanctions"; with the doer named elsewhere it says where or upon whom.
   Slot modifier_slot() const { return doer_named_ ? Slot::whom : Slot::who; }
+
+  /// "gave Freedonia assurances": a name right after the light verb, without an article, is the one given to.
+  bool is_addressee(Token name) const {
+    const Anchor& anchor = draft_.anchors[at_];
+    if (anchor.verb == kNoToken || anchor.verb + 1 != tree_.left[name] || tree_.pos[name] != Pos::propn) return false;
+    const std::string_view verb = tree_.lemma[anchor.verb];
+    return verb == "give" || verb == "offer" || verb == "send" || verb == "grant" || verb == "show" || verb == "lend" ||
+           verb == "pay";
+  }
 
   void read_phrase(Token preposition) {
     const PrepositionalPhrase phrase = read_preposition(tree_, preposition);

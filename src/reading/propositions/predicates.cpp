@@ -49,6 +49,7 @@ bool is_act_noun(const Tree& tree, Token token) {
     case Dep::poss:
       return false;
     default:
+      if (tree.dep[tree.head[token]] == Dep::mark) return false;  // "on condition that"
       return tree.lexicon.act_noun(tree.lemma[token]) != nullptr;
   }
 }

@@ -10,46 +10,6 @@ namespace {
 
 using Token = std::uint32_t;
 
-/// The clause asks: its sentence ends in a question mark.
-bool is_question(const Tree& tree, Token token) {
-  const TokenSpan sentence =
-      tree.analysis.sentences.empty() ? TokenSpan{} : tree.analysis.sentences[tree.analysis.sentence_of[token]];
-  for (Token at = sentence.end; at > sentence.begin;) {
-    --at;
-    if (tree.analysis.is_space[at] != 0 || tree.tag[at] == "''" || tree.tag[at] == "-RRB-") continue;
-    return tree.analysis.word(at) == "?";
-  }
-  return false;
-}
-
-}  // namespace
-
-/// "should X invade", "were X to invade", "had X invaded": an auxiliary in front of its subject, outside a question, is
-/// a condition.
-void find_inverted_conditions(Tree& tree) {
-  const auto none = static_cast<Token>(tree.size());
-  for (Token verb = 0; verb < tree.size(); ++verb) {
-    if (tree.pos[verb] != Pos::verb && tree.pos[verb] != Pos::aux) continue;
-    Token subject = none;
-    Token auxiliary = none;
-    for (const Token each : tree.children(verb)) {
-      if (subject == none &&
-          (tree.dep[each] == Dep::nsubj || tree.dep[each] == Dep::nsubjpass || tree.dep[each] == Dep::expl)) {
-        subject = each;
-      }
-      if (subject != none) break;
-      const std::string_view norm = tree.norm(each);
-      if (tree.dep[each] == Dep::aux && (norm == "should" || norm == "had" || norm == "were")) auxiliary = each;
-    }
-    if (subject == none || auxiliary == none || tree.children(verb)[0] + 3 < auxiliary) continue;
-    if (is_question(tree, verb)) continue;
-    tree.inverted[verb] = 1;
-    if (tree.dep[verb] != Dep::root) tree.dep[verb] = Dep::advcl;
-  }
-}
-
-namespace {
-
 /// "his promise of punishing sanctions": a participle that describes is no act.
 void mend_adjectival_participle(Tree& tree, Token participle) {
   if (tree.dep[participle] != Dep::pcomp || !tree.lexicon.is(tree.norm(participle), WordClass::adjectival_participle))

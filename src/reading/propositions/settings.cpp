@@ -101,9 +101,8 @@ Mood mood_of(const Tree& tree, Token verb, const Auxiliaries& aux) {
   if (tag != "VB") return Mood::indicative;
   const bool subject = tree.has_child(verb, Dep::nsubj) || tree.has_child(verb, Dep::nsubjpass);
   if (subject && tree.has_child(verb, Dep::mark)) return Mood::subjunctive;  // "demanded that he leave"
-  return tree.dep[verb] == Dep::root || (!subject && tree.dep[verb] == Dep::ccomp && tree.head[verb] > verb)
-             ? Mood::imperative
-             : Mood::infinitive;
+  const bool quoted = (tree.dep[verb] == Dep::ccomp || tree.dep[verb] == Dep::advcl) && tree.head[verb] > verb;
+  return tree.dep[verb] == Dep::root || (!subject && quoted) ? Mood::imperative : Mood::infinitive;
 }
 
 bool asks(const Tree& tree, Token verb) {

@@ -115,6 +115,21 @@ class Sharing {
     return inherit_slot(at, as, from, Slot::to_whom) || inherit_slot(at, as, from, Slot::whom);
   }
 
+  /// "called on X to leave", "appealed to X to leave": the one addressed by the preposition leaves.
+  bool inherit_oblique(std::uint32_t at, std::uint32_t from) {
+    bool any = false;
+    const std::vector<Argument> arguments = first_of(from, Slot::oblique);
+    for (const Argument& each : arguments) {
+      const std::string_view word = each.preposition;
+      if (each.within || (word != "on" && word != "upon" && word != "to" && word != "with" && word != "for")) continue;
+      const std::string_view type = tree_.analysis.ent_type[each.head.at()];
+      if (type == "DATE" || type == "TIME") continue;
+      inherit(at, subject_slot(at), each.head.value);
+      any = true;
+    }
+    return any;
+  }
+
   std::uint32_t above(Token token) const {
     return tree_.head[token] == token ? kNoProposition : draft_.governor[tree_.head[token]];
   }
@@ -140,6 +155,8 @@ class Sharing {
         read_control(at, from);
         break;
       case Dep::advcl:
+        if (draft_[at].parent_link != LinkKind::content || verb > tree_.head[verb]) inherit_subject(at, from);
+        break;
       case Dep::csubj:
         inherit_subject(at, from);
         break;
@@ -156,6 +173,8 @@ class Sharing {
     if (from == kNoProposition) return;
     if (draft_[from].kind == PredicateKind::copula && names_purpose(from)) return;  // "the purpose was to set the tone"
     const Anchor& upper = draft_.anchors[from];
+    if (upper.verb != kNoToken && tree_.is(upper.verb, WordClass::oblique_control_verb) && inherit_oblique(at, from))
+      return;
     const bool by_subject = upper.verb == kNoToken || tree_.is(upper.verb, WordClass::subject_control_verb) ||
                             draft_[from].kind != PredicateKind::verb || draft_[from].setting.passive;
     if (draft_[from].kind == PredicateKind::light_verb && is_object_control_noun(from) && inherit_object(at, from))
@@ -256,6 +275,12 @@ class Sharing {
         default:
           return false;
       }
+    }
+    const Token inner = content_head(tree_, child);
+    if (inner != child && is_relativizer(inner)) {  // "one of whom was arrested"
+      const bool object = tree_.dep[child] == Dep::dobj || tree_.dep[child] == Dep::nsubjpass;
+      inherit(at, object ? Slot::whom : subject_slot(at), noun);
+      return true;
     }
     if (tree_.dep[child] != Dep::prep && tree_.dep[child] != Dep::agent && tree_.dep[child] != Dep::dative)
       return false;

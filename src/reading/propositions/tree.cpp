@@ -38,6 +38,9 @@ Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
   rebuild();
   mend_labels(*this);
   rebuild();
+  mend_clauses(*this);
+  break_cycles();
+  rebuild();
   mend_subjects(*this);
   break_cycles();
   rebuild();

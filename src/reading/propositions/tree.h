@@ -58,8 +58,10 @@ struct Tree {
   void rebuild();
   std::string_view keep(std::string word) { return own_words_.emplace_back(std::move(word)); }
 
- private:
+  /// Makes `head` a forest again.
   void break_cycles();
+
+ private:
   void set_order_and_edges();
 
   std::vector<std::uint32_t> first_child_;  // size()+1 entries
@@ -72,6 +74,7 @@ void join_hyphenated_words(Tree& tree);     // hyphenated_words.cpp
 void mend_labels(Tree& tree);               // repairs.cpp
 void mend_subjects(Tree& tree);             // mend_subjects.cpp
 void hang_auxiliaries_low(Tree& tree);      // low_auxiliaries.cpp
-void find_inverted_conditions(Tree& tree);  // repairs.cpp
+void mend_clauses(Tree& tree);              // mend_clauses.cpp; leaves forest and children to its end
+void find_inverted_conditions(Tree& tree);  // mend_clauses.cpp
 
 }  // namespace demarche::propositions

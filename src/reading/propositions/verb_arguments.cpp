@@ -66,17 +66,63 @@ Slot object_slot(const Tree& tree, Token verb) {
   return tree.is(verb, WordClass::addressee_verb) ? Slot::to_whom : Slot::whom;
 }
 
+/// "It was announced that", "it is clear that": the pronoun only holds the place of the clause.
+bool is_expletive(const Draft& draft, std::uint32_t at, Token verb, Token subject) {
+  const Tree& tree = draft.tree;
+  if (tree.norm(subject) != "it" || draft[at].kind == PredicateKind::light_verb) return false;
+  const bool place = draft[at].setting.passive || draft[at].kind == PredicateKind::copula;
+  if (!place) return false;
+  const Token complement = draft.anchors[at].complement;
+  for (const Token token : {verb, complement}) {
+    if (token == kNoToken) continue;
+    for (const Token each : tree.children(token)) {
+      const Dep dep = tree.dep[each];
+      if (each > verb && (dep == Dep::ccomp || dep == Dep::csubj || (dep == Dep::xcomp && token == complement)))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// A phrase on a light verb is what the noun's frame says ("imposed sanctions on X", "reached an agreement with X").
+Slot light_slot(const Draft& draft, std::uint32_t at, Token preposition) {
+  const Anchor& anchor = draft.anchors[at];
+  const Tree& tree = draft.tree;
+  const std::string_view word = tree.norm(preposition);
+  if (anchor.undergone && word == "from") return Slot::who;
+  const bool framed =
+      word == "on" || word == "upon" || word == "against" || word == "to" || word == "between" || word == "among";
+  const Token object = tree.child(preposition, Dep::pobj);
+  if (anchor.noun == nullptr || !framed || object == tree.size()) return Slot::oblique;
+  const std::string_view type = tree.analysis.ent_type[object];
+  if (type == "DATE" || type == "TIME" || tree.is(object, WordClass::time_noun)) return Slot::oblique;
+  switch (draft.lexicon.frames[anchor.noun->frame].role_of(word)) {
+    case NounRole::who:
+      return Slot::who;
+    case NounRole::whom:
+      return Slot::whom;
+    case NounRole::to_whom:
+      return Slot::to_whom;
+    case NounRole::oblique:
+      break;
+  }
+  return Slot::oblique;
+}
+
 void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
   const Tree& tree = draft.tree;
-  if (is_relativizer(tree, child) && tree.dep[verb] == Dep::relcl) return;  // its antecedent stands in: sharing.cpp
+  if (is_relativizer(tree, content_head(tree, child)) && tree.dep[verb] == Dep::relcl)
+    return;  // its antecedent stands in: sharing.cpp
   switch (tree.dep[child]) {
     case Dep::nsubj:
+      if (is_expletive(draft, at, verb, child)) break;
       if (draft.anchors[at].undergone || (draft[at].setting.passive && tree.dep[verb] != Dep::acl))
         add_argument(draft, at, Slot::whom, {}, child);
       else
         add_argument(draft, at, Slot::who, {}, child);
       break;
     case Dep::nsubjpass:
+      if (is_expletive(draft, at, verb, child)) break;
       add_argument(draft, at, is_ditransitive_passive(draft, at, verb) ? Slot::to_whom : Slot::whom, {}, child);
       break;
     case Dep::dobj:
@@ -94,8 +140,7 @@ void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
       add_phrase(draft, at, Slot::who, child);
       break;
     case Dep::prep:
-      add_phrase(draft, at, draft.anchors[at].undergone && tree.norm(child) == "from" ? Slot::who : Slot::oblique,
-                 child, tree.dep[verb] == Dep::relcl);
+      add_phrase(draft, at, light_slot(draft, at, child), child, tree.dep[verb] == Dep::relcl);
       break;
     case Dep::attr:
     case Dep::oprd: {
