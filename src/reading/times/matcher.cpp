@@ -99,9 +99,9 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       return analysis_.pos[token] != Pos::verb;
     case Check::rate: {
       // "$5 a day", "20 km an hour": an amount stands before.
-      const std::uint32_t from = begin > 4 ? begin - 4 : 0;
-      for (std::uint32_t i = from; i < begin; ++i) {
-        const std::string_view before = word(i);
+      for (std::uint32_t i = begin, looked = 0; i > 0 && looked < 4; ++looked) {
+        const std::string_view before = word(--i);
+        if (before == "." || before == ";") return false;
         if (before == "$" || before == "%" || (before[0] >= '0' && before[0] <= '9')) return true;
       }
       return false;

@@ -235,6 +235,12 @@ std::optional<int> Resolver::named_year(const Match& match) const {
   const Slots& slots = match.slots;
   if (slots.has(Slot::year)) return slots.get(Slot::year);
   if (slots.has(Slot::short_year)) {
+    if (slots.has(Slot::near_year)) {  // "1914-18"
+      const int near = slots.get(Slot::near_year);
+      const int year = near / 100 * 100 + slots.get(Slot::short_year);
+      if (year > near) return year;
+      return near % 100 == 99 ? year + 100 : 0;  // 0: "2021-10" is no range of years
+    }
     const int pivot = page_day_ ? page_day_->year : 2000;
     int year = pivot - pivot % 100 + slots.get(Slot::short_year);
     if (year > pivot + 20) year -= 100;
@@ -338,11 +344,14 @@ std::optional<Resolved> Resolver::calendar(const Match& match) {
 /// Appends the time of day; false where there is no such time ("13 p.m.").
 bool Resolver::add_time(const Slots& slots, Resolved& out) const {
   if (slots.has(Slot::clock) || slots.has(Slot::hour)) {
+    if (slots.get(Slot::hour) < 0 || slots.get(Slot::hour) > 24) return false;
     int seconds = slots.has(Slot::clock) ? slots.get(Slot::clock) : slots.get(Slot::hour) * 3600;
     if (slots.has(Slot::ampm)) {
       const int hour = seconds / 3600;
-      if (hour < 1 || hour > 12) return hour <= 24 && slots.get(Slot::ampm) == 12 && hour > 12;
-      seconds += (hour == 12 ? -12 : 0) * 3600 + slots.get(Slot::ampm) * 3600;
+      const bool twelve_hours = hour >= 1 && hour <= 12;
+      if (!twelve_hours && !(slots.has(Slot::clock) && hour > 12))
+        return false;  // "13 p.m."; "15:30 p.m." is only redundant
+      if (twelve_hours) seconds += (hour == 12 ? -12 : 0) * 3600 + slots.get(Slot::ampm) * 3600;
     } else if (slots.has(Slot::part) && seconds < 12 * 3600) {
       const auto part = static_cast<PartOfDay>(slots.get(Slot::part));
       if (part == PartOfDay::afternoon || part == PartOfDay::evening) seconds += 12 * 3600;

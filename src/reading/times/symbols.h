@@ -1,5 +1,6 @@
 // The alphabet of the time rules: classes of words, and the slots of an expression that a matched word fills.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -104,16 +105,16 @@ enum class Slot : std::uint8_t {
   quarter,
   half,
   century,
-  unit2,
+  near_year,
   short_year,
   count_
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::count_)> kSlotNames = {
-    "none",        "month",        "weekday",     "unit",    "number",  "ordinal",   "day",    "year",
-    "hour",        "minute",       "clock",       "ampm",    "zone",    "part",      "season", "toward",
-    "year_toward", "month_toward", "week_toward", "back",    "holiday", "mod",       "vague",  "approx",
-    "decade",      "quarter",      "half",        "century", "unit2",   "short_year"};
+    "none",        "month",        "weekday",     "unit",    "number",    "ordinal",   "day",    "year",
+    "hour",        "minute",       "clock",       "ampm",    "zone",      "part",      "season", "toward",
+    "year_toward", "month_toward", "week_toward", "back",    "holiday",   "mod",       "vague",  "approx",
+    "decade",      "quarter",      "half",        "century", "near_year", "short_year"};
 
 /// The slot that a class fills where the pattern names none.
 constexpr Slot default_slot(Class word_class) {
@@ -183,7 +184,10 @@ class Slots {
   bool has(Slot slot) const { return values_[index(slot)] != kEmpty; }
   double number(Slot slot) const { return values_[index(slot)]; }
   /// The slot as an integer, or `otherwise` where it is empty.
-  int get(Slot slot, int otherwise = 0) const { return has(slot) ? static_cast<int>(values_[index(slot)]) : otherwise; }
+  int get(Slot slot, int otherwise = 0) const {
+    constexpr double kMost = 1e9;  // beyond any calendar; keeps the conversion defined
+    return has(slot) ? static_cast<int>(std::clamp(values_[index(slot)], -kMost, kMost)) : otherwise;
+  }
   void set(Slot slot, double value) { values_[index(slot)] = value; }
   /// Sets the slot unless it is filled already: the first word wins.
   void fill(Slot slot, double value) {

@@ -27,9 +27,12 @@ std::vector<Match> match_all(const Analysis& analysis, const Atoms& atoms, const
       ++at;
       continue;
     }
-    if (best->begin > at) {
-      // The context itself may be an expression ("January 25-29"); the rest is found from it.
-      if (const std::optional<Match> first = matcher.at(at, 0, best->begin)) best = first;
+    // The context itself may hold an expression ("January 25-29"); what follows is found again from there.
+    for (std::uint32_t inside = at; inside < best->begin; ++inside) {
+      if (const std::optional<Match> first = matcher.at(inside, 0, best->begin)) {
+        best = first;
+        break;
+      }
     }
     // Words of context may hide a longer expression that begins inside them.
     for (std::uint32_t later = at + 1; later <= best->begin && best->begin > at; ++later) {
