@@ -97,6 +97,11 @@ void Cast::correct_guesses() {
   }
   for (Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
+    if (m.row == kNone && m.guess == Guess::unknown && scene_.analysis.dep[m.head] == Dep::nsubj &&
+        !all_capitals(scene_.analysis.word(m.head))) {
+      m.guess = Guess::person;  // a bare unknown name that acts is a surname more often than not
+      continue;
+    }
     if (m.row != kNone && m.sort != NameSort::place) continue;
     if (surnames_.find(scene_.lower_word(m.tokens.begin)) == surnames_.end()) continue;
     m.guess = Guess::person;
@@ -137,7 +142,7 @@ std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender ge
     std::uint32_t best = kNone;
     for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
       if (!fits(list[i])) continue;
-      if (best == kNone || drafts_[list[i]].mentions.back() > drafts_[best].mentions.back()) best = list[i];
+      if (best == kNone || drafts_[list[i]].mentions.size() > drafts_[best].mentions.size()) best = list[i];
     }
     if (best != kNone) return best;
   }
@@ -192,30 +197,54 @@ std::uint32_t Cast::join_person(std::uint32_t mention) {
   return draft;
 }
 
+std::uint32_t Cast::draft_of_row(std::uint32_t index) {
+  const auto found = by_row_.find(index);
+  if (found != by_row_.end()) return found->second;
+  const NameRow& row = scene_.lexicon.names[index];
+  Draft made;
+  made.name = row.name;
+  made.kind = kind_of(row);
+  made.row = index;
+  made.plural = row.sort == NameSort::people;
+  const std::string_view country = scene_.lexicon.country_of(row);
+  made.country = country.empty() && row.sort != NameSort::people ? row.code.substr(0, 3) : std::string(country);
+  made.sector = row.code.size() > 3 ? row.code.substr(3) : made.country.empty() ? row.code : std::string{};
+  made.rule = "actors.lexicon/1";
+  made.confidence = 0.95F;
+  const std::uint32_t draft = add(std::move(made));
+  by_row_.emplace(index, draft);
+  return draft;
+}
+
 std::uint32_t Cast::join_row(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
-  const NameRow& row = scene_.lexicon.names[m.row];
-  const auto found = by_row_.find(m.row);
-  std::uint32_t draft = found == by_row_.end() ? kNone : found->second;
-  if (draft == kNone) {
-    Draft made;
-    made.name = row.name;
-    made.kind = kind_of(row);
-    made.row = m.row;
-    made.plural = row.sort == NameSort::people;
-    const std::string_view country = scene_.lexicon.country_of(row);
-    made.country = country.empty() && row.sort != NameSort::people ? row.code.substr(0, 3) : std::string(country);
-    made.sector = row.code.size() > 3 ? row.code.substr(3) : made.country.empty() ? row.code : std::string{};
-    made.rule = "actors.lexicon/1";
-    made.confidence = 0.95F;
-    draft = add(std::move(made));
-    by_row_.emplace(m.row, draft);
-  }
-  if (m.sort != NameSort::demonym && m.sort != NameSort::people) {
-    const std::string name = scene_.text(m.tokens);
-    add_alias(drafts_[draft], name);
-  }
+  const std::uint32_t draft = draft_of_row(m.row);
+  if (m.sort != NameSort::demonym && m.sort != NameSort::people) add_alias(drafts_[draft], scene_.text(m.tokens));
   return draft;
+}
+
+/// "U.S.-Russian": the two countries as one group; kNone when the word is no such pair.
+std::uint32_t Cast::join_country_pair(std::uint32_t mention) {
+  const std::string words = scene_.text(mentions_[mention].tokens);
+  for (std::size_t at = words.find('-'); at != std::string::npos; at = words.find('-', at + 1)) {
+    const NamePhrase* one = scene_.lexicon.find_phrase(std::string_view(words).substr(0, at));
+    const NamePhrase* two = scene_.lexicon.find_phrase(std::string_view(words).substr(at + 1));
+    if (one == nullptr || two == nullptr || one->row == two->row) continue;
+    const auto [found, fresh] =
+        by_name_.emplace("pair " + lower(words), static_cast<std::uint32_t>(drafts_.size() + 2));
+    if (!fresh) return found->second;
+    Draft made;
+    made.members = {draft_of_row(one->row), draft_of_row(two->row)};
+    made.name = drafts_[made.members.front()].name + " and " + drafts_[made.members.back()].name;
+    made.kind = ActorKind::group;
+    made.plural = true;
+    made.rule = "actors.pair/1";
+    made.confidence = 0.8F;
+    const std::uint32_t draft = add(std::move(made));
+    found->second = draft;
+    return draft;
+  }
+  return kNone;
 }
 
 /// "Russians" and "an Iraqi" are people of a country; "Russian" before a noun and "the Russians" stand for the country.
@@ -258,6 +287,7 @@ void Cast::index_organization(std::uint32_t draft, const std::string& name) {
   const std::string letters = initials(name);
   if (letters.size() > 1) by_acronym_.emplace(letters, draft);
   by_first_word_.emplace(lower(name.substr(0, blank)), draft);
+  by_last_word_.emplace(lower(name.substr(name.rfind(' ') + 1)), draft);
 }
 
 std::uint32_t Cast::join_organization(std::uint32_t mention) {
@@ -272,6 +302,9 @@ std::uint32_t Cast::join_organization(std::uint32_t mention) {
   if (draft == kNone && m.tokens.size() == 1 && name.size() > 2) {
     const bool role_word = scene_.lexicon.roles.find(key) != scene_.lexicon.roles.end();
     if (const auto found = by_first_word_.find(key); found != by_first_word_.end() && !role_word) draft = found->second;
+    const bool definite = m.tokens.begin > 0 && scene_.lower_word(m.tokens.begin - 1) == "the";  // "the Post"
+    if (const auto found = by_last_word_.find(key); draft == kNone && definite && found != by_last_word_.end())
+      draft = found->second;
   }
   if (draft != kNone) {
     add_alias(drafts_[draft], name);
@@ -329,7 +362,8 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
     } else if (m.guess == Guess::person) {
       draft = join_person(i);
     } else {
-      draft = join_organization(i);
+      draft = join_country_pair(i);
+      if (draft == kNone) draft = join_organization(i);
     }
     if (draft == kNone) continue;
     take(draft, i);

@@ -38,7 +38,9 @@ class Cast {
   bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
   std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
   std::uint32_t join_person(std::uint32_t mention);
+  std::uint32_t draft_of_row(std::uint32_t row);
   std::uint32_t join_row(std::uint32_t mention);
+  std::uint32_t join_country_pair(std::uint32_t mention);
   std::uint32_t join_demonym(std::uint32_t mention);
   std::uint32_t join_organization(std::uint32_t mention);
   std::uint32_t bracketed(std::uint32_t mention, const std::vector<std::uint32_t>& name_at) const;
@@ -50,7 +52,7 @@ class Cast {
   std::vector<Mention>& mentions_;
   std::vector<Draft> drafts_;
   WordMap<std::vector<std::uint32_t>> by_surname_, by_first_;
-  WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_;
+  WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_, by_last_word_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;
 };

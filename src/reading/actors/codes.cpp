@@ -59,43 +59,55 @@ class Coder {
   }
 
  private:
-  void code_person(Draft& draft) {
+  /// What one office gives its holder.
+  struct Evidence {
     std::string country;
     std::string sector;
+  };
+  Evidence evidence_of(const Draft& holder, const RoleDraft& role) const {
+    Evidence out;
+    const Draft* of = nullptr;
+    if (role.of_mention != kNone) {
+      const Mention& m = mentions_[role.of_mention];
+      if (m.draft != kNone && &cast_[m.draft] != &holder) of = &cast_[m.draft];
+      if (of == nullptr && m.row != kNone) out.country = scene_.lexicon.country_of(scene_.lexicon.names[m.row]);
+    }
+    if (of != nullptr) out.country = of->country;
+    out.sector = sector_of_role(scene_, role);
+    const bool body = of != nullptr && of->kind == ActorKind::organization && !of->sector.empty();
+    if (body && role.row != nullptr && role.row->weak) out.sector = of->sector;
+    if (out.sector.empty() && of != nullptr) out.sector = of->sector;
+    if (out.sector.empty() && role.row != nullptr) out.sector = role.row->sector;
+    if (of != nullptr && !of->country.empty() && !scene_.lexicon.is_country(of->country) && out.sector == "GOV")
+      out.sector.clear();
+    return out;
+  }
+
+  /// Present offices first; only who has none is judged by past ones.
+  void code_person(Draft& draft) {
+    Evidence found;
     bool present = false;
     for (const RoleDraft& role : draft.roles) {
-      const bool past = role.role.status == RoleStatus::past;
-      const Draft* of = nullptr;
-      if (role.of_mention != kNone && mentions_[role.of_mention].draft != kNone)
-        of = &cast_[mentions_[role.of_mention].draft];
-      std::string of_country = of != nullptr ? of->country : std::string{};
-      if (of == nullptr && role.of_mention != kNone && mentions_[role.of_mention].row != kNone) {
-        of_country = scene_.lexicon.country_of(scene_.lexicon.names[mentions_[role.of_mention].row]);
-      }
-      if (of == &draft) of_country.clear();
-      std::string of_sector = sector_of_role(scene_, role);
-      if (of_sector.empty() && of != nullptr && of != &draft) of_sector = of->sector;
-      if (of_sector.empty() && role.row != nullptr) of_sector = role.row->sector;
-      if (role.row != nullptr && role.row->weak && of != nullptr && of->kind == ActorKind::organization &&
-          !of->sector.empty() && !of_country.empty())
-        of_sector = of->sector;
-      if (past && (present || !is_state_sector(std::string_view(of_sector).substr(0, 3)))) {
-        if (country.empty() && !past) country = of_country;
-        continue;
-      }
-      if (past) of_sector = "ELI";
-      if (country.empty()) country = of_country;
-      if (sector.empty() || (sector == "ELI" && !past)) sector = of_sector;
-      present = present || !past;
+      if (role.role.status == RoleStatus::past) continue;
+      present = true;
+      const Evidence evidence = evidence_of(draft, role);
+      if (found.country.empty()) found.country = evidence.country;
+      if (found.sector.empty()) found.sector = evidence.sector;
     }
-    if (!country.empty()) draft.country = country;
-    if (!sector.empty()) draft.sector = sector;
+    for (const RoleDraft& role : draft.roles) {
+      if (present || role.role.status != RoleStatus::past) continue;
+      const Evidence evidence = evidence_of(draft, role);
+      if (!is_state_sector(std::string_view(evidence.sector).substr(0, 3))) continue;
+      if (found.country.empty()) found.country = evidence.country;
+      found.sector = "ELI";
+    }
+    if (!found.country.empty()) draft.country = found.country;
+    if (!found.sector.empty()) draft.sector = found.sector;
   }
 
   /// From a name inside its own ("Bank of China"), one before ("Iraqi Defense Ministry", "Russia's Supreme Court") or
   /// after it ("of").
   void code_organization(Draft& draft) {
-    const bool described = draft.rule == "actors.description/1";
     for (const std::uint32_t at : draft.mentions) {
       const Mention& m = mentions_[at];
       if (m.form != Form::name) continue;
@@ -111,7 +123,6 @@ class Coder {
       if (draft.sector.empty()) draft.sector = sector_of_name(m);
       if (!draft.country.empty() && !draft.sector.empty()) break;
     }
-    static_cast<void>(described);
   }
 
   std::string country_beside(const Mention& m) const {
@@ -127,24 +138,24 @@ class Coder {
   }
 
   std::string sector_of_name(const Mention& m) const {
+    const std::uint32_t last = m.tokens.end - 1;
+    const std::optional<RoleNoun> noun = role_noun_at(scene_, last, false);
+    if (noun && !noun->row->weak && !noun->row->sector.empty()) return noun->row->sector;
     std::string found;
-    const std::optional<RoleNoun> noun = role_noun_at(scene_, m.tokens.end - 1, false);
-    if (noun && !noun->row->weak) return noun->row->sector;
     for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
       const auto modifier = scene_.lexicon.modifiers.find(scene_.lower_word(t));
       if (modifier != scene_.lexicon.modifiers.end()) found = modifier->second;
-      const std::string word = scene_.noun(t);
-      const auto role = scene_.lexicon.roles.find(word);
-      if (found.empty() && role != scene_.lexicon.roles.end() && !role->second.weak &&
-          role->second.sort == RoleSort::body)
-        found = role->second.sector;
-      if (word == "inc." || word == "inc" || word == "corp." || word == "corp" || word == "ltd" || word == "ltd." ||
-          word == "plc" || word == "llc" || word == "ag" || word == "group") {
-        if (found.empty() && t + 1 == m.tokens.end && word != "group") found = "BUS";
-      }
     }
-    if (found.empty() && noun) found = noun->row->sector;
-    return found;
+    if (!found.empty()) return found;
+    if (const auto word = scene_.lexicon.name_words.find(scene_.lower_word(last));
+        word != scene_.lexicon.name_words.end())
+      return word->second;
+    for (std::uint32_t t = m.tokens.begin; t < last; ++t) {  // "University of Ruritania"
+      const auto role = scene_.lexicon.roles.find(scene_.noun(t));
+      if (role != scene_.lexicon.roles.end() && !role->second.weak && role->second.sort == RoleSort::body)
+        return role->second.sector;
+    }
+    return noun ? noun->row->sector : std::string{};
   }
 
   /// "his aides", "the Biden official", "Hezbollah's fighters": the side of the owner.
@@ -178,21 +189,32 @@ class Coder {
     return pronouns_[token];
   }
 
+  /// The code that an office word of the mention has by convention: when it is written as a name, follows a person's
+  /// name or has been so on this page. Empty: none.
+  std::string convention(const Mention& m) {
+    for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
+      if (scene_.analysis.pos[t] != Pos::noun && scene_.analysis.pos[t] != Pos::propn) continue;
+      const auto office = scene_.lexicon.offices.find(scene_.noun(t));
+      if (office == scene_.lexicon.offices.end()) continue;
+      bool person = false;
+      for (const std::uint32_t name : m.of_names) person = person || mentions_[name].guess == Guess::person;
+      const char first = scene_.analysis.word(t).front();
+      if (person || (first >= 'A' && first <= 'Z')) conventional_.insert(office->first);
+      return conventional_.find(office->first) != conventional_.end() ? office->second : std::string{};
+    }
+    return {};
+  }
+
   /// "an Administration official", "the Obama administration": where no country is said, the convention of
   /// English-language news.
   void use_convention(Draft& draft) {
     if (!draft.country.empty() || draft.row != kNone || draft.members.size() > 1) return;
     for (const std::uint32_t at : draft.mentions) {
-      const Mention& m = mentions_[at];
-      const std::uint32_t last = m.tokens.end - 1;
-      const auto office = scene_.lexicon.offices.find(scene_.noun(last));
-      if (m.form == Form::pronoun || office == scene_.lexicon.offices.end()) continue;
-      bool person = false;
-      for (const std::uint32_t name : m.of_names) person = person || mentions_[name].guess == Guess::person;
-      const std::string_view word = scene_.analysis.word(last);
-      if (!person && !(word.front() >= 'A' && word.front() <= 'Z')) continue;
-      draft.country = office->second.substr(0, 3);
-      if (draft.sector.empty()) draft.sector = office->second.substr(3);
+      if (mentions_[at].form == Form::pronoun) continue;
+      const std::string code = convention(mentions_[at]);
+      if (code.empty()) continue;
+      draft.country = code.substr(0, 3);
+      if (draft.sector.empty()) draft.sector = code.substr(3);
       return;
     }
   }
@@ -202,6 +224,7 @@ class Coder {
   Cast& cast_;
   std::vector<std::uint32_t> name_at_;
   std::vector<std::uint32_t> pronouns_;
+  WordSet conventional_;  // offices whose convention this page follows
 };
 
 }  // namespace
@@ -212,6 +235,10 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 
 std::string code_of(const Draft& draft) {
   if (draft.members.size() > 1) return {};
+  // An organisation of states has no government: "NATO officials" are NATO's.
+  if (draft.sector == "GOV" &&
+      (draft.country == "IGO" || draft.country == "UNO" || draft.country == "EUR" || draft.country == "NGO"))
+    return draft.country;
   return draft.country + draft.sector;
 }
 

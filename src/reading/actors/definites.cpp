@@ -128,11 +128,13 @@ std::uint32_t find_body(const Scene& scene, const Window& window, const Mention&
 /// "protesters", "Russian forces", "the rebels": the same words for the same side name the same group in a report.
 std::uint32_t find_group(const Window& window, const Mention& m, const std::string& country) {
   if (m.determiner == Determiner::indefinite || m.determiner == Determiner::another ||
-      m.determiner == Determiner::other || m.low)
+      m.determiner == Determiner::other || m.low) {
     return kNone;
+  }
   return window.latest([&](const Draft& d, const Mention&) {
     if (d.kind != ActorKind::group || !d.plural || d.noun != m.noun || d.unnamed) return false;
-    return country.empty() ? is_definite(m) || d.country.empty() : d.country == country;
+    if (m.owner.empty() && is_definite(m)) return country.empty() || d.country == country;
+    return d.owner == m.owner && d.country == country;
   });
 }
 
@@ -154,15 +156,7 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
     return find_group(window, m, country);
   }
   if (sort == RoleSort::body) return find_body(scene, window, m, country);
-  if (sort == RoleSort::group) {
-    const std::uint32_t found = window.latest([&](const Draft& d, const Mention&) {
-      if (d.noun != m.noun || d.kind != ActorKind::group || m.determiner == Determiner::indefinite ||
-          m.determiner == Determiner::another)
-        return false;
-      return country.empty() ? is_definite(m) || d.country.empty() : d.country == country;
-    });
-    return found;
-  }
+  if (sort == RoleSort::group) return find_group(window, m, country);
   if (sort == RoleSort::document && is_definite(m)) {
     return window.latest(
         [&](const Draft& d, const Mention&) { return d.kind == ActorKind::document && d.noun == m.noun; });
@@ -170,20 +164,50 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
   return kNone;
 }
 
+namespace {
+
+/// Articles, possessives and numbers are no part of a description's name.
+bool counts_or_points(const Analysis& a, std::uint32_t t) {
+  return a.pos[t] == Pos::det || a.tag[t] == "PRP$" || a.is_space[t] != 0 || a.dep[t] == Dep::quantmod ||
+         a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL" || a.lemma[t] == "other" || a.lemma[t] == "such";
+}
+
+/// "administration" in "the administration official": a body's word before the noun.
+std::string body_before(const Scene& scene, const Mention& m) {
+  for (std::uint32_t t = m.noun_begin; t-- > m.tokens.begin;) {
+    const auto role = scene.lexicon.roles.find(scene.noun(t));
+    const Pos pos = scene.analysis.pos[t];
+    if ((pos == Pos::noun || pos == Pos::propn) && role != scene.lexicon.roles.end() &&
+        role->second.sort == RoleSort::body) {
+      return std::string(scene.analysis.word(t));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, const Cast& cast,
                      std::uint32_t mention) {
   const Mention& m = mentions[mention];
   const Analysis& a = scene.analysis;
   Draft out;
   std::uint32_t begin = m.tokens.begin;
-  while (begin < m.noun_begin && (a.pos[begin] == Pos::det || a.tag[begin] == "PRP$" || a.is_space[begin] != 0))
-    ++begin;
+  while (begin < m.noun_begin && counts_or_points(a, begin)) ++begin;
   out.name = scene.text({begin, m.tokens.end});
+  if (m.noun == "member") {  // "members of NATO" says nothing without the body
+    for (const std::uint32_t name : m.of_names) {
+      if (mentions[name].tokens.begin < m.tokens.end || mentions[name].draft == kNone) continue;
+      out.name += " of " + cast[mentions[name].draft].name;
+      break;
+    }
+  }
   out.noun = m.noun;
   out.plural = m.plural;
   out.gender = m.gender;
   out.country = country_of(cast, mentions, m);
   out.sector = m.sector;
+  out.owner = m.owner;
   out.rule = "actors.description/1";
   out.confidence = m.role == &scene.lexicon.some_person ? 0.55F : 0.7F;
   const RoleSort sort = m.role->sort;
@@ -205,9 +229,13 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
       unnamed.low = unnamed.high = 1;
     std::string institution;
     if (!m.of_names.empty()) {
-      const Mention& of = mentions[m.of_names.front()];
-      institution = scene.text(of.tokens);
+      TokenSpan of = mentions[m.of_names.front()].tokens;
+      for (const std::uint32_t name : m.of_names) {  // "U.S. and Russian officials"
+        if (mentions[name].tokens.end <= of.begin && of.end <= m.noun_begin) of.begin = mentions[name].tokens.begin;
+      }
+      institution = scene.text(of);
     }
+    if (institution.empty()) institution = body_before(scene, m);
     unnamed.institution = institution;
     if (m.terms) unnamed.terms = a.bytes(*m.terms);
     out.unnamed = std::move(unnamed);

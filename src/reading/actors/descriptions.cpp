@@ -53,6 +53,7 @@ class DescriptionFinder {
 
   /// Is the word only a part of a longer phrase or a predicate? "There are protesters" does introduce them.
   bool is_predicate(std::uint32_t t) const {
+    if (a_.dep[t] == Dep::pobj && a_.lemma[a_.head[t]] == "as") return true;  // "serves as president"
     if (a_.dep[t] != Dep::attr) return false;
     const std::uint32_t verb = a_.head[t];
     for (const std::uint32_t child : scene_.children(verb)) {
@@ -150,6 +151,8 @@ class DescriptionFinder {
     const Owners owners = owners_of(scene_, names_, name_at_, m.tokens.begin, m.noun_begin, t);
     m.of_names = owners.before;
     m.of_names.insert(m.of_names.end(), owners.after.begin(), owners.after.end());
+    if (m.role->country) std::erase_if(m.of_names, [&](std::uint32_t name) { return is_bygone(names_[name]); });
+    read_owner(m);
     read_country(m);
     read_sector(m);
     read_clause(m);
@@ -193,6 +196,20 @@ class DescriptionFinder {
       if (names_[i].row != kNone) return std::string(scene_.lexicon.country_of(scene_.lexicon.names[names_[i].row]));
     }
     return {};
+  }
+
+  void read_owner(Mention& m) const {
+    for (std::uint32_t t = m.tokens.begin; t < m.noun_begin; ++t) {
+      if (a_.pos[t] != Pos::adj && a_.pos[t] != Pos::noun && a_.pos[t] != Pos::propn) continue;
+      if (a_.dep[t] == Dep::quantmod || a_.ent_type[t] == "CARDINAL" || a_.ent_type[t] == "ORDINAL") continue;
+      if (!m.owner.empty()) m.owner += ' ';
+      m.owner += scene_.lower_word(t);
+    }
+  }
+
+  /// "former Soviet states": the name tells what they were.
+  bool is_bygone(const Mention& name) const {
+    return name.tokens.begin > 0 && scene_.lower_word(name.tokens.begin - 1) == "former";
   }
 
   void read_country(Mention& m) const {
@@ -250,7 +267,8 @@ class DescriptionFinder {
       m.sector = m.role->sector;
     if (!m.role->weak && (from_words == "OPP" || from_words == "REB") && m.sector != "REB")
       add_sector(m.sector, from_words);
-    if (former && (m.sector == "GOV" || m.sector == "LEG" || m.sector == "MIL")) m.sector = "ELI";
+    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    if (former && person && (m.sector == "GOV" || m.sector == "LEG" || m.sector == "MIL")) m.sector = "ELI";
   }
 
   bool asks_for_silence(TokenSpan clause) const {

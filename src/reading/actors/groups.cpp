@@ -147,6 +147,30 @@ void Groups::add_sides(std::uint32_t mention, Draft& draft) const {
   draft.country.clear();
 }
 
+/// Do the two take part in one act ("Roe told Poe") or stand in one coordination ("Roe and Poe")?
+bool Groups::together(const std::vector<std::uint32_t>& seen, const std::vector<std::uint32_t>& two, std::uint32_t back,
+                      std::uint32_t sentence) const {
+  const Analysis& a = scene_.analysis;
+  std::vector<std::uint32_t> heads[2];
+  for (std::size_t i = seen.size(), looked = 0; i-- > 0 && looked < kLookBack; ++looked) {
+    const Mention& m = mentions_[seen[i]];
+    if (sentence - std::min(sentence, a.sentence_of[m.head]) > back) break;
+    if (m.draft == two[0]) heads[0].push_back(m.head);
+    if (m.draft == two[1]) heads[1].push_back(m.head);
+  }
+  for (const std::uint32_t x : heads[0]) {
+    for (const std::uint32_t y : heads[1]) {
+      if (a.dep[x] == Dep::conj && a.head[x] == y) return true;
+      if (a.dep[y] == Dep::conj && a.head[y] == x) return true;
+      const std::uint32_t of_x = a.dep[x] == Dep::pobj ? a.head[a.head[x]] : a.head[x];
+      const std::uint32_t of_y = a.dep[y] == Dep::pobj ? a.head[a.head[y]] : a.head[y];
+      const bool subject = a.dep[x] == Dep::nsubj || a.dep[y] == Dep::nsubj;
+      if (of_x == of_y && subject && a.pos[of_x] == Pos::verb) return true;
+    }
+  }
+  return false;
+}
+
 std::uint32_t Groups::of_pronoun(const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
   const Analysis& a = scene_.analysis;
   const std::uint32_t sentence = a.sentence_of[mentions_[mention].head];
@@ -156,7 +180,7 @@ std::uint32_t Groups::of_pronoun(const std::vector<std::uint32_t>& seen, std::ui
         const bool stands = a.dep[c.head] != Dep::compound && a.dep[c.head] != Dep::amod && a.dep[c.head] != Dep::nmod;
         return cast_[c.draft].kind == kind && stands && sentence - std::min(sentence, a.sentence_of[c.head]) == back;
       });
-      if (members.size() == 2) return group_of(std::move(members));
+      if (members.size() == 2 && together(seen, members, back, sentence)) return group_of(std::move(members));
     }
   }
   return kNone;

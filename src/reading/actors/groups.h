@@ -25,6 +25,8 @@ class Groups {
   std::uint32_t of_pronoun(const std::vector<std::uint32_t>& seen, std::uint32_t mention);
 
  private:
+  bool together(const std::vector<std::uint32_t>& seen, const std::vector<std::uint32_t>& two, std::uint32_t back,
+                std::uint32_t sentence) const;
   std::uint32_t group_of(std::vector<std::uint32_t> members);
 
   const Scene& scene_;

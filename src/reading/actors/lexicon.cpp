@@ -58,10 +58,7 @@ bool is_abbreviation(std::string_view words) {
 }
 
 void add_phrase(Tables& tables, std::string_view words, std::uint32_t row, NameSort sort) {
-  std::size_t end = 0;
-  while (end < words.size() && (std::isalnum(static_cast<unsigned char>(words[end])) != 0 || (words[end] & 0x80) != 0))
-    ++end;
-  tables.phrases[lower(words.substr(0, end))].push_back({std::string(words), row, sort, is_abbreviation(words)});
+  tables.phrases[lower(first_word(words))].push_back({std::string(words), row, sort, is_abbreviation(words)});
 }
 
 std::uint32_t add_name(Tables& tables, std::string_view code, std::string_view name, NameSort sort) {
@@ -166,6 +163,11 @@ Status load_words(const Resources& resources, Tables& tables) {
     return wrong_code(f[1]);
   });
   if (!done) return done;
+  done = read_rows(resources, "actors/name_words.tsv", 2, 2, [&](const Fields& f) {
+    tables.name_words.emplace(f[0], f[1]);
+    return wrong_code(f[1]);
+  });
+  if (!done) return done;
   done = read_rows(resources, "actors/offices.tsv", 2, 2, [&](const Fields& f) {
     tables.offices.emplace(f[0], f[1]);
     return wrong_code(f[1]);
@@ -227,6 +229,17 @@ Status load_tables(const Resources& resources, Tables& tables) {
 
 }  // namespace
 
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const char c = text[end];
+    const bool mark = text.substr(end, 2) == "\xE2\x80";  // U+2000..U+203F: quotation marks, dashes
+    if (mark || ((c & 0x80) == 0 && std::isalnum(static_cast<unsigned char>(c)) == 0)) break;
+    ++end;
+  }
+  return text.substr(0, end);
+}
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -238,6 +251,15 @@ std::string lower(std::string_view text) {
 std::string_view ActorLexicon::Tables::country_of(const NameRow& row) const {
   const std::string_view country = std::string_view(row.code).substr(0, 3);
   return is_country(country) ? country : std::string_view{};
+}
+
+const NamePhrase* ActorLexicon::Tables::find_phrase(std::string_view words) const {
+  const auto found = phrases.find(lower(first_word(words)));
+  if (found == phrases.end()) return nullptr;
+  for (const NamePhrase& phrase : found->second) {
+    if (phrase.words == words) return &phrase;
+  }
+  return nullptr;
 }
 
 bool ActorLexicon::Tables::verb_is(std::string_view lemma, VerbTrait trait) const {
@@ -258,17 +280,11 @@ Result<ActorLexicon> ActorLexicon::load(const Resources& resources) {
 
 std::string_view ActorLexicon::country_of_place(std::string_view name) const {
   if (name.substr(0, 4) == "the " || name.substr(0, 4) == "The ") name.remove_prefix(4);
-  std::size_t end = 0;
-  while (end < name.size() && (std::isalnum(static_cast<unsigned char>(name[end])) != 0 || (name[end] & 0x80) != 0))
-    ++end;
-  const auto found = tables_->phrases.find(lower(name.substr(0, end)));
-  if (found == tables_->phrases.end()) return {};
-  for (const NamePhrase& phrase : found->second) {
-    const bool place = phrase.sort == NameSort::country || phrase.sort == NameSort::demonym ||
-                       phrase.sort == NameSort::capital || phrase.sort == NameSort::place;
-    if (place && phrase.words == name) return tables_->country_of(tables_->names[phrase.row]);
-  }
-  return {};
+  const NamePhrase* phrase = tables_->find_phrase(name);
+  if (phrase == nullptr) return {};
+  const bool place = phrase->sort == NameSort::country || phrase->sort == NameSort::demonym ||
+                     phrase->sort == NameSort::capital || phrase->sort == NameSort::place;
+  return place ? tables_->country_of(tables_->names[phrase->row]) : std::string_view{};
 }
 
 }  // namespace demarche::actors

@@ -62,20 +62,26 @@ struct ActorLexicon::Tables {
   WordMap<RoleRow> roles;                    // lemma in lower case, several words with one blank between
   WordSet counts;                            // "dozen", "group": the head of "dozens of protesters"
   WordSet person_nouns;
-  RoleRow some_person;             // what a word of person_nouns is
-  WordMap<std::string> modifiers;  // word -> sector
-  WordMap<std::string> offices;    // "administration" -> "USAGOV"
+  RoleRow some_person;              // what a word of person_nouns is
+  WordMap<std::string> name_words;  // last word of an organisation's name -> sector
+  WordMap<std::string> modifiers;   // word -> sector
+  WordMap<std::string> offices;     // "administration" -> "USAGOV"
   WordMap<Gender> honorifics;
   WordMap<RoleStatus> statuses;
   WordMap<std::uint8_t> verbs;  // lemma -> VerbTrait bits
   WordMap<Gender> first_names;
   WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}
 
+  /// The phrase that `words` is, as written; null when there is none.
+  const NamePhrase* find_phrase(std::string_view words) const;
   bool is_country(std::string_view code) const { return countries.find(code) != countries.end(); }
   /// The country a row's code names; empty: none.
   std::string_view country_of(const NameRow& row) const;
   bool verb_is(std::string_view lemma, VerbTrait trait) const;
 };
+
+/// The letters and digits that `text` begins with: the key of ActorLexicon::Tables::phrases. Typographic marks end it.
+std::string_view first_word(std::string_view text);
 
 /// ASCII lower case; other bytes stay.
 std::string lower(std::string_view text);

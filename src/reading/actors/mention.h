@@ -23,7 +23,8 @@ struct Scene {
   std::vector<std::uint32_t>
       first_child;  // children of token t: child[first_child[t]] .. child[first_child[t + 1]], ascending
   std::vector<std::uint32_t> child;
-  std::vector<std::uint32_t> quote;  // token -> number of the quotation it stands in, from 1; 0 outside
+  std::vector<std::uint8_t> headline;  // token -> 1 in a line whose words all have capitals
+  std::vector<std::uint32_t> quote;    // token -> number of the quotation it stands in, from 1; 0 outside
 
   Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexicon::Tables& the_lexicon);
 
@@ -76,7 +77,8 @@ struct Mention {
   std::vector<std::uint32_t> of_names;  // name mentions that say whose it is, nearest first
   std::string sector;
   std::string country;
-  bool distinguished = false;      // a relative clause or prepositional phrase says which one
+  std::string owner;           // the nouns and adjectives before its noun in lower case ("western" in "Western troops")
+  bool distinguished = false;  // a relative clause or prepositional phrase says which one
   std::optional<TokenSpan> terms;  // "who asked to have his name withheld"
 
   std::uint32_t draft = kNone;  // the actor in the making that it belongs to
@@ -107,7 +109,8 @@ struct Draft {
   std::string noun;     // of a description: what it is ("official"); of an organisation: its last word ("ministry")
   std::string country;  // ISO alpha-3 or UNO, EUR, IGO, NGO, MNC, IMG
   std::string sector;
-  std::string rule;  // what made it
+  std::string owner;  // of a description: Mention::owner
+  std::string rule;   // what made it
   float confidence = 0;
 };
 

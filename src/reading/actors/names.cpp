@@ -108,9 +108,7 @@ std::size_t match_at(std::string_view text, std::size_t at, const NamePhrase& ph
 std::optional<Mention> match_lexicon(const Scene& scene, std::uint32_t t) {
   const Analysis& a = scene.analysis;
   const std::uint32_t begin = a.span[t].begin;
-  std::size_t end = begin;
-  while (end < a.text.size() && end < begin + 40U && is_alnum(a.text[end])) ++end;
-  const auto found = scene.lexicon.phrases.find(lower(a.text.substr(begin, end - begin)));
+  const auto found = scene.lexicon.phrases.find(lower(first_word(a.text.substr(begin, 40))));
   if (found == scene.lexicon.phrases.end()) return std::nullopt;
   const TokenSpan sentence = scene.sentence(t);
   for (const NamePhrase& phrase : found->second) {
@@ -236,6 +234,8 @@ class NameFinder {
       mention.guess = Guess::unknown;
     else
       return;
+    // In a headline all words have capitals: an unknown run of several is no name that one can rely on.
+    if (scene_.headline[entity.tokens.begin] != 0 && entity.tokens.size() > 1 && matches_in(entity.tokens).empty()) return;
     if (!starts_capital(a_.word(entity.tokens.begin)) && mention.guess != Guess::organization) return;
     for (const std::uint32_t m : matches_in(entity.tokens)) {
       const TokenSpan known = names_[m].tokens;
@@ -326,7 +326,7 @@ class NameFinder {
       }
       const std::string_view type = a_.ent_type[t];
       const bool other_entity = !type.empty() && type != "PERSON" && type != "ORG" && type != "GPE" && type != "NORP";
-      if (!only_roles && !other_entity && a_.word(t).size() > 1) {
+      if (!only_roles && !other_entity && scene_.headline[t] == 0 && a_.word(t).size() > 1) {
         Mention mention;
         mention.tokens = {t, end};
         mention.guess = end - t > 1 && is_first_name(t) ? Guess::person : Guess::unknown;

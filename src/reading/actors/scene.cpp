@@ -32,6 +32,32 @@ std::vector<std::uint32_t> find_quotes(const Analysis& analysis) {
   return quote;
 }
 
+/// Marks lines in title case: there a capital tells nothing.
+std::vector<std::uint8_t> find_headlines(const Analysis& analysis) {
+  std::vector<std::uint8_t> out(analysis.size(), 0);
+  std::size_t begin = 0;
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i <= analysis.size(); ++i) {
+    const bool end =
+        i == analysis.size() || (analysis.is_space[i] != 0 && analysis.word(i).find('\n') != std::string_view::npos);
+    if (!end) {
+      const std::string_view word = analysis.word(i);
+      if (word.size() < 4 || (word.front() & 0x80) != 0) continue;
+      const bool letter = (word.front() >= 'A' && word.front() <= 'Z') || (word.front() >= 'a' && word.front() <= 'z');
+      words += letter ? 1 : 0;
+      capitals += letter && word.front() <= 'Z' ? 1 : 0;
+      continue;
+    }
+    if (words >= 4 && capitals * 4 >= words * 3)
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(i),
+                std::uint8_t{1});
+    begin = i + 1;
+    words = capitals = 0;
+  }
+  return out;
+}
+
 }  // namespace
 
 Scene::Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexicon::Tables& the_lexicon)
@@ -40,6 +66,7 @@ Scene::Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexi
       lexicon(the_lexicon),
       first_child(the_analysis.size() + 2, 0),
       child(the_analysis.size(), 0),
+      headline(find_headlines(the_analysis)),
       quote(find_quotes(the_analysis)) {
   const std::size_t count = analysis.size();
   for (std::size_t i = 0; i < count; ++i) {

@@ -132,6 +132,16 @@ class TitleFinder {
     return std::nullopt;
   }
 
+  bool is_plural(std::uint32_t t) const { return a_.tag[t] == "NNS" || a_.tag[t] == "NNPS"; }
+
+  /// "Presidents Roe and Poe": one office for all.
+  bool is_coordinated(const Mention& name) const {
+    for (const std::uint32_t child : scene_.children(name.head)) {
+      if (a_.dep[child] == Dep::conj) return true;
+    }
+    return a_.dep[name.head] == Dep::conj;
+  }
+
   void read_before(std::uint32_t i) {
     Mention& name = names_[i];
     const std::uint32_t least = scene_.sentence(name.tokens.begin).begin;
@@ -151,6 +161,7 @@ class TitleFinder {
     // one.
     if (name.guess == Guess::organization && !noun->row->title) return;
     if (name.guess == Guess::people) return;
+    if (!of_title && is_plural(t) && !is_coordinated(name)) return;
     std::uint32_t begin = noun->tokens.begin;
     while (begin > least && noun->tokens.begin - begin < kLongestTitle && may_precede(begin - 1)) --begin;
     while (begin < noun->tokens.begin && (a_.pos[begin] == Pos::punct || a_.tag[begin] == "POS")) ++begin;
