@@ -316,7 +316,10 @@ class Finder {
     c.frame = frame;
     c.share = share;
     TokenSpan span = tree_.extent(clause);
-    if (frame == Frame::infinitive) widen_by_object(v, clause, row, span);
+    if (frame == Frame::infinitive) {
+      widen_by_object(v, clause, row, span);
+      widen_by_stray_object(v, span);
+    }
     if (frame == Frame::infinitive && is_passive(v) && raise_subject(v, c)) {
       c.share = std::max(c.share, row.of(Frame::passive));
     } else if (frame == Frame::infinitive && row.raises) {
@@ -342,6 +345,14 @@ class Finder {
     const Token object = tree_.child(v, {Dep::dobj});
     if (object == kNone || object > clause || row.of(Frame::object) <= 0) return;
     span.begin = std::min(span.begin, a_.left_edge[object]);
+  }
+
+  /// "to de-escalate tensions", taken apart by the parser: an object right behind the infinitive is the infinitive's.
+  void widen_by_stray_object(Token v, TokenSpan& span) const {
+    for (const Token child : tree_.children(v)) {
+      if (child > v && a_.dep[child] == Dep::dobj && a_.left_edge[child] == span.end)
+        span.end = a_.right_edge[child] + 1;
+    }
   }
 
   /// The subject of a passive or of "seem" is part of what is said: "is expected to win", "seems to hesitate".
@@ -437,7 +448,9 @@ class Finder {
       clause.end = std::max(clause.end, c.source.end);
     }
     for (const Token child : tree_.children(v)) {
-      if (a_.dep[child] == Dep::punct || tree_.extent(child).overlaps(content)) continue;
+      const TokenSpan span = tree_.extent(child);
+      if (a_.dep[child] == Dep::punct || span.overlaps(content)) continue;
+      if (clause.end <= content.begin && span.end > content.begin) continue;  // behind the content: interrupts nothing
       if (child > v && a_.left_edge[child] <= clause.end + 1)
         clause.end = std::max(clause.end, a_.right_edge[child] + 1);
     }

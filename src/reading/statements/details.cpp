@@ -123,8 +123,11 @@ class Completion {
     const Stance stance = c.row->stance;
     if (!c.negated) return stance;
     switch (stance) {
-      case Stance::asserts:  // "did not say whether"; "does not believe that"
-        return c.row->kind == CueKind::thought ? Stance::doubts : Stance::declines;
+      case Stance::asserts:
+        if (c.frame == Frame::infinitive) return Stance::declines;   // "is not willing to", "does not plan to"
+        if (c.row->kind == CueKind::thought) return Stance::doubts;  // "does not believe that"
+        // "have not seen signs", "did not show that" say that it is not so; "did not say whether" leaves it open
+        return c.row->kind == CueKind::perception || c.row->kind == CueKind::report ? Stance::denies : Stance::declines;
       case Stance::denies:  // "did not deny"
       case Stance::asks:
         return Stance::declines;
@@ -203,8 +206,8 @@ class Completion {
       });
     }
     if (!c.source_head) return true;
-    const Pos pos = a_.pos[c.source_head.at()];
-    return pos != Pos::propn && pos != Pos::pron;
+    const std::string_view tag = a_.tag[c.source_head.at()];  // "some believe" names nobody, "he believes" does
+    return tag != "NNP" && tag != "NNPS" && tag != "PRP" && tag != "PRP$";
   }
   static bool is_name(std::string_view name) {
     const std::size_t at = name.starts_with("the ") ? 4 : 0;
@@ -234,7 +237,9 @@ class Completion {
   /// What a statement has from the one around it and from the page.
   void inherit(const Draft& draft, const std::vector<Statement>& all, Statement& s) const {
     if (!s.within) {
-      for (const std::string& credit : context_.page.credits) add_link(s.chain, credit);
+      for (const std::string& credit : context_.page.credits) {
+        if (!is_own_name(s, credit)) add_link(s.chain, credit);
+      }
       return;
     }
     const Statement& outer = all[s.within.at()];
@@ -267,6 +272,11 @@ class Completion {
   bool is_credited(const Actor& actor) const {
     const auto& credits = context_.page.credits;
     return std::find(credits.begin(), credits.end(), actor.name) != credits.end() || actor.name == context_.page.outlet;
+  }
+
+  bool is_own_name(const Statement& s, std::string_view name) const {
+    return std::any_of(s.speakers.begin(), s.speakers.end(),
+                       [&](ActorIndex i) { return actors_.actors[i.at()].name == name; });
   }
 
   static void add_link(std::vector<std::string>& chain, const std::string& link) {
