@@ -12,6 +12,21 @@ bool is_edge(const Tree& tree, Token token) {
   return tree.pos[token] == Pos::punct || tree.pos[token] == Pos::space || tree.dep[token] == Dep::cc;
 }
 
+/// For each token the nearest one that is no edge, forwards and backwards (itself if it is none).
+struct Edges {
+  std::vector<Token> first_inside, last_inside;
+
+  explicit Edges(const Tree& tree) : first_inside(tree.size()), last_inside(tree.size()) {
+    const auto count = static_cast<Token>(tree.size());
+    for (Token token = 0; token < count; ++token) {
+      last_inside[token] = is_edge(tree, token) && token > 0 ? last_inside[token - 1] : token;
+    }
+    for (Token token = count; token-- > 0;) {
+      first_inside[token] = is_edge(tree, token) && token + 1 < count ? first_inside[token + 1] : token;
+    }
+  }
+};
+
 TokenSpan clause_of(const Draft& draft, const Anchor& anchor, Token head) {
   const Tree& tree = draft.tree;
   TokenSpan span{std::min(anchor.top, head), std::max(anchor.top, head) + 1};
@@ -31,6 +46,7 @@ TokenSpan clause_of(const Draft& draft, const Anchor& anchor, Token head) {
 }  // namespace
 
 void set_extents(Draft& draft) {
+  const Edges edges(draft.tree);
   for (std::uint32_t at = 0; at < draft.size(); ++at) {
     Proposition& proposition = draft[at];
     const Token head = proposition.head.value;
@@ -44,8 +60,8 @@ void set_extents(Draft& draft) {
     const TokenSpan bounds = draft.sentences[sentence];
     span.begin = std::max(span.begin, bounds.begin);
     span.end = std::min(span.end, bounds.end);
-    while (span.begin < head && is_edge(draft.tree, span.begin)) ++span.begin;
-    while (span.end > head + 1 && is_edge(draft.tree, span.end - 1)) --span.end;
+    span.begin = std::min(head, edges.first_inside[span.begin]);
+    span.end = std::max(head, edges.last_inside[span.end - 1]) + 1;
     proposition.extent = span;
   }
 }

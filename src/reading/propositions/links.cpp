@@ -34,7 +34,8 @@ bool has_to(const Tree& tree, Token verb) {
 
 class LinkFinder {
  public:
-  explicit LinkFinder(Draft& draft) : draft_(draft), tree_(draft.tree), parent_marker_(draft.size()) {}
+  explicit LinkFinder(Draft& draft)
+      : draft_(draft), tree_(draft.tree), parent_marker_(draft.size()), has_content_(draft.size(), -1) {}
 
   void run() {
     mark_direct_arguments();
@@ -116,11 +117,18 @@ class LinkFinder {
     found.marker.kind = LinkKind::argument;
     const auto marker = draft_.lexicon.phrase_markers.find(preposition_of_[noun]);
     if (marker != draft_.lexicon.phrase_markers.end()) found.marker = marker->second;
+    soften_without(found);
     if (tree_.dep[noun] == Dep::pobj) {
       found.word = tree_.head[noun];
       found.begin = tree_.left[tree_.head[noun]];
     }
     return found;
+  }
+
+  /// "Without a truce talks cannot begin" is a condition; "they left without a truce" is how they left.
+  void soften_without(Found& found) const {
+    if (found.marker.kind != LinkKind::condition || !found.marker.negated) return;
+    if (draft_[found.from].setting.modal.empty()) found.marker.kind = LinkKind::manner;
   }
 
   Found find_as_clause(std::uint32_t at, Token top) const {
@@ -285,6 +293,13 @@ class LinkFinder {
       found.marker.kind = draft_[at].setting.mood == Mood::subjunctive ? LinkKind::condition : LinkKind::coordinate;
   }
 
+  /// The verb has an object or a clause already; asked once a verb.
+  bool has_content(std::uint32_t at, Token verb) const {
+    std::int8_t& known = has_content_[at];
+    if (known < 0) known = tree_.has_child(verb, Dep::dobj) || tree_.has_child(verb, Dep::ccomp) ? 1 : 0;
+    return known != 0;
+  }
+
   /// A gerund right after a verb or its particle, without a comma, where the verb has no other object.
   bool is_bare_gerund_object(Token gerund, Token verb) const {
     if (tree_.has_child(verb, Dep::dobj)) return false;
@@ -304,8 +319,7 @@ class LinkFinder {
     const Setting& setting = draft_[found.from].setting;
     const bool open = setting.negated || setting.mood == Mood::infinitive || tree_.lemma[verb] == "ask" ||
                       tree_.lemma[verb] == "wonder";
-    const bool filled = tree_.has_child(verb, Dep::dobj) || tree_.has_child(verb, Dep::ccomp);
-    if (open && !filled) found.marker.kind = LinkKind::question;
+    if (open && !has_content(found.from, verb)) found.marker.kind = LinkKind::question;
   }
 
   void read_noun_clause(Token top, Found& found) const {
@@ -382,6 +396,8 @@ class LinkFinder {
         if (object == tree_.size() || draft_.at_token(content_head(tree_, object)) != kNoProposition) continue;
         found.marker = marker->second;
         found.word = each;
+        found.from = at;
+        soften_without(found);
       } else if (tree_.dep[each] == Dep::advcl && draft_.at_token(each) == kNoProposition) {
         if (!read_marker(each, found)) continue;
       } else {
@@ -405,7 +421,7 @@ class LinkFinder {
     for (const Token each : tree_.children(anchor.verb)) {
       if (tree_.dep[each] != Dep::advmod || (tree_.norm(each) != "otherwise" && tree_.norm(each) != "else")) continue;
       const std::uint32_t first = clause_before(at, each);
-      if (first == kNoProposition) continue;
+      if (first == kNoProposition) return;
       Link link;
       link.kind = LinkKind::condition;
       link.negated = true;
@@ -433,6 +449,7 @@ class LinkFinder {
   std::vector<std::uint32_t> argument_of_;        // token -> the proposition whose argument's head it is
   std::vector<std::string_view> preposition_of_;  // and that argument's preposition
   std::vector<Found> parent_marker_;              // a proposition -> the link to it
+  mutable std::vector<std::int8_t> has_content_;  // a proposition -> 1: yes, 0: no, -1: not asked yet
 };
 
 }  // namespace

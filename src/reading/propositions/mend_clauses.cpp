@@ -1,6 +1,7 @@
 // Clauses that the parse put together the wrong way round. Each repair states what a clause of English must have.
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "reading/propositions/tree.h"
 
@@ -68,15 +69,18 @@ void mend_noun_conjunction(Tree& tree, Token noun) {
 
 /// "Troops massed along the border have been ordered": a finite verb without a subject after a verb with one; the first
 /// is a participle that describes the subject of the second.
-void mend_reduced_relative(Tree& tree, Token verb) {
+void mend_reduced_relative(Tree& tree, const std::vector<Token>& subjects, Token verb) {
   const Token first = tree.head[verb];
-  if (tree.dep[verb] != Dep::ccomp || first >= verb || !is_finite_clause(tree, verb) || has_mark(tree, verb)) return;
+  constexpr Token kMaxBetween = 40;
+  if (tree.dep[verb] != Dep::ccomp || first >= verb || verb - first > kMaxBetween || !is_finite_clause(tree, verb) ||
+      has_mark(tree, verb))
+    return;
   if (tree.tag[first] != "VBD" && tree.tag[first] != "VBN") return;
-  if (tree.is(first, WordClass::content_verb) || subject_of(tree, verb) != tree.size()) return;
-  const Token noun = subject_of(tree, first);
+  if (tree.is(first, WordClass::content_verb) || subjects[verb] != tree.size()) return;
+  const Token noun = subjects[first];
   if (noun >= first || tree.pos[noun] == Pos::pron) return;
-  for (const Token each : tree.children(first)) {
-    if (each > first && each < verb && tree.dep[each] == Dep::punct) return;
+  for (Token each = first + 1; each < verb; ++each) {
+    if (tree.head[each] == first && tree.dep[each] == Dep::punct) return;
   }
   swap_clauses(tree, first, verb, Dep::acl);
   tree.head[first] = noun;
@@ -146,7 +150,9 @@ void mend_clauses(Tree& tree) {
   }
   tree.break_cycles();
   tree.rebuild();
-  for (Token token = 0; token < tree.size(); ++token) mend_reduced_relative(tree, token);
+  std::vector<Token> subjects(tree.size());
+  for (Token token = 0; token < tree.size(); ++token) subjects[token] = subject_of(tree, token);
+  for (Token token = 0; token < tree.size(); ++token) mend_reduced_relative(tree, subjects, token);
   tree.break_cycles();
   tree.rebuild();
   for (Token token = 0; token < tree.size(); ++token) {
@@ -157,16 +163,20 @@ void mend_clauses(Tree& tree) {
 
 namespace {
 
-/// The clause asks: its sentence ends in a question mark.
-bool is_question(const Tree& tree, Token token) {
-  const TokenSpan sentence =
-      tree.analysis.sentences.empty() ? TokenSpan{} : tree.analysis.sentences[tree.analysis.sentence_of[token]];
-  for (Token at = sentence.end; at > sentence.begin;) {
-    --at;
-    if (tree.analysis.is_space[at] != 0 || tree.tag[at] == "''" || tree.tag[at] == "-RRB-") continue;
-    return tree.analysis.word(at) == "?";
+/// The sentences that end in a question mark.
+std::vector<std::uint8_t> find_questions(const Tree& tree) {
+  std::vector<std::uint8_t> out;
+  for (const TokenSpan sentence : tree.analysis.sentences) {
+    std::uint8_t asks = 0;
+    for (Token at = sentence.end; at > sentence.begin;) {
+      --at;
+      if (tree.analysis.is_space[at] != 0 || tree.tag[at] == "''" || tree.tag[at] == "-RRB-") continue;
+      asks = tree.analysis.word(at) == "?" ? 1 : 0;
+      break;
+    }
+    out.push_back(asks);
   }
-  return false;
+  return out;
 }
 
 /// The auxiliary that stands in front of the subject, where the clause begins with it.
@@ -193,9 +203,10 @@ bool opens_with_auxiliary(const Tree& tree, Token verb) {
 /// "should X invade", "were X to invade", "had X invaded": an auxiliary in front of its subject, outside a question, is
 /// a condition.
 void find_inverted_conditions(Tree& tree) {
+  const std::vector<std::uint8_t> questions = find_questions(tree);
   for (Token verb = 0; verb < tree.size(); ++verb) {
     if (tree.pos[verb] != Pos::verb && tree.pos[verb] != Pos::aux) continue;
-    if (!opens_with_auxiliary(tree, verb) || is_question(tree, verb)) continue;
+    if (!opens_with_auxiliary(tree, verb) || questions[tree.analysis.sentence_of[verb]] != 0) continue;
     tree.inverted[verb] = 1;
     if (tree.head[verb] != verb) tree.dep[verb] = Dep::advcl;
   }

@@ -1,6 +1,7 @@
 // Subjects that the parse hung elsewhere: behind a dateline, or on the phrase that opens the sentence.
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "reading/propositions/tree.h"
 
@@ -96,21 +97,14 @@ Token before_verb(const Tree& tree, Token verb) {
   return at == 0 ? verb : at - 1;
 }
 
-bool has_coordinator(const Tree& tree, Token token) {
-  for (const Token each : tree.children(token)) {
-    if (tree.dep[each] == Dep::cc) return true;
-  }
-  return false;
-}
-
 /// "On a visit to X, President Y voiced": a finite verb has a subject; the name right before it that is said to go on
 /// with the opening phrase, without "and", is it. "USAID provided": so is a name in capitals taken for an adverb.
-void mend_missing_subject(Tree& tree, Token verb) {
+void mend_missing_subject(Tree& tree, const std::vector<std::uint8_t>& coordinates, Token verb) {
   if (!wants_subject(tree, verb)) return;
   const Token name = before_verb(tree, verb);
   if (name >= verb || tree.head[name] == name) return;
   const Dep dep = tree.dep[name];
-  const bool continues = (dep == Dep::conj && !has_coordinator(tree, tree.head[name])) || dep == Dep::appos;
+  const bool continues = (dep == Dep::conj && coordinates[tree.head[name]] == 0) || dep == Dep::appos;
   const bool adverb = dep == Dep::advmod && tree.head[name] == verb && is_capitals(tree.analysis.word(name));
   if (!adverb && !(continues && tree.is_nominal(name) && tree.head[name] < name)) return;
   tree.head[name] = verb;
@@ -122,7 +116,11 @@ void mend_missing_subject(Tree& tree, Token verb) {
 
 void mend_subjects(Tree& tree) {
   for (const TokenSpan sentence : tree.analysis.sentences) mend_dateline(tree, sentence);
-  for (Token token = 0; token < tree.size(); ++token) mend_missing_subject(tree, token);
+  std::vector<std::uint8_t> coordinates(tree.size(), 0);  // 1: "and" hangs on the token
+  for (Token token = 0; token < tree.size(); ++token) {
+    if (tree.dep[token] == Dep::cc) coordinates[tree.head[token]] = 1;
+  }
+  for (Token token = 0; token < tree.size(); ++token) mend_missing_subject(tree, coordinates, token);
 }
 
 }  // namespace demarche::propositions

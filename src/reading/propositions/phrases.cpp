@@ -51,20 +51,7 @@ PrepositionalPhrase read_preposition(const Tree& tree, Token preposition) {
 }
 
 std::uint32_t content_head(const Tree& tree, Token noun) {
-  for (int step = 0; step < 4; ++step) {
-    if (!tree.is(noun, WordClass::transparent_noun)) return noun;
-    Token of = kNoToken;
-    for (const Token each : tree.children(noun)) {
-      if (tree.dep[each] == Dep::prep && tree.norm(each) == "of" && each > noun) {
-        of = each;
-        break;
-      }
-    }
-    if (of == kNoToken) return noun;
-    const Token inner = tree.child(of, Dep::pobj);
-    if (inner == tree.size()) return noun;
-    noun = inner;
-  }
+  for (int step = 0; step < 4 && tree.content[noun] != noun; ++step) noun = tree.content[noun];
   return noun;
 }
 
@@ -108,24 +95,20 @@ void add_coordinated_modifiers(Draft& draft, std::uint32_t proposition, const Ar
 
 void add_argument(Draft& draft, std::uint32_t proposition, Slot slot, std::string_view preposition, Token head) {
   const Tree& tree = draft.tree;
-  Token at = head;
-  while (at != tree.size()) {
+  std::vector<Token> open{head};
+  while (!open.empty()) {
+    const Token at = open.back();
+    open.pop_back();
     Argument argument;
     argument.slot = slot;
     argument.preposition = preposition;
     argument.head = TokenIndex(content_head(tree, at));
     add_one(draft, proposition, argument);
     add_coordinated_modifiers(draft, proposition, argument);
-    // Conjuncts hang on the noun before them; a chain never comes back, so this ends.
-    Token next = static_cast<Token>(tree.size());
     for (const Token each : tree.children(at)) {
-      if (tree.dep[each] == Dep::conj &&
-          (tree.is_nominal(each) || tree.pos[each] == Pos::adj || tree.pos[each] == Pos::x)) {
-        next = each;
-        break;
-      }
+      if (tree.dep[each] != Dep::conj) continue;
+      if (tree.is_nominal(each) || tree.pos[each] == Pos::adj || tree.pos[each] == Pos::x) open.push_back(each);
     }
-    at = next;
   }
 }
 

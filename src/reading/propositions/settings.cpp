@@ -10,6 +10,7 @@ struct Auxiliaries {
   bool to = false;
   bool be = false;
   bool have = false;
+  bool being = false;  // "is being bombed"
   bool passive = false;
   bool finite = false;
   bool past = false;
@@ -48,6 +49,7 @@ std::string_view modal_of(Periphrasis periphrasis) {
 void read_auxiliary(const Tree& tree, Token token, Auxiliaries& out) {
   const std::string_view tag = tree.tag[token];
   if (tree.dep[token] == Dep::auxpass) out.passive = true;
+  if (tag == "VBG" && tree.lemma[token] == "be") out.being = true;
   if (tag == "TO") {
     out.to = true;
     return;
@@ -107,7 +109,9 @@ Mood mood_of(const Tree& tree, Token verb, const Auxiliaries& aux) {
 
 bool asks(const Tree& tree, Token verb) {
   if (tree.dep[verb] != Dep::root && tree.dep[verb] != Dep::ccomp) return false;
-  for (Token at = tree.right[verb] + 1; at-- > tree.left[verb];) {
+  constexpr Token kMaxClosers = 8;
+  const Token end = tree.right[verb] + 1;
+  for (Token at = end; at-- > tree.left[verb] && end - at <= kMaxClosers;) {
     const std::string_view word = tree.analysis.word(at);
     if (word == "?") return true;
     if (tree.pos[at] != Pos::punct && tree.pos[at] != Pos::space) return false;
@@ -184,7 +188,7 @@ void set_from_verb(const Draft& draft, std::uint32_t at, std::vector<Auxiliaries
   setting.tense = tense_of(tree, verb, aux);
   setting.modal = aux.modal.empty() ? modal_of(aux.periphrasis) : aux.modal;
   setting.perfect = aux.have;
-  setting.progressive = tree.tag[verb] == "VBG" && aux.be;
+  setting.progressive = (tree.tag[verb] == "VBG" && aux.be) || aux.being;
   const bool reduced = tree.tag[verb] == "VBN" && !aux.finite && !aux.have && !aux.to &&
                        (tree.dep[verb] == Dep::acl || tree.dep[verb] == Dep::advcl);
   setting.passive = aux.passive || reduced || tree.has_child(verb, Dep::nsubjpass);

@@ -304,9 +304,9 @@ class Sharing {
     if (first == kNoProposition || first == at) return;
     if (!has_own_subject(verb) && !has_slot(at, subject_slot(at)) && tree_.inverted[verb] == 0)
       inherit_subject(at, first);
+    if (verb < first_verb || verb - first_verb > 3) return;
     if (draft_.at_token(first_verb) != first || draft_[first].kind != PredicateKind::verb) return;
-    if (draft_[first].setting.passive || has_slot(first, Slot::whom) || verb < first_verb || verb - first_verb > 3)
-      return;
+    if (draft_[first].setting.passive || has_slot(first, Slot::whom)) return;
     if (!has_own_subject(verb)) share_object(first, at);
   }
 

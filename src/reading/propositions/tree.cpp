@@ -50,6 +50,7 @@ Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
   break_cycles();
   rebuild();
   set_order_and_edges();
+  set_contents();
 }
 
 std::uint32_t Tree::child(std::uint32_t token, Dep label) const {
@@ -88,6 +89,21 @@ void Tree::break_cycles() {
       dep[at] = Dep::root;
     }
     seen[at] = seen[at] == 0 ? start + 1 : seen[at];
+  }
+}
+
+void Tree::set_contents() {
+  const auto count = static_cast<std::uint32_t>(size());
+  content.resize(count);
+  for (std::uint32_t token = 0; token < count; ++token) {
+    content[token] = token;
+    if (!is(token, WordClass::transparent_noun)) continue;
+    for (const std::uint32_t each : children(token)) {
+      if (dep[each] != Dep::prep || norm(each) != "of" || each < token) continue;
+      const std::uint32_t inner = child(each, Dep::pobj);
+      if (inner != count) content[token] = inner;
+      break;
+    }
   }
 }
 

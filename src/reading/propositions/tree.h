@@ -32,8 +32,9 @@ struct Tree {
   std::vector<Periphrasis> periphrasis;
   std::vector<std::uint8_t> inverted;  // 1: a condition by inversion ("should X invade", "were X to", "had X")
   std::vector<std::uint32_t>
-      word_begin;                    // first token of the hyphenated word that this token ends; else the token itself
-  std::vector<std::uint32_t> order;  // all tokens, heads before their children
+      word_begin;                      // first token of the hyphenated word that this token ends; else the token itself
+  std::vector<std::uint32_t> content;  // "attacks" for "series" of "a series of attacks"; else the token itself
+  std::vector<std::uint32_t> order;    // all tokens, heads before their children
   std::vector<std::uint32_t> left, right;  // first and last token of the subtree (inclusive)
 
   std::size_t size() const { return head.size(); }
@@ -63,6 +64,7 @@ struct Tree {
 
  private:
   void set_order_and_edges();
+  void set_contents();
 
   std::vector<std::uint32_t> first_child_;  // size()+1 entries
   std::vector<std::uint32_t> children_;

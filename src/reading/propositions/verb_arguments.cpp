@@ -57,31 +57,37 @@ void add_phrases_within(Draft& draft, std::uint32_t at, Token noun) {
                   arguments.end());
 }
 
-bool is_ditransitive_passive(const Draft& draft, std::uint32_t at, Token verb) {
-  if (!draft[at].setting.passive) return false;
-  return draft.tree.has_child(verb, Dep::dobj) || draft.tree.is(verb, WordClass::addressee_verb);
-}
-
 Slot object_slot(const Tree& tree, Token verb) {
   return tree.is(verb, WordClass::addressee_verb) ? Slot::to_whom : Slot::whom;
 }
 
-/// "It was announced that", "it is clear that": the pronoun only holds the place of the clause.
-bool is_expletive(const Draft& draft, std::uint32_t at, Token verb, Token subject) {
+/// What the clause has besides the child at hand.
+struct Clause {
+  bool has_object = false;
+  bool has_complement = false;  // a clause after the verb or after a copula's adjective
+};
+
+Clause read_clause(const Draft& draft, std::uint32_t at) {
   const Tree& tree = draft.tree;
-  if (tree.norm(subject) != "it" || draft[at].kind == PredicateKind::light_verb) return false;
-  const bool place = draft[at].setting.passive || draft[at].kind == PredicateKind::copula;
-  if (!place) return false;
-  const Token complement = draft.anchors[at].complement;
-  for (const Token token : {verb, complement}) {
+  const Anchor& anchor = draft.anchors[at];
+  Clause out;
+  for (const Token token : {anchor.verb, anchor.complement}) {
     if (token == kNoToken) continue;
     for (const Token each : tree.children(token)) {
       const Dep dep = tree.dep[each];
-      if (each > verb && (dep == Dep::ccomp || dep == Dep::csubj || (dep == Dep::xcomp && token == complement)))
-        return true;
+      out.has_object = out.has_object || dep == Dep::dobj;
+      const bool clause = dep == Dep::ccomp || dep == Dep::csubj || (dep == Dep::xcomp && token == anchor.complement);
+      out.has_complement = out.has_complement || (clause && each > anchor.verb);
     }
   }
-  return false;
+  return out;
+}
+
+/// "It was announced that", "it is clear that": the pronoun only holds the place of the clause.
+bool is_expletive(const Draft& draft, std::uint32_t at, const Clause& clause, Token subject) {
+  if (draft.tree.norm(subject) != "it" || !clause.has_complement) return false;
+  if (draft[at].kind == PredicateKind::light_verb) return false;
+  return draft[at].setting.passive || draft[at].kind == PredicateKind::copula;
 }
 
 /// A phrase on a light verb is what the noun's frame says ("imposed sanctions on X", "reached an agreement with X").
@@ -109,21 +115,26 @@ Slot light_slot(const Draft& draft, std::uint32_t at, Token preposition) {
   return Slot::oblique;
 }
 
-void add_child(Draft& draft, std::uint32_t at, Token verb, Token child) {
+/// "Ukraine was promised weapons", "reporters were told": the subject is the one addressed.
+bool is_ditransitive_passive(const Draft& draft, std::uint32_t at, const Clause& clause, Token verb) {
+  return draft[at].setting.passive && (clause.has_object || draft.tree.is(verb, WordClass::addressee_verb));
+}
+
+void add_child(Draft& draft, std::uint32_t at, const Clause& clause, Token verb, Token child) {
   const Tree& tree = draft.tree;
   if (is_relativizer(tree, content_head(tree, child)) && tree.dep[verb] == Dep::relcl)
     return;  // its antecedent stands in: sharing.cpp
   switch (tree.dep[child]) {
     case Dep::nsubj:
-      if (is_expletive(draft, at, verb, child)) break;
+      if (is_expletive(draft, at, clause, child)) break;
       if (draft.anchors[at].undergone || (draft[at].setting.passive && tree.dep[verb] != Dep::acl))
         add_argument(draft, at, Slot::whom, {}, child);
       else
         add_argument(draft, at, Slot::who, {}, child);
       break;
     case Dep::nsubjpass:
-      if (is_expletive(draft, at, verb, child)) break;
-      add_argument(draft, at, is_ditransitive_passive(draft, at, verb) ? Slot::to_whom : Slot::whom, {}, child);
+      if (is_expletive(draft, at, clause, child)) break;
+      add_argument(draft, at, is_ditransitive_passive(draft, at, clause, verb) ? Slot::to_whom : Slot::whom, {}, child);
       break;
     case Dep::dobj:
       if (tree.tag[child] == "IN") break;  // "That he left led to": the conjunction
@@ -174,7 +185,8 @@ void find_verb_arguments(Draft& draft) {
   for (std::uint32_t at = 0; at < draft.size(); ++at) {
     const Anchor anchor = draft.anchors[at];
     if (anchor.verb != kNoToken) {
-      for (const Token each : tree.children(anchor.verb)) add_child(draft, at, anchor.verb, each);
+      const Clause clause = read_clause(draft, at);
+      for (const Token each : tree.children(anchor.verb)) add_child(draft, at, clause, anchor.verb, each);
     }
     if (draft[at].kind != PredicateKind::copula && draft[at].kind != PredicateKind::light_verb) continue;
     if (anchor.complement == kNoToken || anchor.noun != nullptr) continue;
