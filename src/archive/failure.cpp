@@ -2,21 +2,8 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-
 namespace demarche::archive {
 namespace {
-
-constexpr const char* kFull =
-    "the archive cannot grow: the disk, a quota or its largest size is full; make room and run again, what was stored "
-    "before "
-    "is safe";
-
-/// SQLite names a write that found no room an I/O error when the system's own code is not the usual one.
-bool system_found_no_room(sqlite3* handle) {
-  const int system = handle == nullptr ? 0 : sqlite3_system_errno(handle);
-  return system == ENOSPC || system == EDQUOT || system == EFBIG;
-}
 
 std::string in_words(sqlite3* handle, int code) {
   const std::string detail = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
@@ -25,7 +12,8 @@ std::string in_words(sqlite3* handle, int code) {
     case SQLITE_LOCKED:
       return "the archive is locked: another program is writing to it; try again when it has ended";
     case SQLITE_FULL:
-      return kFull;
+      return "the archive cannot grow: the disk or its largest size is full; make room and run again, what was stored "
+             "before is safe";
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
       return "the archive is damaged (" + detail + "); bring back a copy, or save what is left with sqlite3's .recover";
@@ -39,7 +27,12 @@ std::string in_words(sqlite3* handle, int code) {
              "the file "
              "and its folder";
     case SQLITE_IOERR:
-      if (system_found_no_room(handle)) return kFull;
+      // Only a full disk has a code of its own; a quota and the system's largest file size look like a failing disk.
+      if (code == SQLITE_IOERR_WRITE) {
+        return "the archive cannot be written: a quota or the largest size of files is reached, or the disk fails; "
+               "what was "
+               "stored before is safe";
+      }
       return "the archive cannot be read or written (" + detail + "); look at the disk";
     case SQLITE_NOMEM:
       return "there is not enough memory for this archive";
