@@ -237,6 +237,17 @@ TEST(Times, VerbThatLooksAheadDoesSoInThePast) {
   EXPECT_EQ(read(sentence), Lines{"Thursday | DATE | 2022-01-06"});
 }
 
+TEST(Times, AgesOfThingsAreTimesAgesOfPeopleAreNot) {
+  const auto aged = [](std::string_view noun) {
+    return std::vector<Parsed>{{"an", "DT", Pos::det, Dep::det, 2},
+                               {"80-year-old", "JJ", Pos::adj, Dep::amod, 2},
+                               {noun, "NN", Pos::noun, Dep::root, 2}};
+  };
+  EXPECT_EQ(read(aged("treaty")), Lines{"80-year-old | DURATION | P80Y"});
+  EXPECT_EQ(read(aged("protester")), Lines{});
+  EXPECT_EQ(read(aged("girl")), Lines{});
+}
+
 TEST(Times, ModalAndNamesAreNoMonths) {
   const std::vector<Parsed> sentence = {{"May", "MD", Pos::aux, Dep::aux, 2},
                                         {"they", "PRP", Pos::pron, Dep::nsubj, 2},

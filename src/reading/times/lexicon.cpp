@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kWords = "times/words.tsv";
 constexpr std::string_view kHolidays = "times/holidays.tsv";
+constexpr std::string_view kPersons = "times/persons.tsv";
 constexpr std::string_view kAhead = "times/ahead.tsv";
 constexpr std::string_view kRules = "times/rules.toml";
 
@@ -34,8 +35,8 @@ constexpr std::array<std::string_view, 4> kGuardNames = {"", "capital", "name", 
 constexpr std::array<std::string_view, 7> kMakeNames = {"calendar", "offset", "relative", "duration",
                                                         "set",      "fixed",  "nothing"};
 constexpr std::array<std::string_view, 2> kFromNames = {"page", "text"};
-constexpr std::array<std::string_view, 8> kCheckNames = {
-    "", "bare_year", "bare_month", "bare_duration", "bare_season", "verb_after", "rate", "ahead"};
+constexpr std::array<std::string_view, 9> kCheckNames = {
+    "", "bare_year", "bare_month", "bare_duration", "bare_season", "verb_after", "rate", "ahead", "age_of_thing"};
 constexpr std::array<std::string_view, 4> kTypeNames = {"DATE", "TIME", "DURATION", "SET"};
 
 std::optional<double> parse_number(std::string_view text) {
@@ -93,6 +94,7 @@ class Compiler {
     if (Status status = read_words(); !status) return status.error();
     if (Status status = read_holidays(); !status) return status.error();
     if (Status status = read_ahead(); !status) return status.error();
+    if (Status status = read_persons(); !status) return status.error();
     if (Status status = read_rules(); !status) return status.error();
     lay_out_words();
     lay_out_trie();
@@ -149,6 +151,19 @@ class Compiler {
     return each_row(resources_, kAhead, [this](const std::vector<std::string_view>& fields) -> std::string {
       if (fields.size() != 1 || fields[0].empty()) return "expected one lemma";
       tables_->ahead.insert(tables_->strings.emplace_back(fields[0]));
+      return {};
+    });
+  }
+
+  Status read_persons() {
+    return each_row(resources_, kPersons, [this](const std::vector<std::string_view>& fields) -> std::string {
+      if (fields.size() != 1 || fields[0].empty() || fields[0] == "-") return "expected one lemma or -ending";
+      const std::string_view word = tables_->strings.emplace_back(fields[0]);
+      if (word[0] == '-') {
+        tables_->person_endings.push_back(word.substr(1));
+      } else {
+        tables_->persons.insert(word);
+      }
       return {};
     });
   }

@@ -107,9 +107,34 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       return false;
     }
     case Check::ahead:
+    case Check::age_of_thing:
+      return age_of_thing(begin, end);
       return governing_tense(analysis_, token) != Tense::past;
   }
   return true;
+}
+
+/// Whether the noun that an age belongs to is a thing; an age that belongs to no noun ("he is 40 years old") is a
+/// person's.
+bool Matcher::age_of_thing(std::uint32_t begin, std::uint32_t end) const {
+  constexpr int kMaxClimb = 3;
+  const std::uint32_t first = atoms_.atoms[begin].token;
+  const std::uint32_t last = atoms_.atoms[end - 1].token;
+  if (analysis_.pos[last] == Pos::none) return true;  // not analysed
+  std::uint32_t at = last;
+  for (int step = 0; step < kMaxClimb; ++step) {
+    const bool outside = at < first || at > last;
+    if (outside && analysis_.pos[at] == Pos::noun) {
+      const std::string_view lemma = analysis_.lemma[at];
+      const auto& endings = tables_.person_endings;
+      return !tables_.persons.contains(lemma) &&
+             std::none_of(endings.begin(), endings.end(),
+                          [&](std::string_view ending) { return lemma.ends_with(ending); });
+    }
+    if (outside || analysis_.head[at] == at) return false;
+    at = analysis_.head[at];
+  }
+  return false;
 }
 
 /// Four digits that are a year: not an amount of something, not a price, not part of a longer number.

@@ -55,7 +55,17 @@ enum class Make : std::uint8_t {
 enum class From : std::uint8_t { page, text };
 
 /// Conditions that a pattern cannot state; see checks.h.
-enum class Check : std::uint8_t { none, bare_year, bare_month, bare_duration, bare_season, verb_after, rate, ahead };
+enum class Check : std::uint8_t {
+  none,
+  bare_year,
+  bare_month,
+  bare_duration,
+  bare_season,
+  verb_after,
+  rate,
+  ahead,
+  age_of_thing
+};
 
 struct Rule {
   std::string name;
@@ -108,7 +118,9 @@ struct TimeRules::Tables {
   std::array<std::uint64_t, 256>
       lengths_by_first{};  // bit n: a word of n bytes begins with this byte; rejects most words
   std::vector<Holiday> holidays;
-  std::unordered_set<std::string_view> ahead;  // verbs whose times lie ahead
+  std::unordered_set<std::string_view> ahead;    // verbs whose times lie ahead
+  std::unordered_set<std::string_view> persons;  // nouns for people
+  std::vector<std::string_view> person_endings;
   std::vector<Rule> rules;
   std::vector<Sequence> sequences;
   std::vector<Node> nodes;  // 0 is the root
