@@ -371,6 +371,12 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
       return sides_.actor(actor).code.find(sector) != std::string::npos;
     });
   };
+  // What somebody asks for himself ("asked to speak") is no request to another.
+  const bool of_himself = own.type == EventType::request && recipients.empty() && !own.contents.empty() &&
+                          std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
+                            return sides_.any_same_side(deeds_[content.at()].sides.actors, actors);
+                          });
+  if (of_himself) return false;
   switch (own.row->needs) {
     case Needs::nothing: return true;
     case Needs::recipient: case Needs::person: return !recipients.empty();
@@ -393,6 +399,7 @@ bool DeedTable::can_stand_alone(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const bool actor = !own.sides.actors.empty();
   const bool recipient = !own.sides.recipients.empty();
+  if (own.standing.modality == Modality::denied) return true;  // "no sign of de-escalation" concerns both sides
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
 }
 

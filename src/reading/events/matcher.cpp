@@ -66,8 +66,11 @@ const Row* match_row(const Proposition& proposition, const Analysis& analysis, c
       if (by_verb != nullptr && by_verb->object) return by_verb;
       return first_fit(tables.by_noun, noun, proposition, analysis, {});
     }
-    case PredicateKind::noun: return first_fit(tables.by_noun, predicate, proposition, analysis, {});
-    case PredicateKind::copula: return nullptr;
+    case PredicateKind::noun:
+      if (const Row* row = first_fit(tables.by_noun, predicate, proposition, analysis, {})) return row;
+      // A nominalisation that the lexicon does not list is what its verb is ("the deployment of troops").
+      return first_fit(tables.by_predicate, std::string(proposition.verb), proposition, analysis, {});
+    case PredicateKind::copula: return first_fit(tables.by_adjective, predicate, proposition, analysis, {});
   }
   return nullptr;
 }

@@ -105,6 +105,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
 
 Standing framed(const Standing& own, const Frame& frame, bool clause_negated) {
   if (!frame.modality || *frame.modality == Modality::actual) return own;
+  // "Planned talks" stay planned where no word-act above says more than that they are possible.
+  if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual) return own;
   Standing out = own;
   out.modality = *frame.modality;
   out.background = false;

@@ -58,8 +58,11 @@ class RowReader {
     if (!check_keys(table)) return *failure_;
     row.predicates = strings(table, "predicate");
     row.nouns = strings(table, "noun");
-    if (row.predicates.empty() && row.nouns.empty()) return fail(table, "a row needs `predicate` or `noun`");
-    row.name = row.predicates.empty() ? row.nouns.front() : row.predicates.front();
+    row.adjectives = strings(table, "adjective");
+    for (const auto* words : {&row.adjectives, &row.nouns, &row.predicates}) {
+      if (!words->empty()) row.name = words->front();
+    }
+    if (row.name.empty()) return fail(table, "a row needs `predicate`, `noun` or `adjective`");
     if (table.contains("object")) row.object = nouns(table, strings(table, "object"));
     read_with(table, row);
     read_names(table, row);
@@ -88,7 +91,7 @@ class RowReader {
 
   bool check_keys(const toml::table& table) {
     static const std::unordered_set<std::string_view> kKnown = {
-        "predicate", "noun",    "object",     "with",      "needs",      "only",   "event",
+        "predicate", "noun", "adjective",    "object",     "with",      "needs",      "only",   "event",
         "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
         "passes",    "commits", "by_content", "harm",      "speech",     "example"};
     for (const auto& [key, value] : table) {
@@ -200,9 +203,10 @@ void index(EventLexicon::Tables& tables) {
   for (const Row& row : tables.rows) {
     for (const std::string& predicate : row.predicates) tables.by_predicate[predicate].push_back(&row);
     for (const std::string& noun : row.nouns) tables.by_noun[noun].push_back(&row);
+    for (const std::string& adjective : row.adjectives) tables.by_adjective[adjective].push_back(&row);
   }
   const auto more_restricted = [](const Row* a, const Row* b) { return a->restrictions() > b->restrictions(); };
-  for (auto* table : {&tables.by_predicate, &tables.by_noun}) {
+  for (auto* table : {&tables.by_predicate, &tables.by_noun, &tables.by_adjective}) {
     for (auto& entry : *table) std::stable_sort(entry.second.begin(), entry.second.end(), more_restricted);
   }
 }

@@ -46,10 +46,11 @@ struct WithPhrase {
 };
 
 struct Row {
-  std::string name;                     // first predicate or noun: "warn"; stands in made_by
+  std::string name;                     // its first word: "warn"; stands in made_by
   std::size_t line = 0;                 // in words.toml
   std::vector<std::string> predicates;  // verb lemmas with particle
   std::vector<std::string> nouns;
+  std::vector<std::string> adjectives;  // after a copula: "ready", "open"
   std::optional<NounSet> object;
   std::vector<WithPhrase> with;
   Needs needs = Needs::nothing;
@@ -78,6 +79,7 @@ struct EventLexicon::Tables {
   std::deque<Row> rows;
   std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
+  std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
   std::unordered_map<std::string, double> goldstein;                      // CAMEO code -> value
 };
 
