@@ -28,7 +28,10 @@ struct Hyperlink {
 };
 
 /// A run of text that stands in the source just so: text [text, text+size) came from source [source, source+size).
-/// Runs ascend in `text`; text between runs (paragraph breaks, decoded entities) has no bytes of its own.
+/// Runs ascend in `text` and in the source, and the bytes of both are equal. Text between runs has no bytes of its own:
+/// paragraph breaks, blanks that stand for several, what a character reference (&amp;) or a JSON escape was decoded to, and
+/// all that is no ASCII where the source is not UTF-8 (of UTF-16 nothing has a run). To find the source of any word, take
+/// the runs it touches and what lies between them. For JSON Lines the source is the row, without its line's end.
 struct SourceRun {
   std::uint32_t text = 0;
   std::uint32_t source = 0;

@@ -57,7 +57,8 @@ bool opens_with_quote(std::string_view text) {
 
 bool read_tags(std::string_view line, const Lexicon& lexicon, Fields& fields) {
   const auto found = after_label(line, lexicon.labels.tags);
-  if (!found || found->value.empty() || (!found->colon && !opens_with_quote(found->value) && !found->long_label))
+  if (!found || found->value.empty() ||
+      (!found->colon && !opens_with_quote(found->value) && (!found->long_label || found->value.ends_with('.'))))
     return false;
   const char separator = found->value.find(';') != std::string_view::npos ? ';' : ',';
   std::vector<std::string_view> tags;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/code_points.h"
 #include "ingest/ascii.h"
@@ -202,14 +203,18 @@ class BlockWalker {
         if (next.gap != Gap::none) break;
         end += next.size;
       }
-      before_words();
-      slices.append(block_.words, at, end);
+      const bool space = before_words();
+      // The last of the blanks before a word stands for all of them, with its own place in the source.
+      const bool own_space = space && at > 0 && words[at - 1] == ' ';
+      if (space && !own_space) block_.words.append(" ");
+      slices.append(block_.words, own_space ? at - 1 : at, end);
       at = end;
     }
   }
 
-  /// Line breaks and blanks that wait for words to follow. One <br> parts sentences, two part anything.
-  void before_words() {
+  /// Line breaks and blanks that wait for words to follow: tells whether a blank is due. One <br> parts sentences, two
+  /// part anything.
+  bool before_words() {
     if (block_.size() > 0 && breaks_ > 0) {
       const char last = block_.words.text.back();
       const bool parts = breaks_ > 1 || std::string_view(".!?:\"").find(last) != std::string_view::npos ||
@@ -224,9 +229,8 @@ class BlockWalker {
         space_ = true;
       }
     }
-    if (space_ && block_.size() > 0) block_.words.append(" ");
-    space_ = false;
     breaks_ = 0;
+    return std::exchange(space_, false) && block_.size() > 0;
   }
 
   void flush() {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kLongestLooked = 1 << 20U;
 constexpr std::size_t kTooShortToTell = 22;  // letters below which plain Latin text is English
-constexpr std::size_t kShort = 200;          // bytes of letters below which a page's own word beats the detector's
+constexpr std::size_t kShort = 100;          // bytes of letters below which a page's own word beats the detector's
 constexpr std::size_t kNothingFound = 60;    // the detector finds nothing in some English lines of this length
 
 struct Finding {
@@ -107,9 +107,10 @@ std::string identify_language(std::string_view text, std::string_view declared) 
   const Finding found = detect(without_controls(text));
   if (!own.empty() && (found.tag.empty() || !found.sure || found.tag == own || letters.latin + letters.other < kShort))
     return own;
-  const bool plain_latin = letters.other == 0;
-  if (found.tag.empty()) return plain_latin && letters.latin < kNothingFound ? "en" : "und";
-  if (plain_latin && letters.latin < kTooShortToTell) return "en";
+  // "café" is English, too; what is written in another alphabet is not.
+  const bool mostly_latin = 4 * letters.other <= letters.latin;
+  if (found.tag.empty()) return mostly_latin && letters.latin < kNothingFound ? "en" : "und";
+  if (letters.other == 0 && letters.latin < kTooShortToTell) return "en";
   return found.tag;
 }
 

@@ -280,13 +280,47 @@ std::string without_lone_surrogates(std::string_view json, std::size_t* replaced
   return out;
 }
 
+/// Numbers beyond a double, which RapidJSON refuses even where it keeps numbers as text, become 0 in place: none that a
+/// row needs is so large. Only what is written like a number is touched.
+std::string without_huge_numbers(std::string_view json) {
+  std::string out(json);
+  for (std::size_t at = 0; at < out.size();) {
+    if (out[at] == '"') {
+      for (++at; at < out.size() && out[at] != '"'; ++at) at += out[at] == '\\' ? 1U : 0U;
+      ++at;
+    } else if (is_ascii_digit(out[at])) {
+      const std::size_t end = std::min(out.find_first_not_of("0123456789.eE+-", at), out.size());
+      const std::size_t exponent = out.find_first_of("eE", at);
+      const bool huge = end - at > 300 || (exponent < end && end - exponent > 3);
+      const bool is_number =
+          is_ascii_digit(out[end - 1]) && std::count(out.begin() + static_cast<std::ptrdiff_t>(at),
+                                                     out.begin() + static_cast<std::ptrdiff_t>(end), '.') <= 1;
+      if (huge && is_number) {
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(at), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        out[at] = '0';
+      }
+      at = end;
+    } else {
+      ++at;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<JsonRow>> parse_json_rows(std::string_view json, std::size_t* replaced) {
   Parsed parsed = parse(json);
-  std::string mended;
-  if (parsed.error == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
-    mended = without_lone_surrogates(json, replaced);
+  std::string mended;  // of the same length: every offset stays
+  for (int tries = 0; tries < 2; ++tries) {
+    const std::string_view now = tries == 0 ? json : std::string_view(mended);
+    if (parsed.error == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
+      mended = without_lone_surrogates(now, replaced);
+    } else if (parsed.error == rapidjson::kParseErrorNumberTooBig) {
+      mended = without_huge_numbers(now);
+    } else {
+      break;
+    }
     parsed = parse(mended);
   }
   if (parsed.error == rapidjson::kParseErrorTermination) {
