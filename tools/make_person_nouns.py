@@ -29,7 +29,10 @@ sponge stiff stock swell tiger tramp vegetable weed wonder worm zero abstract ap
 drag duty dynamo failure flop giant gift goat gun heart hero heel horse house joker kicker kill lemon live loser love
 monster mess mine monkey mouse name nature nut original oyster pawn pet pig pip plant prey property prune quarry rat reflection ritz
 rock rule runner sensation sheep sheet shrimp skeleton snake son spark speed spitfire stick stone story success surprise target
-test trade treasure twist vision voice volunteer wreck young poor rich dead wounded sick living blind deaf elderly homeless""".split())
+test trade treasure twist vision voice volunteer wreck young poor rich dead wounded sick living blind deaf elderly homeless cooky spirit super
+fundraiser scanner fossil cherub outlier bellwether scapegoat tackle diner boob bombshell holdout swagger flier guide witch mascot hack
+dwarf titan immune pivot breaker shaker changer tapper tracker escort ouster framer comer junior lightweight heavyweight goer
+flirt freelance degenerate sitter topper setter stopper starter kicker locker""".split())
 
 
 def main(argv):

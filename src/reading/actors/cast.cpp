@@ -90,20 +90,25 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
 
 /// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
 void Cast::correct_guesses() {
+  WordMap<int> votes;  // of bare names: how often the recogniser thought of a person, less how often of something else
   for (const Mention& m : mentions_) {
-    if (m.form != Form::name || m.inner || m.guess != Guess::person || m.row != kNone) continue;
+    if (m.form != Form::name || m.inner || m.row != kNone) continue;
     const std::vector<std::string> words = person_words(m.tokens);
-    if (words.size() > 1 || m.outer < m.tokens.begin) surnames_.insert(words.empty() ? std::string{} : words.back());
+    if (words.empty()) continue;
+    const bool person = m.guess == Guess::person;
+    if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
+    if (person && (words.size() > 1 || m.outer < m.tokens.begin)) surnames_.insert(words.back());
   }
   for (Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
-    if (m.row == kNone && m.guess == Guess::unknown && scene_.analysis.dep[m.head] == Dep::nsubj &&
-        !all_capitals(scene_.analysis.word(m.head))) {
-      m.guess = Guess::person;  // a bare unknown name that acts is a surname more often than not
-      continue;
-    }
-    if (m.row != kNone && m.sort != NameSort::place) continue;
-    if (surnames_.find(scene_.lower_word(m.tokens.begin)) == surnames_.end()) continue;
+    const std::string word = scene_.lower_word(m.tokens.begin);
+    const auto vote = votes.find(word);
+    const bool mostly = m.row == kNone && vote != votes.end() && vote->second >= 0;
+    const bool bare =
+        m.row == kNone && m.guess == Guess::unknown && scene_.analysis.dep[m.head] == Dep::nsubj &&
+        !all_capitals(scene_.analysis.word(m.head));  // an unknown name that acts is a surname more often than not
+    const bool known = (m.row == kNone || m.sort == NameSort::place) && surnames_.find(word) != surnames_.end();
+    if (!mostly && !bare && !known) continue;
     m.guess = Guess::person;
     m.row = kNone;
   }

@@ -114,7 +114,7 @@ class Coder {
       if (draft.country.empty()) {
         for (std::uint32_t i = at + 1;
              i < mentions_.size() && mentions_[i].form == Form::name && m.tokens.contains(mentions_[i].tokens); ++i) {
-          if (mentions_[i].row == kNone) continue;
+          if (mentions_[i].row == kNone || mentions_[i].sort == NameSort::institution) continue;
           draft.country = scene_.lexicon.country_of(scene_.lexicon.names[mentions_[i].row]);
           break;
         }
@@ -239,6 +239,7 @@ std::string code_of(const Draft& draft) {
   if (draft.sector == "GOV" &&
       (draft.country == "IGO" || draft.country == "UNO" || draft.country == "EUR" || draft.country == "NGO"))
     return draft.country;
+  if (draft.sector == "IGO" && !draft.country.empty()) return draft.country;
   return draft.country + draft.sector;
 }
 

@@ -107,7 +107,18 @@ bool generic_body_fits(std::string_view noun, const Scene& scene, const Draft& d
   return false;
 }
 
+/// Does the draft's own name bear the words that `m` has before its noun ("the appeals court" is no "Supreme Court")?
+bool owner_fits(const Draft& d, const Mention& m) {
+  if (m.owner.empty() || d.owner == m.owner) return true;
+  const std::string name = lower(d.name);
+  const std::size_t blank = m.owner.rfind(' ');
+  const std::string last = blank == std::string::npos ? m.owner : m.owner.substr(blank + 1);
+  const std::size_t at = name.find(last);
+  return at != std::string::npos && (!d.owner.empty() || d.rule != "actors.description/1");
+}
+
 std::uint32_t find_body(const Scene& scene, const Window& window, const Mention& m, const std::string& country) {
+  if (m.determiner == Determiner::indefinite || m.determiner == Determiner::another) return kNone;
   if (m.role->country && !m.plural && is_definite(m) && m.of_names.empty() && !m.distinguished && m.noun != "state" &&
       m.noun != "power") {
     return window.latest([](const Draft& d, const Mention&) { return d.kind == ActorKind::country; });
@@ -115,7 +126,7 @@ std::uint32_t find_body(const Scene& scene, const Window& window, const Mention&
   const std::uint32_t same = window.latest([&](const Draft& d, const Mention&) {
     if (d.kind == ActorKind::person || d.plural != m.plural) return false;
     const bool noun = d.noun == m.noun || last_word(d.noun) == m.noun;
-    if (!noun || d.kind == ActorKind::country) return false;
+    if (!noun || !owner_fits(d, m) || d.kind == ActorKind::country) return false;
     return country.empty() ? is_definite(m) && m.of_names.empty() : d.country == country;
   });
   if (same != kNone) return same;
@@ -169,7 +180,8 @@ namespace {
 /// Articles, possessives and numbers are no part of a description's name.
 bool counts_or_points(const Analysis& a, std::uint32_t t) {
   return a.pos[t] == Pos::det || a.tag[t] == "PRP$" || a.is_space[t] != 0 || a.dep[t] == Dep::quantmod ||
-         a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL" || a.lemma[t] == "other" || a.lemma[t] == "such";
+         ((a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL") && a.tag[t + 1] != "HYPH") ||
+         a.lemma[t] == "other" || a.lemma[t] == "such";
 }
 
 /// "administration" in "the administration official": a body's word before the noun.
@@ -194,6 +206,10 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   Draft out;
   std::uint32_t begin = m.tokens.begin;
   while (begin < m.noun_begin && counts_or_points(a, begin)) ++begin;
+  if (m.head < m.noun_begin) {  // "dozens of protesters" are protesters
+    begin = m.head + 1;
+    while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
+  }
   out.name = scene.text({begin, m.tokens.end});
   if (m.noun == "member") {  // "members of NATO" says nothing without the body
     for (const std::uint32_t name : m.of_names) {
@@ -216,7 +232,7 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
     out.kind = ActorKind::document;
   else if (persons && (!m.plural || sort == RoleSort::source))
     out.kind = ActorKind::unnamed;
-  else if (sort == RoleSort::body && !m.plural)
+  else if ((sort == RoleSort::body || sort == RoleSort::place) && !m.plural)
     out.kind = ActorKind::organization;
   else
     out.kind = ActorKind::group;
@@ -228,7 +244,10 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
     else
       unnamed.low = unnamed.high = 1;
     std::string institution;
-    if (!m.of_names.empty()) {
+    const bool citizen = sort == RoleSort::person && !m.of_names.empty() &&
+                         mentions[m.of_names.front()].sort == NameSort::demonym &&
+                         mentions[m.of_names.front()].row != kNone;  // "an American worker" is nobody's
+    if (!m.of_names.empty() && !citizen) {
       TokenSpan of = mentions[m.of_names.front()].tokens;
       for (const std::uint32_t name : m.of_names) {  // "U.S. and Russian officials"
         if (mentions[name].tokens.end <= of.begin && of.end <= m.noun_begin) of.begin = mentions[name].tokens.begin;

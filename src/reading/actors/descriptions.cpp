@@ -42,8 +42,7 @@ class DescriptionFinder {
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
       if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone || titles_.spoken_for[t] != kNone)
         continue;
-      try_count(t);
-      try_noun(t);
+      if (!try_count(t)) try_noun(t);
     }
     return std::move(out_);
   }
@@ -53,6 +52,7 @@ class DescriptionFinder {
 
   /// Is the word only a part of a longer phrase or a predicate? "There are protesters" does introduce them.
   bool is_predicate(std::uint32_t t) const {
+    for (int step = 0; step < 8 && a_.dep[t] == Dep::conj; ++step) t = a_.head[t];
     if (a_.dep[t] == Dep::pobj && a_.lemma[a_.head[t]] == "as") return true;  // "serves as president"
     if (a_.dep[t] != Dep::attr) return false;
     const std::uint32_t verb = a_.head[t];
@@ -80,7 +80,29 @@ class DescriptionFinder {
     return a_.dep[t] == Dep::pobj && a_.lemma[head] == "to" && a_.lemma[a_.head[head]] == "accord";
   }
 
+  /// "each state", "any taxpayer", a bare "president": no one in particular.
+  bool is_generic(std::uint32_t t, const Mention& m) const {
+    if (m.plural) return false;
+    for (const std::uint32_t child : scene_.children(t)) {
+      if (child > t) break;
+      const std::string_view word = a_.lemma[child];
+      if (a_.dep[child] == Dep::det && (word == "each" || word == "every" || word == "any" || word == "no"))
+        return true;
+    }
+    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    return person && m.determiner == Determiner::none && m.of_names.empty() && !m.low && a_.pos[t] == Pos::noun &&
+           !acts(t);
+  }
+
   bool admits(std::uint32_t t, const RoleRow& row, const Mention& m) const {
+    if (is_generic(t, m)) return false;
+    if (m.noun == "state" && m.of_names.empty() && object_of(scene_, t, "of") != kNone)
+      return false;  // "a state of emergency"
+    if (m.noun == "source" && m.sector.empty() && m.of_names.empty() && !acts(t) && !speaks(t)) return false;
+    if (row.sort == RoleSort::body && row.weak && m.determiner == Determiner::none && m.of_names.empty() &&
+        m.sector == row.sector && !m.plural && a_.pos[t] == Pos::noun) {
+      return false;  // "left office", "took power"
+    }
     switch (row.sort) {
       case RoleSort::document:
         return speaks(t);
@@ -120,19 +142,21 @@ class DescriptionFinder {
   }
 
   /// "dozens of protesters", "a group of refugees", "some of the officials".
-  void try_count(std::uint32_t t) {
-    if (scene_.lexicon.counts.find(scene_.noun(t)) == scene_.lexicon.counts.end() || is_modifier(a_.dep[t])) return;
+  bool try_count(std::uint32_t t) {
+    if (scene_.lexicon.counts.find(scene_.noun(t)) == scene_.lexicon.counts.end() || is_modifier(a_.dep[t]))
+      return false;
     const std::uint32_t object = object_of(scene_, t, "of");
-    if (object == kNone || !is_noun(object) || object > t + 12 || titles_.spoken_for[object] != kNone) return;
-    if (name_at_[object] != kNone) return;
+    if (object == kNone || !is_noun(object) || object > t + 12 || titles_.spoken_for[object] != kNone) return false;
+    if (name_at_[object] != kNone) return false;
     const std::optional<RoleNoun> noun = role_noun_at(scene_, object);
-    if (!noun || noun->row->sort == RoleSort::document || noun->row->sort == RoleSort::place) return;
+    if (!noun || noun->row->sort == RoleSort::document || noun->row->sort == RoleSort::place) return false;
     Mention m = describe(object, *noun);
     m.head = t;
     m.tokens.begin = std::min(m.tokens.begin, phrase_begin(scene_, t));
     m.plural = true;
     m.determiner = m.determiner == Determiner::none ? Determiner::other : m.determiner;
     out_.push_back(std::move(m));
+    return true;
   }
 
   Mention describe(std::uint32_t t, const RoleNoun& noun) const {
@@ -150,7 +174,7 @@ class DescriptionFinder {
     read_determiner(m);
     const Owners owners = owners_of(scene_, names_, name_at_, m.tokens.begin, m.noun_begin, t);
     m.of_names = owners.before;
-    m.of_names.insert(m.of_names.end(), owners.after.begin(), owners.after.end());
+    if (!m.role->against) m.of_names.insert(m.of_names.end(), owners.after.begin(), owners.after.end());
     if (m.role->country) std::erase_if(m.of_names, [&](std::uint32_t name) { return is_bygone(names_[name]); });
     read_owner(m);
     read_country(m);
@@ -193,7 +217,8 @@ class DescriptionFinder {
                              : country);
     }
     for (std::uint32_t i = name + 1; i < names_.size() && names_[i].inner && n.tokens.contains(names_[i].tokens); ++i) {
-      if (names_[i].row != kNone) return std::string(scene_.lexicon.country_of(scene_.lexicon.names[names_[i].row]));
+      if (names_[i].row != kNone && names_[i].sort != NameSort::institution)
+        return std::string(scene_.lexicon.country_of(scene_.lexicon.names[names_[i].row]));
     }
     return {};
   }

@@ -48,8 +48,10 @@ std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t
   const Mention& m = mentions_[mention];
   const bool two = m.determiner == Determiner::both ||
                    ((m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative) && m.low == 2);
+  const bool plain = m.determiner == Determiner::definite && !m.low && m.owner.empty() && !m.distinguished &&
+                     (m.noun == "country" || m.noun == "nation" || m.noun == "side");  // "the countries agreed"
   const bool three = m.determiner == Determiner::definite && m.low == 3;
-  if (!m.plural || !(two || three) || !m.of_names.empty()) return kNone;
+  if (!m.plural || !(two || three || plain) || !m.of_names.empty()) return kNone;
   const std::size_t wanted = three ? 3 : 2;
   const bool countries = m.role->country || m.noun == "government" || m.noun == "neighbor" || m.noun == "neighbour";
   const bool sides = m.noun == "side";

@@ -117,6 +117,8 @@ std::string set_traits(std::string_view traits, RoleRow& row) {
       row.state = true;
     else if (trait == "country")
       row.country = true;
+    else if (trait == "against")
+      row.against = true;
     else if (trait == "male")
       row.gender = Gender::male;
     else if (trait == "female")

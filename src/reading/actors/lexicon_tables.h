@@ -42,6 +42,7 @@ struct RoleRow {
   bool weak = false;   // the sector of a modifier wins
   bool kin = false;
   bool state = false;    // head of state or government
+  bool against = false;  // "critics of": what follows is the other side
   bool country = false;  // "the country", "the nation"
 };
 

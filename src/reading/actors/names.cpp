@@ -59,6 +59,10 @@ TokenSpan trimmed(const Analysis& a, TokenSpan s) {
 TokenSpan on_one_line(const Analysis& a, TokenSpan s) {
   for (std::uint32_t t = s.begin; t < s.end; ++t) {
     if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return {s.begin, t};
+    if (t > s.begin && a.word(t) == "(") return {s.begin, t};
+    const bool dash = a.word(t) == "-" || a.word(t) == "--" || a.word(t) == "–" || a.word(t) == "—";
+    if (dash && t > s.begin && a.space_after[t] != 0 && a.space_after[t - 1] != 0)
+      s.begin = t + 1;  // "WASHINGTON - Name"
   }
   return s;
 }
@@ -96,12 +100,27 @@ std::size_t match_at(std::string_view text, std::size_t at, const NamePhrase& ph
       at += 1;
       continue;
     }
-    const bool same =
-        want == have || (!phrase.exact && i > 0 && (want ^ have) == 0x20 && is_alnum(want) && (want & 0x80) == 0);
+    const bool initial = i == 0 && want >= 'a' && want <= 'z' && (want ^ have) == 0x20;  // "Al-Shabab" for al-Shabab
+    const bool same = want == have || initial ||
+                      (!phrase.exact && i > 0 && (want ^ have) == 0x20 && is_alnum(want) && (want & 0x80) == 0);
     if (!same) return 0;
     ++at;
   }
   return at;
+}
+
+/// "I.R.S." for a lexicon that writes "IRS"; null for other words.
+const NamePhrase* dotted(const Scene& scene, std::string_view word) {
+  if (word.size() < 4 || word.size() > 12 || word[1] != '.') return nullptr;
+  std::string letters;
+  for (const char c : word) {
+    if (is_upper(c))
+      letters += c;
+    else if (c != '.')
+      return nullptr;
+  }
+  const NamePhrase* phrase = letters.size() < 2 ? nullptr : scene.lexicon.find_phrase(letters);
+  return phrase != nullptr && scene.lexicon.find_phrase(word) == nullptr && phrase->exact ? phrase : nullptr;
 }
 
 /// Matches of the lexicon at token `t`: the longest phrase whose end is a token's end.
@@ -109,6 +128,13 @@ std::optional<Mention> match_lexicon(const Scene& scene, std::uint32_t t) {
   const Analysis& a = scene.analysis;
   const std::uint32_t begin = a.span[t].begin;
   const auto found = scene.lexicon.phrases.find(lower(first_word(a.text.substr(begin, 40))));
+  if (const NamePhrase* known = dotted(scene, a.word(t))) {
+    Mention mention;
+    mention.tokens = {t, t + 1};
+    mention.row = known->row;
+    mention.sort = known->sort;
+    return mention;
+  }
   if (found == scene.lexicon.phrases.end()) return std::nullopt;
   const TokenSpan sentence = scene.sentence(t);
   for (const NamePhrase& phrase : found->second) {
@@ -187,8 +213,8 @@ class NameFinder {
   }
 
   TokenSpan without_titles(TokenSpan span) const {
-    while (span.size() > 1 &&
-           (is_title(scene_, span.begin) || a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
+    while (span.size() > 1 && (is_title(scene_, span.begin) || begins_office(span.begin) ||
+                               a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
       ++span.begin;
     return span;
   }
@@ -226,6 +252,9 @@ class NameFinder {
     mention.tokens = entity.tokens;
     if (entity.type == "ORG")
       mention.guess = Guess::organization;
+    else if (entity.type == "NORP" && entity.tokens.size() == 1 && a_.tag[entity.tokens.begin] == "NNP" &&
+             a_.dep[entity.tokens.begin] != Dep::compound && a_.dep[entity.tokens.begin] != Dep::amod)
+      mention.guess = Guess::unknown;  // a surname, by its place in the sentence
     else if (entity.type == "NORP")
       mention.guess = Guess::people;
     else if (entity.type == "GPE" || entity.type == "LOC" || entity.type == "FAC")
@@ -235,7 +264,8 @@ class NameFinder {
     else
       return;
     // In a headline all words have capitals: an unknown run of several is no name that one can rely on.
-    if (scene_.headline[entity.tokens.begin] != 0 && entity.tokens.size() > 1 && matches_in(entity.tokens).empty()) return;
+    if (scene_.headline[entity.tokens.begin] != 0 && entity.tokens.size() > 1 && matches_in(entity.tokens).empty())
+      return;
     if (!starts_capital(a_.word(entity.tokens.begin)) && mention.guess != Guess::organization) return;
     for (const std::uint32_t m : matches_in(entity.tokens)) {
       const TokenSpan known = names_[m].tokens;
@@ -283,9 +313,21 @@ class NameFinder {
     }
   }
 
+  /// "Vice" in "Vice President": the first word of an office of several.
+  bool begins_office(std::uint32_t t) const {
+    const std::uint32_t end = scene_.sentence(t).end;
+    std::string words = scene_.lower_word(t);
+    for (std::uint32_t next = t + 1; next < end && next < t + 4; ++next) {
+      if (a_.tag[next] == "HYPH") continue;
+      words += " " + scene_.noun(next);
+      if (scene_.lexicon.roles.find(words) != scene_.lexicon.roles.end()) return true;
+    }
+    return false;
+  }
+
   bool free_proper(std::uint32_t t) const {
     return t < a_.size() && owner_[t] == kNone && a_.is_space[t] == 0 && a_.pos[t] == Pos::propn &&
-           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t);
+           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t) && !begins_office(t);
   }
 
   void extend_persons() {

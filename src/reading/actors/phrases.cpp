@@ -76,8 +76,12 @@ Owners owners_of(const Scene& scene, const std::vector<Mention>& names, const st
                  std::uint32_t begin, std::uint32_t noun_begin, std::uint32_t head) {
   const Analysis& a = scene.analysis;
   Owners out;
+  std::string_view preposition;
   const auto add = [&](std::vector<std::uint32_t>& to, std::uint32_t t) {
     const std::uint32_t name = name_at[t];
+    const bool person_only =
+        preposition == "to";  // "adviser to Roe"; not "ambassador to Ruritania", "sent to Ruritania"
+    if (person_only && name != kNone && names[name].guess != Guess::person) return;
     if (name != kNone && (to.empty() || to.back() != name) && !only_backs(a, names[name])) to.push_back(name);
   };
   for (std::uint32_t t = noun_begin; t-- > begin;) add(out.before, t);
@@ -87,6 +91,7 @@ Owners owners_of(const Scene& scene, const std::vector<Mention>& names, const st
     if (word != "of" && word != "at" && word != "in" && word != "for" && word != "from" && word != "with" &&
         word != "to")
       continue;
+    preposition = word;
     for (const std::uint32_t object : scene.children(prep)) {
       if (a.dep[object] != Dep::pobj) continue;
       if (name_at[object] != kNone) {

@@ -61,6 +61,13 @@ class TitleFinder {
     }
     if (!owners.after.empty()) of = owners.after.front();
     if (of == name) of = kNone;
+    if (of == kNone && noun.tokens.begin > begin + 1 && a_.tag[noun.tokens.begin - 1] == "POS") {
+      // "the minister's adviser": whose without a name
+      std::uint32_t owner = begin;
+      while (owner < noun.tokens.begin && a_.pos[owner] == Pos::det) ++owner;
+      draft.role.of = scene_.text({owner, noun.tokens.begin - 1});
+      title_begin = noun.tokens.begin;
+    }
     draft.role.title = title_text(std::min(title_begin, noun.tokens.begin), noun.tokens.end, status);
     if (of != kNone) draft.role.of = scene_.text(names_[of].tokens);
     if (noun.tokens.begin > 1 && a_.tag[noun.tokens.begin - 1] == "HYPH") {
@@ -142,6 +149,26 @@ class TitleFinder {
     return a_.dep[name.head] == Dep::conj;
   }
 
+  /// "Presidents Roe of Ruritania and Poe of Freedonia": the names coordinated with the first hold the office too.
+  void share_role(std::uint32_t i, const RoleNoun& noun, std::uint32_t begin) {
+    std::uint32_t head = names_[i].head;
+    for (int more = 0; more < 6; ++more) {
+      std::uint32_t next = kNone;
+      for (const std::uint32_t child : scene_.children(head)) {
+        if (a_.dep[child] == Dep::conj && name_at_[child] != kNone && names_[name_at_[child]].row == kNone)
+          next = child;
+      }
+      if (next == kNone) return;
+      head = next;
+      const std::uint32_t other = name_at_[head];
+      Owners owners;
+      const std::uint32_t object = object_of(scene_, head, "of");
+      if (object != kNone && name_at_[object] != kNone) owners.after.push_back(name_at_[object]);
+      add_role(other, noun, begin, RoleStatus::present, owners);
+      names_[other].guess = Guess::person;
+    }
+  }
+
   void read_before(std::uint32_t i) {
     Mention& name = names_[i];
     const std::uint32_t least = scene_.sentence(name.tokens.begin).begin;
@@ -173,7 +200,13 @@ class TitleFinder {
       }
       noun->tokens.end = std::max(noun->tokens.end, owners.after.empty() ? edge : noun->tokens.end);
     }
+    if (owners.before.empty() && owners.after.empty()) {  // "Prime Minister Roe of Ruritania"
+      const std::uint32_t object = object_of(scene_, name.head, "of");
+      if (object != kNone && name_at_[object] != kNone && names_[name_at_[object]].row != kNone)
+        owners.after.push_back(name_at_[object]);
+    }
     add_role(i, *noun, begin, RoleStatus::present, owners);
+    if (!of_title && is_plural(t)) share_role(i, *noun, begin);
     for (std::uint32_t w = noun->tokens.begin; w < edge; ++w) {
       if (name_at_[w] == kNone) out_.spoken_for[w] = i;
     }
@@ -198,7 +231,7 @@ class TitleFinder {
   }
 
   void add_conjunct(std::uint32_t i, std::uint32_t head, RoleStatus status) {
-    const std::optional<RoleNoun> noun = role_noun_at(scene_, head, false);
+    const std::optional<RoleNoun> noun = role_noun_at(scene_, head);
     if (!noun || !is_person_role(*noun) || name_at_[head] != kNone || out_.spoken_for[head] != kNone ||
         a_.tag[head] == "NNS")
       return;
