@@ -35,8 +35,8 @@ constexpr std::array<std::string_view, 4> kGuardNames = {"", "capital", "name", 
 constexpr std::array<std::string_view, 7> kMakeNames = {"calendar", "offset", "relative", "duration",
                                                         "set",      "fixed",  "nothing"};
 constexpr std::array<std::string_view, 2> kFromNames = {"page", "text"};
-constexpr std::array<std::string_view, 9> kCheckNames = {
-    "", "bare_year", "bare_month", "bare_duration", "bare_season", "verb_after", "rate", "ahead", "age_of_thing"};
+constexpr std::array<std::string_view, 8> kCheckNames = {
+    "", "bare_year", "bare_month", "bare_duration", "bare_season", "rate", "ahead", "age_of_thing"};
 constexpr std::array<std::string_view, 4> kTypeNames = {"DATE", "TIME", "DURATION", "SET"};
 
 std::optional<double> parse_number(std::string_view text) {

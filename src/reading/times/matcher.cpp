@@ -95,7 +95,6 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
     case Check::bare_duration:
     case Check::bare_season:
       return analysis_.pos[last] == Pos::noun || analysis_.pos[last] == Pos::propn || analysis_.pos[last] == Pos::none;
-    case Check::verb_after:
       return analysis_.pos[token] != Pos::verb;
     case Check::rate: {
       // "$5 a day", "20 km an hour": an amount stands before.

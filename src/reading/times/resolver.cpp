@@ -612,7 +612,7 @@ std::optional<Resolved> Resolver::offset(const Match& match) {
   const int sign = slots.get(Slot::toward, 1);
   const auto unit = static_cast<Unit>(slots.get(Slot::unit));
   if (!slots.has(Slot::number)) return plain(TimeType::date, sign < 0 ? "PAST_REF" : "FUTURE_REF");
-  double number = slots.number(Slot::number);
+  const double number = slots.number(Slot::number);
   if (number > 1e6) return std::nullopt;
   const std::optional<Day> from = base(match.rule->from);
   if (!from || (narrative_ && match.rule->from == From::page))
@@ -624,7 +624,6 @@ std::optional<Resolved> Resolver::offset(const Match& match) {
       !narrative_) {
     return quarter_value(quarter_->day.year - 1, (quarter_->day.month + 2) / 3);
   }
-  if (unit == Unit::week || unit == Unit::fortnight) number *= unit == Unit::week ? 1 : 1;
   return unit_value(*from, unit, sign * static_cast<int>(std::floor(number)));
 }
 

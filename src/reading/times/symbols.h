@@ -12,7 +12,8 @@ namespace demarche::times {
 /// A word class ("MONTH" in rules and word lists) or, from kFirstLiteral on, one particular word.
 using Symbol = std::uint16_t;
 
-/// Classes are named in lexicon/times/README.txt; their values are in parentheses.
+/// What the words of lexicon/times/words.tsv and the shapes of numbers mean; the value that each carries is in
+/// parentheses.
 enum class Class : Symbol {
   month,     // month name (1-12)
   weekday,   // weekday name (1-7, Monday 1)

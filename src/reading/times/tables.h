@@ -54,18 +54,8 @@ enum class Make : std::uint8_t {
 
 enum class From : std::uint8_t { page, text };
 
-/// Conditions that a pattern cannot state; see checks.h.
-enum class Check : std::uint8_t {
-  none,
-  bare_year,
-  bare_month,
-  bare_duration,
-  bare_season,
-  verb_after,
-  rate,
-  ahead,
-  age_of_thing
-};
+/// Conditions that a pattern cannot state; see Matcher::check.
+enum class Check : std::uint8_t { none, bare_year, bare_month, bare_duration, bare_season, rate, ahead, age_of_thing };
 
 struct Rule {
   std::string name;
