@@ -21,6 +21,7 @@ struct Anchor {
   std::uint32_t verb = kNoToken;        // the verb, light verb or copula: subject and auxiliaries are its children
   std::uint32_t complement = kNoToken;  // the act noun, or the adjective or noun of a copula
   const ActNoun* noun = nullptr;        // the lexicon's row of an act noun
+  bool small_clause = false;            // "out" of "wants the troops out"
   bool undergone = false;               // "received aid": the subject of the light verb is the one acted upon
   bool existential = false;             // "there was an attack"
 };

@@ -14,19 +14,21 @@ namespace demarche::propositions {
 
 /// Classes a lemma can belong to; one word may be in several. The names are the keys of words.toml.
 enum class WordClass : std::uint8_t {
-  content_verb,           // takes a that-clause or a quotation: say, think, report
-  asking_verb,            // "if" after it is "whether": ask, know, share, decide
-  thinking_verb,          // a condition in front of it belongs to what is thought: think, believe
-  subject_control_verb,   // "promised them to leave": the subject leaves
-  oblique_control_verb,   // "called on them to leave": those after the preposition leave
-  addressee_verb,         // its object is the one spoken to: tell
-  copular_verb,           // become, remain
-  seeming_verb,           // seem, appear
-  object_control_noun,    // "the demand to leave": the one asked leaves
-  identity_noun,          // "the purpose was to ...": no appointment
-  transparent_noun,       // "a series of attacks"
-  time_noun,              // day, week
-  hedge_adverb,           // reportedly
+  content_verb,          // takes a that-clause or a quotation: say, think, report
+  asking_verb,           // "if" after it is "whether": ask, know, share, decide
+  thinking_verb,         // a condition in front of it belongs to what is thought: think, believe
+  subject_control_verb,  // "promised them to leave": the subject leaves
+  oblique_control_verb,  // "called on them to leave": those after the preposition leave
+  addressee_verb,        // its object is the one spoken to: tell
+  ditransitive_verb,     // "gave Syria weapons": a name right after it is the one given to
+  wanting_verb,         // "want them out", "want them to leave": what follows is one clause, not an object and a clause
+  copular_verb,         // become, remain
+  seeming_verb,         // seem, appear
+  object_control_noun,  // "the demand to leave": the one asked leaves
+  identity_noun,        // "the purpose was to ...": no appointment
+  transparent_noun,     // "a series of attacks"
+  time_noun,            // day, week
+  hedge_adverb,         // reportedly
   adjectival_participle,  // "punishing sanctions"
   hyphen_prefix,          // "de-escalate" comes as three tokens
   particle_adverb,        // "took away": out, off, up

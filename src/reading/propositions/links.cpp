@@ -98,6 +98,12 @@ class LinkFinder {
   Found find(std::uint32_t at) const {
     const Anchor& anchor = draft_.anchors[at];
     const Token top = anchor.top;
+    if (anchor.small_clause) {
+      Found found;
+      found.from = above(top);
+      found.marker.kind = LinkKind::wanted;
+      return found;
+    }
     if (draft_[at].kind == PredicateKind::noun || top == anchor.complement) {
       if (const Found found = find_as_argument(at); found.from != kNoProposition) return found;
       if (anchor.verb == kNoToken || top == anchor.complement) {

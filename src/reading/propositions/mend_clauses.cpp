@@ -126,7 +126,7 @@ void mend_fronted_were(Tree& tree, Token were) {
 void mend_inverted_root(Tree& tree, Token condition) {
   if (tree.inverted[condition] == 0) return;
   for (const Token main : tree.children(condition)) {
-    if (main < condition || !in_same_place(tree, main, condition) || !is_finite_clause(tree, main)) continue;
+    if (!in_same_place(tree, main, condition) || !is_finite_clause(tree, main)) continue;
     const Dep dep = tree.dep[main];
     if (dep != Dep::conj && dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::parataxis && dep != Dep::dep)
       continue;

@@ -91,9 +91,7 @@ class NounReader {
   bool is_addressee(Token name) const {
     const Anchor& anchor = draft_.anchors[at_];
     if (anchor.verb == kNoToken || anchor.verb + 1 != tree_.left[name] || tree_.pos[name] != Pos::propn) return false;
-    const std::string_view verb = tree_.lemma[anchor.verb];
-    return verb == "give" || verb == "offer" || verb == "send" || verb == "grant" || verb == "show" || verb == "lend" ||
-           verb == "pay";
+    return tree_.is(anchor.verb, WordClass::ditransitive_verb);
   }
 
   void read_phrase(Token preposition) {
@@ -102,8 +100,20 @@ class NounReader {
     if (object == tree_.size()) return;
     Slot slot = slot_of(frame_.role_of(phrase.preposition));
     if (slot != Slot::oblique && names_time(tree_, object)) slot = Slot::oblique;
-    // "of" names the one acted upon only where it is no act: "a promise of sanctions" promises them.
     add_argument(draft_, at_, slot, slot == Slot::oblique ? phrase.preposition : std::string_view(), object);
+    if (slot == Slot::who && !undergoer_named_) read_undergoer_below(object);
+  }
+
+  /// "an attack by rebels on the capital": the phrase after the doer is the act's, whatever it was hung on.
+  void read_undergoer_below(Token doer) {
+    for (const Token each : tree_.children(doer)) {
+      if (tree_.dep[each] != Dep::prep || each < doer) continue;
+      const PrepositionalPhrase phrase = read_preposition(tree_, each);
+      const Token object = tree_.child(phrase.holder, Dep::pobj);
+      if (phrase.preposition == "of" || phrase.preposition == "in" || object == tree_.size()) continue;
+      if (frame_.role_of(phrase.preposition) != NounRole::whom || names_time(tree_, object)) continue;
+      add_argument(draft_, at_, Slot::whom, {}, object);
+    }
   }
 
   Draft& draft_;

@@ -54,9 +54,24 @@ bool is_act_noun(const Tree& tree, Token token) {
   }
 }
 
+/// "wants its troops out (of X)": the object of wanting and a direction make a clause; gives the object, or kNoToken.
+Token wanted_object(const Tree& tree, Token direction) {
+  const std::string_view norm = tree.norm(direction);
+  if (norm != "out" && norm != "off" && norm != "away" && norm != "back") return kNoToken;
+  const Dep dep = tree.dep[direction];
+  if (dep != Dep::prep && dep != Dep::advmod && dep != Dep::prt) return kNoToken;
+  const Token above = tree.head[direction];
+  const bool on_object = tree.dep[above] == Dep::dobj;
+  const Token verb = on_object ? tree.head[above] : above;
+  if (!tree.is(verb, WordClass::wanting_verb) || !tree.is_verb_form(verb) || direction < verb) return kNoToken;
+  const Token object = on_object ? above : tree.child(verb, Dep::dobj);
+  return object == tree.size() || object > direction ? kNoToken : object;
+}
+
 /// The particle of a verb ("laid out"), or an adverb right after it that is one ("take away").
 Token particle_of(const Tree& tree, Token verb) {
   for (const Token each : tree.children(verb)) {
+    if (wanted_object(tree, each) != kNoToken) continue;
     if (tree.dep[each] == Dep::prt) return each;
     if (tree.dep[each] == Dep::advmod && each == verb + 1 && tree.is(each, WordClass::particle_adverb)) return each;
   }
@@ -178,6 +193,10 @@ class Finder {
       add_noun(token, kNoToken);
     } else if (taken_[token] == kNoToken && is_small_clause(token)) {
       add_copula(kNoToken, token);
+    } else if (wanted_object(tree_, token) != kNoToken) {
+      add_copula(kNoToken, token);
+      found_.back().anchor.small_clause = true;
+      found_.back().proposition.setting.mood = Mood::infinitive;
     }
   }
 

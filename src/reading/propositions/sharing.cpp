@@ -30,9 +30,16 @@ class Sharing {
     const Token first_noun = tree_.head[noun];
     const std::uint32_t first = draft_.at_token(first_noun);
     if (first == kNoProposition || first == at || draft_.anchors[first].complement != first_noun) return;
-    if (first_noun > noun || noun - first_noun > 4 || tree_.has_child(first_noun, Dep::prep)) return;
+    if (first_noun > noun || noun - first_noun > 4) return;
     for (const Slot slot : {Slot::whom, Slot::to_whom}) {
-      if (!has_slot(first, slot)) inherit_slot(first, slot, at, slot);
+      if (!has_slot(first, slot)) {
+        inherit_slot(first, slot, at, slot);
+      } else if (!has_slot(at, slot)) {
+        const std::vector<Argument> arguments = first_of(first, slot);
+        for (const Argument& each : arguments) {
+          if (each.head.value > noun) inherit(at, slot, each.head.value);
+        }
+      }
     }
   }
 
@@ -52,9 +59,14 @@ class Sharing {
     return false;
   }
 
+  /// Looks at the first arguments only; a predicate with more of them is none of a news report.
   bool has_slot(std::uint32_t at, Slot slot) const {
-    const std::vector<Argument>& arguments = draft_[at].arguments;
-    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& each) { return each.slot == slot; });
+    std::size_t seen = 0;
+    for (const Argument& each : draft_[at].arguments) {
+      if (++seen > 4 * kMaxInherited) return true;
+      if (each.slot == slot) return true;
+    }
+    return false;
   }
 
   Slot subject_slot(std::uint32_t at) const {
@@ -144,8 +156,9 @@ class Sharing {
     if (dep == Dep::relcl) return read_relative(at, verb);
     if (dep == Dep::acl) return read_noun_clause(at, verb);
     if (dep == Dep::conj) return read_conjunct(at, verb);
-    if (has_own_subject(verb) || has_slot(at, subject_slot(at))) return;
     const std::uint32_t from = above(top);
+    if (dep == Dep::ccomp || dep == Dep::xcomp) raise_object(at, from);
+    if (has_own_subject(verb) || has_slot(at, subject_slot(at))) return;
     switch (dep) {
       case Dep::ccomp:
         // A finite clause has its own subject, even where the parse lost it; so has a quotation before its verb.
@@ -166,6 +179,19 @@ class Sharing {
       default:
         break;
     }
+  }
+
+  /// "urged X to leave" with X hung on "leave" only: X is the one urged as well; what one wants or expects is only the
+  /// clause.
+  void raise_object(std::uint32_t at, std::uint32_t from) {
+    if (from == kNoProposition || draft_[at].setting.mood != Mood::infinitive || draft_[from].setting.passive) return;
+    if (draft_[at].parent_link != LinkKind::wanted || draft_[at].parent != PropositionIndex(from)) return;
+    const Token upper = draft_.anchors[from].verb;
+    const Token lower = draft_.anchors[at].verb;
+    if (upper == kNoToken || draft_[from].kind != PredicateKind::verb || lower < upper) return;
+    if (tree_.is(upper, WordClass::wanting_verb) || tree_.has_child(lower, Dep::mark)) return;
+    if (!has_own_subject(lower) || has_slot(from, Slot::whom) || has_slot(from, Slot::to_whom)) return;
+    inherit_slot(from, tree_.is(upper, WordClass::addressee_verb) ? Slot::to_whom : Slot::whom, at, subject_slot(at));
   }
 
   /// "urged X to leave": the object leaves; "promised X to leave", "wants to leave": the subject does.

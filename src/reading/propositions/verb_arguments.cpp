@@ -36,7 +36,10 @@ void add_phrase(Draft& draft, std::uint32_t at, Slot slot, Token preposition, bo
 /// the verb, and what is done to something of theirs touches its owner.
 void add_phrases_within(Draft& draft, std::uint32_t at, Token noun) {
   const Tree& tree = draft.tree;
-  if (noun == draft.anchors[at].complement) return;  // a light verb's noun has these as its own arguments
+  const Anchor& anchor = draft.anchors[at];
+  if (noun == anchor.complement) return;  // a light verb's noun has these as its own arguments
+  const std::uint32_t own = draft.at_token(noun);
+  if (own != kNoProposition && draft.anchors[own].verb == anchor.verb) return;  // so has the next one of the same verb
   std::vector<Argument>& arguments = draft[at].arguments;
   const std::size_t before = arguments.size();
   for (const Token each : tree.children(noun)) {
@@ -59,6 +62,20 @@ void add_phrases_within(Draft& draft, std::uint32_t at, Token noun) {
 
 Slot object_slot(const Tree& tree, Token verb) {
   return tree.is(verb, WordClass::addressee_verb) ? Slot::to_whom : Slot::whom;
+}
+
+/// "gave Syria weapons": a name between the verb and its object, without an article, is the one given to.
+void add_addressee_within(Draft& draft, std::uint32_t at, Token verb, Token object) {
+  const Tree& tree = draft.tree;
+  if (!tree.is(verb, WordClass::ditransitive_verb) || tree.left[object] != verb + 1) return;
+  if (draft.anchors[at].noun != nullptr && object == draft.anchors[at].complement) return;  // NounReader sees to it
+  for (const Token each : tree.children(object)) {
+    if (each >= object || tree.left[each] != verb + 1) continue;
+    if (tree.dep[each] == Dep::compound && tree.pos[each] == Pos::propn && tree.pos[object] == Pos::noun) {
+      add_argument(draft, at, Slot::to_whom, {}, each);
+    }
+    return;
+  }
 }
 
 /// What the clause has besides the child at hand.
@@ -140,6 +157,7 @@ void add_child(Draft& draft, std::uint32_t at, const Clause& clause, Token verb,
       if (tree.tag[child] == "IN") break;  // "That he left led to": the conjunction
       add_argument(draft, at, object_slot(tree, verb), {}, child);
       add_phrases_within(draft, at, child);
+      add_addressee_within(draft, at, verb, child);
       break;
     case Dep::dative:
       if (tree.pos[child] == Pos::adp)
@@ -178,6 +196,16 @@ void add_child(Draft& draft, std::uint32_t at, const Clause& clause, Token verb,
   }
 }
 
+/// "wants its troops out of X": who is out, and of what.
+void add_small_clause(Draft& draft, std::uint32_t at) {
+  const Tree& tree = draft.tree;
+  const Token direction = draft.anchors[at].complement;
+  const Token above = tree.head[direction];
+  const Token object = tree.dep[above] == Dep::dobj ? above : tree.child(above, Dep::dobj);
+  if (object != tree.size()) add_argument(draft, at, Slot::who, {}, object);
+  add_phrase(draft, at, Slot::oblique, direction);
+}
+
 }  // namespace
 
 void find_verb_arguments(Draft& draft) {
@@ -187,6 +215,10 @@ void find_verb_arguments(Draft& draft) {
     if (anchor.verb != kNoToken) {
       const Clause clause = read_clause(draft, at);
       for (const Token each : tree.children(anchor.verb)) add_child(draft, at, clause, anchor.verb, each);
+    }
+    if (anchor.small_clause) {
+      add_small_clause(draft, at);
+      continue;
     }
     if (draft[at].kind != PredicateKind::copula && draft[at].kind != PredicateKind::light_verb) continue;
     if (anchor.complement == kNoToken || anchor.noun != nullptr) continue;
