@@ -29,7 +29,8 @@ bool read_texts(std::istream& in, std::vector<Text>& out) {
     rapidjson::Document json;
     json.Parse<rapidjson::kParseIterativeFlag>(line.data(), line.size());
     if (json.HasParseError() || !json.IsObject() || !json.HasMember("id") || !json.HasMember("text")) return false;
-    out.push_back({{json["id"].GetString(), json["id"].GetStringLength()}, {json["text"].GetString(), json["text"].GetStringLength()}});
+    out.push_back({{json["id"].GetString(), json["id"].GetStringLength()},
+                   {json["text"].GetString(), json["text"].GetStringLength()}});
   }
   return true;
 }
@@ -47,7 +48,8 @@ void print_margins(const language::Margins& margins) {
   bool first = true;
   for (const auto& margin : margins) {
     if (margin.margin >= kClose) continue;
-    std::cout << (first ? "" : ",") << "[\"" << kNames[static_cast<int>(margin.decider)] << "\"," << margin.token << ',' << margin.margin << ']';
+    std::cout << (first ? "" : ",") << "[\"" << kNames[static_cast<int>(margin.decider)] << "\"," << margin.token << ','
+              << margin.margin << ']';
     first = false;
   }
   std::cout << "]\n";
@@ -71,8 +73,8 @@ void print_times(const language::Pipeline& pipeline, const std::vector<Text>& te
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     std::cerr << "run " << run << ": " << tokens << " tokens, " << static_cast<double>(tokens) / (analysed - start)
-              << " tokens/CPU-s analysed, " << static_cast<double>(tokens) / (written - analysed) << " with JSON (" << bytes << " bytes), peak "
-              << usage.ru_maxrss / 1024 << " MB\n";
+              << " tokens/CPU-s analysed, " << static_cast<double>(tokens) / (written - analysed) << " with JSON ("
+              << bytes << " bytes), peak " << usage.ru_maxrss / 1024 << " MB\n";
   }
 }
 
@@ -99,7 +101,9 @@ int main(int argc, char** argv) {
     std::cerr << pipeline.error().text() << '\n';
     return 1;
   }
-  if (runs > 0) std::cerr << pipeline->name_and_version() << ", " << pipeline->kernel_name() << ", loaded in " << (cpu_seconds() - start) * 1e3 << " ms\n";
+  if (runs > 0)
+    std::cerr << pipeline->name_and_version() << ", " << pipeline->kernel_name() << ", loaded in "
+              << (cpu_seconds() - start) * 1e3 << " ms\n";
   std::vector<Text> texts;
   std::ios::sync_with_stdio(false);
   if (!read_texts(std::cin, texts)) {

@@ -42,8 +42,17 @@ class State {
   /// B0 B1 S0 S1 S2, the newest left child of B0, the newest left and right child of S0.
   std::array<std::uint32_t, ArcEagerParser::kFeatures> features() const {
     const std::uint32_t b0 = buffer(0), s0 = stack(0);
-    const auto newest = [](const std::vector<std::uint32_t>& of, std::uint32_t head) { return head == kNoToken ? kNoToken : of[head]; };
-    return {b0, buffer(1), s0, stack(1), stack(2), newest(s_.last_left, b0), newest(s_.last_left, s0), newest(s_.last_right, s0)};
+    const auto newest = [](const std::vector<std::uint32_t>& of, std::uint32_t head) {
+      return head == kNoToken ? kNoToken : of[head];
+    };
+    return {b0,
+            buffer(1),
+            s0,
+            stack(1),
+            stack(2),
+            newest(s_.last_left, b0),
+            newest(s_.last_left, s0),
+            newest(s_.last_right, s0)};
   }
 
   std::array<bool, kActions> allowed() const {
@@ -64,7 +73,8 @@ class State {
         break;
       case kReduce:
         s_.stack.pop_back();
-        if (arcs_.head[s0] == kNoToken && !s_.stack.empty()) {  // no head yet: back to the buffer, not to be shifted again
+        if (arcs_.head[s0] == kNoToken &&
+            !s_.stack.empty()) {  // no head yet: back to the buffer, not to be shifted again
           s_.unshiftable[s0] = 1;
           s_.rebuffer.push_back(s0);
         }
@@ -126,8 +136,8 @@ void note_margin(Margins& margins, const State& state, const float* scores, cons
 
 }  // namespace
 
-Result<ArcEagerParser> ArcEagerParser::load(const std::string& directory, const ModelConfig& config, std::size_t token_width,
-                                            const Kernels& kernels) {
+Result<ArcEagerParser> ArcEagerParser::load(const std::string& directory, const ModelConfig& config,
+                                            std::size_t token_width, const Kernels& kernels) {
   if (const auto greedy = check_greedy(directory, "parser"); !greedy) return greedy.error();
   auto moves = load_moves(directory, "parser");
   if (!moves) return moves.error();
@@ -135,11 +145,14 @@ Result<ArcEagerParser> ArcEagerParser::load(const std::string& directory, const 
   out.moves_ = *std::move(moves);
   out.ranges_ = ranges_of(out.moves_);
   for (const MoveRange& range : out.ranges_) {
-    if (range.action >= kActions) return Error{"has an action " + std::to_string(range.action) + ", the arc-eager parser knows 0 to 4", directory + "/parser/moves"};
+    if (range.action >= kActions)
+      return Error{"has an action " + std::to_string(range.action) + ", the arc-eager parser knows 0 to 4",
+                   directory + "/parser/moves"};
   }
   const auto model = ThincModel::read(directory, "parser/model");
   if (!model) return model.error();
-  auto network = StateNetwork::load(config, "components.parser.model", *model, kFeatures, out.moves_.size(), token_width, kernels);
+  auto network =
+      StateNetwork::load(config, "components.parser.model", *model, kFeatures, out.moves_.size(), token_width, kernels);
   if (!network) return network.error();
   out.network_ = *std::move(network);
   return out;
@@ -149,7 +162,8 @@ void ArcEagerParser::parse(std::uint32_t tokens, ArcEagerScratch& scratch, Arcs&
   State state(tokens, scratch, arcs);
   scratch.scores.resize(network_.score_width());
   float* scores = scratch.scores.data();
-  // Every action shifts, pops, or marks something for good, so this ends; the limit is there for a damaged model's sake.
+  // Every action shifts, pops, or marks something for good, so this ends; the limit is there for a damaged model's
+  // sake.
   for (std::uint64_t left = 16ULL * tokens + 16; left > 0 && !state.is_final(); --left) {
     network_.scores(state.features(), scratch.network, scores);
     const auto allowed = state.allowed();

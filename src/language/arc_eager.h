@@ -1,5 +1,5 @@
-// The arc-eager parser (Nivre 2004) with the additions of Honnibal & Johnson 2015 that spaCy uses: a wrongly shifted token
-// goes back to the buffer, and sentence boundaries are actions.
+// The arc-eager parser (Nivre 2004) with the additions of Honnibal & Johnson 2015 that spaCy uses: a wrongly shifted
+// token goes back to the buffer, and sentence boundaries are actions.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -23,7 +23,8 @@ struct ArcEagerScratch {
   std::vector<float> scores;
 };
 
-/// The parser's answer before trees are made of it: by token, the head (kNoToken: none) and the class that gave the arc.
+/// The parser's answer before trees are made of it: by token, the head (kNoToken: none) and the class that gave the
+/// arc.
 struct Arcs {
   std::vector<std::uint32_t> head;
   std::vector<std::uint32_t> move;
@@ -33,7 +34,8 @@ struct Arcs {
 class ArcEagerParser {
  public:
   static constexpr std::size_t kFeatures = 8;
-  static Result<ArcEagerParser> load(const std::string& directory, const ModelConfig& config, std::size_t token_width, const Kernels& kernels);
+  static Result<ArcEagerParser> load(const std::string& directory, const ModelConfig& config, std::size_t token_width,
+                                     const Kernels& kernels);
 
   const StateNetwork& network() const { return network_; }
   const std::vector<Move>& moves() const { return moves_; }

@@ -43,13 +43,15 @@ bool AttributeRuler::Condition::holds(std::string_view value) const {
 }
 
 // ---------------------------------------------------------------------------------------------- loading
-Result<AttributeRuler> AttributeRuler::load(const std::string& directory, Names& tags, Names& labels, Names& morphologies) {
+Result<AttributeRuler> AttributeRuler::load(const std::string& directory, Names& tags, Names& labels,
+                                            Names& morphologies) {
   const auto file = ModelFile::read(directory, "attribute_ruler/patterns");
   if (!file) return file.error();
   MsgpackReader in(file->bytes(), file->path());
   AttributeRuler out;
   const std::uint32_t rules = in.array();
-  if (rules > kMostRules) in.fail(std::to_string(rules) + " rules, more than the " + std::to_string(kMostRules) + " that are allowed");
+  if (rules > kMostRules)
+    in.fail(std::to_string(rules) + " rules, more than the " + std::to_string(kMostRules) + " that are allowed");
   for (std::uint32_t i = 0; i < rules && in.ok(); ++i) {
     if (const auto read = out.read_rule(in, tags, labels, morphologies, file->path()); !read) return read.error();
   }
@@ -59,7 +61,8 @@ Result<AttributeRuler> AttributeRuler::load(const std::string& directory, Names&
   return out;
 }
 
-Status AttributeRuler::read_rule(MsgpackReader& in, Names& tags, Names& labels, Names& morphologies, const std::string& path) {
+Status AttributeRuler::read_rule(MsgpackReader& in, Names& tags, Names& labels, Names& morphologies,
+                                 const std::string& path) {
   Rule rule;
   const std::size_t first_slot = slots_.size();
   const std::uint32_t pairs = in.map();
@@ -72,7 +75,8 @@ Status AttributeRuler::read_rule(MsgpackReader& in, Names& tags, Names& labels, 
       read = read_values(in, rule, tags, labels, morphologies);
     } else if (key == "index") {
       const std::int64_t index = in.integer();
-      if (index < 0 || index > 255) in.fail("rule " + std::to_string(rules_.size()) + " changes token " + std::to_string(index) + " of its match");
+      if (index < 0 || index > 255)
+        in.fail("rule " + std::to_string(rules_.size()) + " changes token " + std::to_string(index) + " of its match");
       rule.index = static_cast<std::uint8_t>(index);
     } else {
       in.skip();
@@ -80,7 +84,8 @@ Status AttributeRuler::read_rule(MsgpackReader& in, Names& tags, Names& labels, 
     if (!read) return read;
   }
   for (std::size_t i = first_slot; i < slots_.size() && in.ok(); ++i) {
-    if (slots_[i].last && rule.index > slots_[i].place) in.fail("rule " + std::to_string(rules_.size()) + " changes a token beyond its pattern");
+    if (slots_[i].last && rule.index > slots_[i].place)
+      in.fail("rule " + std::to_string(rules_.size()) + " changes a token beyond its pattern");
   }
   if (!in.ok()) return in.error();
   rules_.push_back(std::move(rule));
@@ -91,7 +96,8 @@ Status AttributeRuler::read_patterns(MsgpackReader& in, const std::string& path)
   const std::uint32_t patterns = in.array();
   for (std::uint32_t p = 0; p < patterns && in.ok(); ++p) {
     const std::uint32_t tokens = in.array();
-    if (in.ok() && (tokens < 1 || tokens > 2)) in.fail("a pattern of " + std::to_string(tokens) + " tokens, this runtime knows one or two");
+    if (in.ok() && (tokens < 1 || tokens > 2))
+      in.fail("a pattern of " + std::to_string(tokens) + " tokens, this runtime knows one or two");
     for (std::uint32_t t = 0; t < tokens && in.ok(); ++t) {
       Slot slot;
       slot.rule = static_cast<std::uint32_t>(rules_.size());
@@ -118,12 +124,14 @@ Status AttributeRuler::read_token(MsgpackReader& in, Slot& slot, const std::stri
     static constexpr std::string_view kKnown[] = {"TAG", "DEP", "LOWER"};
     const auto* known = std::find(std::begin(kKnown), std::end(kKnown), attribute);
     if (known == std::end(kKnown)) {
-      in.fail("a pattern asks for '" + std::string(attribute.substr(0, 40)) + "', this runtime knows TAG, DEP, LOWER and IS_SPACE");
+      in.fail("a pattern asks for '" + std::string(attribute.substr(0, 40)) +
+              "', this runtime knows TAG, DEP, LOWER and IS_SPACE");
       break;
     }
     Condition condition;
     if (const auto read = read_condition(in, condition, path); !read) return read;
-    if (condition.kind == Condition::Kind::regex && *known != "LOWER") in.fail("a regular expression over " + std::string(*known) + ", expected over LOWER");
+    if (condition.kind == Condition::Kind::regex && *known != "LOWER")
+      in.fail("a regular expression over " + std::string(*known) + ", expected over LOWER");
     slot.conditions.emplace_back(*known, std::move(condition));
   }
   if (!in.ok()) return in.error();
@@ -148,8 +156,10 @@ Status AttributeRuler::read_condition(MsgpackReader& in, Condition& condition, c
     regexes_.push_back(*std::move(compiled));
     return Done{};
   }
-  if (kind == "NOT_IN") condition.kind = Condition::Kind::not_in;
-  else if (kind != "IN") in.fail("a condition '" + std::string(kind.substr(0, 40)) + "', expected IN, NOT_IN or REGEX");
+  if (kind == "NOT_IN")
+    condition.kind = Condition::Kind::not_in;
+  else if (kind != "IN")
+    in.fail("a condition '" + std::string(kind.substr(0, 40)) + "', expected IN, NOT_IN or REGEX");
   const std::uint32_t values = in.array();
   for (std::uint32_t i = 0; i < values && in.ok(); ++i) condition.values.emplace_back(in.text());
   if (!in.ok()) return in.error();
@@ -162,12 +172,19 @@ Status AttributeRuler::read_values(MsgpackReader& in, Rule& rule, Names& tags, N
     const std::string_view attribute = in.text();
     const std::string_view value = in.text();
     if (!in.ok()) break;
-    if (attribute == "TAG") rule.tag = tags.add(value);
-    else if (attribute == "DEP") rule.dep = labels.add(value);
-    else if (attribute == "MORPH") rule.morph = morphologies.add(sorted_features(value));
-    else if (attribute == "LEMMA") rule.lemma = value;
-    else if (attribute == "POS" && pos_of(value, rule.pos)) rule.sets_pos = true;
-    else in.fail("a rule sets '" + std::string(attribute.substr(0, 40)) + "' to '" + std::string(value.substr(0, 40)) + "', which is not known");
+    if (attribute == "TAG")
+      rule.tag = tags.add(value);
+    else if (attribute == "DEP")
+      rule.dep = labels.add(value);
+    else if (attribute == "MORPH")
+      rule.morph = morphologies.add(sorted_features(value));
+    else if (attribute == "LEMMA")
+      rule.lemma = value;
+    else if (attribute == "POS" && pos_of(value, rule.pos))
+      rule.sets_pos = true;
+    else
+      in.fail("a rule sets '" + std::string(attribute.substr(0, 40)) + "' to '" + std::string(value.substr(0, 40)) +
+              "', which is not known");
   }
   if (morphologies.size() > 0xfff) in.fail("more than 4095 morphologies");
   if (!in.ok()) return in.error();
@@ -233,10 +250,11 @@ void AttributeRuler::set(const Rule& rule, std::size_t token, TokenAttributes& a
   if (!rule.lemma.empty()) attributes.lemma[token] = rule.lemma;
 }
 
-// Matching sees only what was there before, applying writes; two tokens of a pattern are side by side. So one walk does: at
-// token i, look up the slots that i and i + 1 may fill while both are still as they were, and keep for i + 1 the rules of
-// two-token patterns that change it.
-void AttributeRuler::apply(std::span<const TokenForm> tokens, FormTable& forms, RegexScratch& regex, TokenAttributes& attributes) const {
+// Matching sees only what was there before, applying writes; two tokens of a pattern are side by side. So one walk
+// does: at token i, look up the slots that i and i + 1 may fill while both are still as they were, and keep for i + 1
+// the rules of two-token patterns that change it.
+void AttributeRuler::apply(std::span<const TokenForm> tokens, FormTable& forms, RegexScratch& regex,
+                           TokenAttributes& attributes) const {
   const std::size_t count = tokens.size();
   Slots here(words_), next(words_, 0);
   std::vector<std::uint32_t> hits, carried;
@@ -244,7 +262,8 @@ void AttributeRuler::apply(std::span<const TokenForm> tokens, FormTable& forms, 
     Form& form = forms[tokens[token].form];
     const std::uint32_t word = word_of(form, regex);
     const Slots& by_word = by_word_[word & ((1U << kWordBits) - 1)];
-    const Slots &by_tag = by_tag_[attributes.tag[token]], &by_dep = by_dep_[attributes.dep[token]], &by_space = by_space_[form.is_space ? 1 : 0];
+    const Slots &by_tag = by_tag_[attributes.tag[token]], &by_dep = by_dep_[attributes.dep[token]],
+                &by_space = by_space_[form.is_space ? 1 : 0];
     for (std::size_t w = 0; w < words_; ++w) {
       std::uint64_t words = by_word[w];
       for (std::size_t i = 0; i < regexes_.size(); ++i) {

@@ -29,13 +29,14 @@ struct TokenAttributes {
 /// Immutable, shared by threads.
 class AttributeRuler {
  public:
-  /// Reads attribute_ruler/patterns. Names that rules set are added to the lists, which must hold all tags and labels that
-  /// the pipeline gives by then. Fails on conditions and attributes that are not known.
+  /// Reads attribute_ruler/patterns. Names that rules set are added to the lists, which must hold all tags and labels
+  /// that the pipeline gives by then. Fails on conditions and attributes that are not known.
   static Result<AttributeRuler> load(const std::string& directory, Names& tags, Names& labels, Names& morphologies);
 
-  /// All rules are matched on what the tokens are before any rule is applied; then rules apply in their order, later ones
-  /// over earlier ones. Linear in the tokens.
-  void apply(std::span<const TokenForm> tokens, FormTable& forms, RegexScratch& regex, TokenAttributes& attributes) const;
+  /// All rules are matched on what the tokens are before any rule is applied; then rules apply in their order, later
+  /// ones over earlier ones. Linear in the tokens.
+  void apply(std::span<const TokenForm> tokens, FormTable& forms, RegexScratch& regex,
+             TokenAttributes& attributes) const;
 
  private:
   /// One bit a pattern token ("slot"); the two slots of a pattern of two tokens stand side by side.
@@ -49,8 +50,8 @@ class AttributeRuler {
   };
   struct Slot {
     std::uint32_t rule = 0;
-    bool first = false, last = false;  // of its pattern
-    std::uint8_t place = 0;            // of the token in its pattern
+    bool first = false, last = false;                                // of its pattern
+    std::uint8_t place = 0;                                          // of the token in its pattern
     std::vector<std::pair<std::string_view, Condition>> conditions;  // by attribute
     int is_space = -1;                                               // 0, 1, or not asked
   };
@@ -81,8 +82,8 @@ class AttributeRuler {
   std::vector<Slots> by_tag_, by_dep_;
   Slots by_space_[2];
   std::unordered_map<std::string, std::uint32_t> word_numbers_;  // lower-case forms that some rule names
-  std::vector<Slots> by_word_;                                    // 0: any other form
-  std::vector<Slots> by_regex_;                                   // slots that ask for this regex
+  std::vector<Slots> by_word_;                                   // 0: any other form
+  std::vector<Slots> by_regex_;                                  // slots that ask for this regex
 };
 
 /// "NOUN" -> Pos::noun; false for an unknown name.

@@ -15,13 +15,20 @@ void append_field(std::string& out, std::string_view text) {
 
 void append_spaces(std::string& out, std::string_view spaces) {
   for (const char c : spaces) {
-    if (c == ' ') out += "\\s";
-    else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (c == '\t') out += "\\t";
-    else if (c == '|') out += "\\p";
-    else if (c == '\\') out += "\\\\";
-    else out += c;
+    if (c == ' ')
+      out += "\\s";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '|')
+      out += "\\p";
+    else if (c == '\\')
+      out += "\\\\";
+    else
+      out += c;
   }
 }
 
@@ -97,7 +104,8 @@ void append_misc(std::string& out, const Analysis& a, std::uint32_t token) {
 
 void append_word(std::string& out, const Analysis& a, std::uint32_t token, std::uint32_t number, std::uint32_t head) {
   out += std::to_string(number);
-  for (const std::string_view field : {a.word(token), a.lemma[token], name(a.pos[token]), a.tag[token], a.morph[token]}) {
+  for (const std::string_view field :
+       {a.word(token), a.lemma[token], name(a.pos[token]), a.tag[token], a.morph[token]}) {
     out += '\t';
     append_field(out, field);
   }

@@ -63,7 +63,8 @@ void move_child(DependencyTrees& trees, std::uint32_t child, std::uint32_t head)
 
 /// The first token labelled `label` below the head of `token`, level by level, or kNone. A child that lies outside its
 /// head's old edges is not seen, as in spaCy.
-std::uint32_t find_below(DependencyTrees& trees, std::uint32_t token, std::uint32_t label, std::span<const std::uint8_t> is_space) {
+std::uint32_t find_below(DependencyTrees& trees, std::uint32_t token, std::uint32_t label,
+                         std::span<const std::uint8_t> is_space) {
   trees.queue.assign(1, trees.head[token]);
   while (!trees.queue.empty()) {
     trees.next_queue.clear();

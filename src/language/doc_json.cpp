@@ -89,8 +89,10 @@ void append_doc_json(std::string& out, std::string_view id, const Analysis& anal
   const CodePointOffsets points(analysis.text);
   out.reserve(out.size() + analysis.text.size() + analysis.size() * 160 + 64);
   out += "{\"id\":";
-  if (id.empty()) out += "null";
-  else append_json_string(out, id);
+  if (id.empty())
+    out += "null";
+  else
+    append_json_string(out, id);
   out += ",\"text\":";
   append_json_string(out, analysis.text);
   append_entities(out, analysis, points);

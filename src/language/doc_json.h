@@ -8,9 +8,9 @@
 namespace demarche::language {
 
 /// Appends one JSON object on one line, without the line's end: `id` (null when it is empty), then as spaCy orders them
-/// `text`, `ents` (start, end, label), `sents` (start, end), `tokens` (id, start, end, tag, pos, morph, lemma, dep, head) and,
-/// which spaCy leaves out, `norm` on each token. Offsets are code points, `head` is a token's number. U+0085, U+2028 and
-/// U+2029 are escaped, so that no reader takes them for line ends.
+/// `text`, `ents` (start, end, label), `sents` (start, end), `tokens` (id, start, end, tag, pos, morph, lemma, dep,
+/// head) and, which spaCy leaves out, `norm` on each token. Offsets are code points, `head` is a token's number.
+/// U+0085, U+2028 and U+2029 are escaped, so that no reader takes them for line ends.
 void append_doc_json(std::string& out, std::string_view id, const Analysis& analysis);
 
 }  // namespace demarche::language

@@ -23,7 +23,8 @@ std::uint32_t FormTable::add(std::string_view text, std::uint64_t hash, std::str
   form.is_space = is_all_space(text);
   word_.clear();
   append_shape(word_, text);
-  form.features = {string_id(form.norm), string_id(first_points(text, 1)), string_id(last_points(text, 3)), string_id(word_)};
+  form.features = {string_id(form.norm), string_id(first_points(text, 1)), string_id(last_points(text, 3)),
+                   string_id(word_)};
   forms_.push_back(form);
   return static_cast<std::uint32_t>(forms_.size() - 1);
 }

@@ -20,7 +20,8 @@ std::string_view feature(std::string_view morph, std::string_view wanted) {
   while (!morph.empty()) {
     const auto end = std::min(morph.find('|'), morph.size());
     const std::string_view one = morph.substr(0, end);
-    if (one.starts_with(wanted) && one.size() > wanted.size() && one[wanted.size()] == '=') return one.substr(wanted.size() + 1);
+    if (one.starts_with(wanted) && one.size() > wanted.size() && one[wanted.size()] == '=')
+      return one.substr(wanted.size() + 1);
     morph.remove_prefix(std::min(end + 1, morph.size()));
   }
   return {};
@@ -107,10 +108,14 @@ Result<Lemmatizer> Lemmatizer::load(const std::string& directory, const Names& m
   const std::uint32_t tables = in.map();
   for (std::uint32_t t = 0; t < tables && in.ok(); ++t) {
     const std::string_view which = in.text();
-    if (which == "lemma_rules") out.read_rules(in);
-    else if (which == "lemma_exc") out.read_exceptions(in);
-    else if (which == "lemma_index") out.read_index(in);
-    else in.skip();
+    if (which == "lemma_rules")
+      out.read_rules(in);
+    else if (which == "lemma_exc")
+      out.read_exceptions(in);
+    else if (which == "lemma_index")
+      out.read_index(in);
+    else
+      in.skip();
   }
   if (in.ok() && !in.at_end()) in.fail("bytes follow after the end of the tables");
   if (!in.ok()) return in.error();
@@ -135,13 +140,14 @@ Lemma Lemmatizer::lemma(const Form& form, Pos pos, std::uint32_t morphology, std
   constexpr Lemma kLower{Lemma::Kind::lower, {}};
   if (pos == Pos::none || pos == Pos::space || is_base_form(pos, morphologies_[morphology])) return kLower;
   const Table& table = tables_[static_cast<std::size_t>(pos)];
-  if (table.rules.empty() && table.exceptions.empty() && table.index.empty()) return pos == Pos::propn ? Lemma{} : kLower;
+  if (table.rules.empty() && table.exceptions.empty() && table.index.empty())
+    return pos == Pos::propn ? Lemma{} : kLower;
   return from_table(table, form, scratch);
 }
 
-// spaCy collects forms in a list (known ones at its front, others at its end), and the lemma is the list's first: so it is
-// the exception that comes last in the file and is not yet listed, else the known form that a rule made last, else the first
-// form with something else than letters in it, else the first form at all, else the token's own text.
+// spaCy collects forms in a list (known ones at its front, others at its end), and the lemma is the list's first: so it
+// is the exception that comes last in the file and is not yet listed, else the known form that a rule made last, else
+// the first form with something else than letters in it, else the first form at all, else the token's own text.
 Lemma Lemmatizer::from_table(const Table& table, const Form& form, std::string& scratch) const {
   const std::string_view low = form.lower;
   std::string other, unknown, made;

@@ -1,5 +1,5 @@
-// spaCy's rule lemmatizer (spacy/pipeline/lemmatizer.py, mode "rule", with the English is_base_form): suffix rules checked
-// against a list of known words, after WordNet's Morphy.
+// spaCy's rule lemmatizer (spacy/pipeline/lemmatizer.py, mode "rule", with the English is_base_form): suffix rules
+// checked against a list of known words, after WordNet's Morphy.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -44,7 +44,8 @@ Result<ModelConfig> ModelConfig::parse(std::string_view text, std::string file) 
     if (equals == std::string_view::npos || section == nullptr) {
       return Error{"expected `[section]` or `key = value` inside a section", out.file_, line_number};
     }
-    (*section)[std::string(trimmed(line.substr(0, equals)))] = {std::string(trimmed(line.substr(equals + 1))), line_number};
+    (*section)[std::string(trimmed(line.substr(0, equals)))] = {std::string(trimmed(line.substr(equals + 1))),
+                                                                line_number};
   }
   return out;
 }
@@ -60,15 +61,18 @@ Result<ModelConfig::Value> ModelConfig::find(std::string_view section, std::stri
     if (json.size() < 4 || !json.starts_with("${") || json.back() != '}') return value->second;
     const std::string target = json.substr(2, json.size() - 3);
     const auto separator = target.find(':') != std::string::npos ? target.find(':') : target.rfind('.');
-    if (separator == std::string::npos) return Error{"'" + json + "' refers to no key of a section", file_, value->second.line};
+    if (separator == std::string::npos)
+      return Error{"'" + json + "' refers to no key of a section", file_, value->second.line};
     at_section = target.substr(0, separator);
     at_key = target.substr(separator + 1);
   }
   return Error{"section [" + std::string(section) + "], key '" + std::string(key) + "' refers on and on", file_};
 }
 
-Error ModelConfig::unfit(const Value& value, std::string_view section, std::string_view key, const char* expected) const {
-  return Error{"[" + std::string(section) + "] " + std::string(key) + " is " + value.json.substr(0, 80) + ", expected " + expected,
+Error ModelConfig::unfit(const Value& value, std::string_view section, std::string_view key,
+                         const char* expected) const {
+  return Error{"[" + std::string(section) + "] " + std::string(key) + " is " + value.json.substr(0, 80) +
+                   ", expected " + expected,
                file_, value.line};
 }
 

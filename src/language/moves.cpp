@@ -49,8 +49,10 @@ Result<std::vector<Move>> load_moves(const std::string& directory, const std::st
   std::string_view json;
   const std::uint32_t pairs = in.map();
   for (std::uint32_t i = 0; i < pairs && in.ok(); ++i) {
-    if (in.text() == "moves") json = in.text();
-    else in.skip();
+    if (in.text() == "moves")
+      json = in.text();
+    else
+      in.skip();
   }
   if (!in.ok()) return in.error();
   const auto actions = read_actions(json, file->path());
@@ -96,10 +98,12 @@ Status check_greedy(const std::string& directory, const std::string& component) 
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(file->bytes().data(), file->bytes().size());
   if (json.HasParseError() || !json.IsObject()) return Error{"is not a JSON object", file->path()};
-  if (const auto beam = json.FindMember("beam_width"); beam != json.MemberEnd() && !(beam->value.IsInt() && beam->value.GetInt() == 1)) {
+  if (const auto beam = json.FindMember("beam_width");
+      beam != json.MemberEnd() && !(beam->value.IsInt() && beam->value.GetInt() == 1)) {
     return Error{"beam_width is not 1; this runtime decodes greedily", file->path()};
   }
-  if (const auto learn = json.FindMember("learn_tokens"); learn != json.MemberEnd() && !(learn->value.IsBool() && !learn->value.GetBool())) {
+  if (const auto learn = json.FindMember("learn_tokens");
+      learn != json.MemberEnd() && !(learn->value.IsBool() && !learn->value.GetBool())) {
     return Error{"learn_tokens is set; this runtime does not learn tokens", file->path()};
   }
   return Done{};

@@ -170,8 +170,10 @@ void MsgpackReader::skip() {
       case Kind::integer: {
         std::uint8_t first = 0;
         in_.peek(first);
-        if (first == 0xcf) unsigned_integer();
-        else integer();
+        if (first == 0xcf)
+          unsigned_integer();
+        else
+          integer();
         break;
       }
       case Kind::real: {

@@ -1,5 +1,5 @@
-// MessagePack (github.com/msgpack/msgpack/blob/master/spec.md), the container of spaCy's binary model files, read by pulling
-// one value after the other.
+// MessagePack (github.com/msgpack/msgpack/blob/master/spec.md), the container of spaCy's binary model files, read by
+// pulling one value after the other.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -30,7 +30,8 @@ class MsgpackReader {
   std::size_t offset() const { return base_ + in_.offset(); }
   bool at_end() const { return in_.left() == 0; }
 
-  /// The kind of the next value; `end` at the end, after a failure, and for what this reader does not know (extensions).
+  /// The kind of the next value; `end` at the end, after a failure, and for what this reader does not know
+  /// (extensions).
   Kind peek() const;
 
   std::uint32_t map();    // number of key-value pairs that follow

@@ -14,13 +14,16 @@ enum Action : std::uint32_t { kBegin = 1, kIn, kLast, kUnit, kOut };
 
 /// What is allowed at one token.
 struct Allowed {
-  bool open = false;                              // inside an entity: then only `in` and `last`
-  std::uint32_t in = kNoMove, last = kNoMove;     // classes
-  bool begin = false, unit = false;               // outside one; `out` always is
-  bool action(std::uint32_t which) const { return !open && ((which == kBegin && begin) || (which == kUnit && unit) || which == kOut); }
+  bool open = false;                           // inside an entity: then only `in` and `last`
+  std::uint32_t in = kNoMove, last = kNoMove;  // classes
+  bool begin = false, unit = false;            // outside one; `out` always is
+  bool action(std::uint32_t which) const {
+    return !open && ((which == kBegin && begin) || (which == kUnit && unit) || which == kOut);
+  }
 };
 
-BestMove best_of(const float* scores, const std::vector<MoveRange>& ranges, const Allowed& allowed, std::uint32_t without) {
+BestMove best_of(const float* scores, const std::vector<MoveRange>& ranges, const Allowed& allowed,
+                 std::uint32_t without) {
   BestMove best;
   const auto look_at = [&](std::uint32_t begin, std::uint32_t end) {
     best.look_at(scores, begin, std::clamp(without, begin, end));
@@ -40,8 +43,9 @@ BestMove best_of(const float* scores, const std::vector<MoveRange>& ranges, cons
 
 }  // namespace
 
-Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, const ModelConfig& config, const ThincModel& model,
-                                                std::size_t token_width, const Kernels& kernels) {
+Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, const ModelConfig& config,
+                                                const ThincModel& model, std::size_t token_width,
+                                                const Kernels& kernels) {
   if (const auto greedy = check_greedy(directory, "ner"); !greedy) return greedy.error();
   auto moves = load_moves(directory, "ner");
   if (!moves) return moves.error();
@@ -50,13 +54,16 @@ Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, co
   std::map<std::string, std::array<std::uint32_t, 2>> inside;  // label -> I-, L-
   for (std::uint32_t i = 0; i < out.moves_.size(); ++i) {
     const Move& move = out.moves_[i];
-    if (move.action > kOut) return Error{"has an action " + std::to_string(move.action) + ", the entity recognizer knows 0 to 5", directory + "/ner/moves"};
+    if (move.action > kOut)
+      return Error{"has an action " + std::to_string(move.action) + ", the entity recognizer knows 0 to 5",
+                   directory + "/ner/moves"};
     auto& classes = inside.try_emplace(move.label, std::array<std::uint32_t, 2>{kNoMove, kNoMove}).first->second;
     if (move.action == kIn) classes[0] = i;
     if (move.action == kLast) classes[1] = i;
     const bool opens = (move.action == kBegin || move.action == kUnit) && !move.label.empty();
     if (!opens && move.action != kOut) continue;
-    if (out.ranges_.empty() || out.ranges_.back().action != move.action || out.ranges_.back().end != i) out.ranges_.push_back({move.action, i, i});
+    if (out.ranges_.empty() || out.ranges_.back().action != move.action || out.ranges_.back().end != i)
+      out.ranges_.push_back({move.action, i, i});
     out.ranges_.back().end = i + 1;
   }
   for (const Move& move : out.moves_) {
@@ -64,17 +71,19 @@ Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, co
     out.in_of_.push_back(classes[0]);
     out.last_of_.push_back(classes[1]);
     if (move.action == kBegin && !move.label.empty() && classes[1] == kNoMove) {
-      return Error{"entity label '" + move.label.substr(0, 40) + "' can be begun but not ended", directory + "/ner/moves"};
+      return Error{"entity label '" + move.label.substr(0, 40) + "' can be begun but not ended",
+                   directory + "/ner/moves"};
     }
   }
-  auto network = StateNetwork::load(config, "components.ner.model", model, kFeatures, out.moves_.size(), token_width, kernels);
+  auto network =
+      StateNetwork::load(config, "components.ner.model", model, kFeatures, out.moves_.size(), token_width, kernels);
   if (!network) return network.error();
   out.network_ = *std::move(network);
   return out;
 }
 
-void EntityRecognizer::find(std::span<const std::uint8_t> is_space, std::span<const std::uint8_t> starts_sentence, NerScratch& scratch,
-                            std::vector<EntityTokens>& out, Margins* margins) const {
+void EntityRecognizer::find(std::span<const std::uint8_t> is_space, std::span<const std::uint8_t> starts_sentence,
+                            NerScratch& scratch, std::vector<EntityTokens>& out, Margins* margins) const {
   out.clear();
   scratch.scores.resize(network_.score_width());
   const float* scores = scratch.scores.data();

@@ -34,8 +34,8 @@ class EntityRecognizer {
   const std::string& label(const EntityTokens& entity) const { return moves_[entity.move].label; }
   const std::vector<Move>& moves() const { return moves_; }
 
-  /// Entities in order; none crosses a sentence start, begins with white space, or overlaps another. One step a token. The
-  /// projected token vectors are in scratch.network.
+  /// Entities in order; none crosses a sentence start, begins with white space, or overlaps another. One step a token.
+  /// The projected token vectors are in scratch.network.
   void find(std::span<const std::uint8_t> is_space, std::span<const std::uint8_t> starts_sentence, NerScratch& scratch,
             std::vector<EntityTokens>& out, Margins* margins) const;
 

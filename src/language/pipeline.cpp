@@ -12,12 +12,13 @@ constexpr std::size_t kMostForms = 1U << 15U;   // kept from one document to the
 constexpr std::size_t kWordBlock = 4096;        // bytes of an analysis' own words that stand in one string
 constexpr std::size_t kKeptTokens = 1U << 16U;  // token buffers above this are given back after a document
 
-/// Puts a string into the analysis. Its strings are filled up to their first capacity and never grow beyond it, so that views
-/// stay valid.
+/// Puts a string into the analysis. Its strings are filled up to their first capacity and never grow beyond it, so that
+/// views stay valid.
 std::string_view keep(Analysis& analysis, std::string_view word) {
   if (word.empty()) return {};
   auto& all = analysis.own_words;
-  if (all.empty() || all.back().capacity() - all.back().size() < word.size()) all.emplace_back().reserve(std::max(kWordBlock, word.size()));
+  if (all.empty() || all.back().capacity() - all.back().size() < word.size())
+    all.emplace_back().reserve(std::max(kWordBlock, word.size()));
   std::string& block = all.back();
   const std::size_t at = block.size();
   block.append(word);
@@ -64,7 +65,8 @@ class Run {
       form.document = s_.document;
       form.lemma_key = 0;
       const bool is_lower = form.lower.data() == form.text.data();
-      form.lower_in_document = is_lower ? analysis_.text.substr(s_.tokens[token].begin, s_.tokens[token].size) : keep(analysis_, form.lower);
+      form.lower_in_document =
+          is_lower ? analysis_.text.substr(s_.tokens[token].begin, s_.tokens[token].size) : keep(analysis_, form.lower);
     }
     return form;
   }
@@ -98,7 +100,8 @@ class Run {
     const StateNetwork& network = p_.parser.network();
     float* projected = s_.parser.network.begin(network, count_);
     for_each_segment(p_.tok2vec, s_.tok2vec, [&](const float* vectors, std::size_t begin, std::size_t end) {
-      p_.tagger.tag(vectors, end - begin, static_cast<std::uint32_t>(begin), s_.tag_scores, s_.attributes.tag.data() + begin, margins_);
+      p_.tagger.tag(vectors, end - begin, static_cast<std::uint32_t>(begin), s_.tag_scores,
+                    s_.attributes.tag.data() + begin, margins_);
       network.project(vectors, end - begin, projected + begin * network.projected_width());
     });
   }

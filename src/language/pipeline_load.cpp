@@ -13,16 +13,51 @@ namespace {
 constexpr std::string_view kDecoration = "||";
 
 Dep dep_of(std::string_view label) {
-  static constexpr std::pair<std::string_view, Dep> kNames[] = {
-      {"ROOT", Dep::root},         {"acl", Dep::acl},           {"acomp", Dep::acomp},       {"advcl", Dep::advcl},       {"advmod", Dep::advmod},
-      {"agent", Dep::agent},       {"amod", Dep::amod},         {"appos", Dep::appos},       {"attr", Dep::attr},         {"aux", Dep::aux},
-      {"auxpass", Dep::auxpass},   {"case", Dep::case_},        {"cc", Dep::cc},             {"ccomp", Dep::ccomp},       {"compound", Dep::compound},
-      {"conj", Dep::conj},         {"csubj", Dep::csubj},       {"csubjpass", Dep::csubjpass}, {"dative", Dep::dative},   {"dep", Dep::dep},
-      {"det", Dep::det},           {"dobj", Dep::dobj},         {"expl", Dep::expl},         {"intj", Dep::intj},         {"mark", Dep::mark},
-      {"meta", Dep::meta},         {"neg", Dep::neg},           {"nmod", Dep::nmod},         {"npadvmod", Dep::npadvmod}, {"nsubj", Dep::nsubj},
-      {"nsubjpass", Dep::nsubjpass}, {"nummod", Dep::nummod},   {"oprd", Dep::oprd},         {"parataxis", Dep::parataxis}, {"pcomp", Dep::pcomp},
-      {"pobj", Dep::pobj},         {"poss", Dep::poss},         {"preconj", Dep::preconj},   {"predet", Dep::predet},     {"prep", Dep::prep},
-      {"prt", Dep::prt},           {"punct", Dep::punct},       {"quantmod", Dep::quantmod}, {"relcl", Dep::relcl},       {"xcomp", Dep::xcomp}};
+  static constexpr std::pair<std::string_view, Dep> kNames[] = {{"ROOT", Dep::root},
+                                                                {"acl", Dep::acl},
+                                                                {"acomp", Dep::acomp},
+                                                                {"advcl", Dep::advcl},
+                                                                {"advmod", Dep::advmod},
+                                                                {"agent", Dep::agent},
+                                                                {"amod", Dep::amod},
+                                                                {"appos", Dep::appos},
+                                                                {"attr", Dep::attr},
+                                                                {"aux", Dep::aux},
+                                                                {"auxpass", Dep::auxpass},
+                                                                {"case", Dep::case_},
+                                                                {"cc", Dep::cc},
+                                                                {"ccomp", Dep::ccomp},
+                                                                {"compound", Dep::compound},
+                                                                {"conj", Dep::conj},
+                                                                {"csubj", Dep::csubj},
+                                                                {"csubjpass", Dep::csubjpass},
+                                                                {"dative", Dep::dative},
+                                                                {"dep", Dep::dep},
+                                                                {"det", Dep::det},
+                                                                {"dobj", Dep::dobj},
+                                                                {"expl", Dep::expl},
+                                                                {"intj", Dep::intj},
+                                                                {"mark", Dep::mark},
+                                                                {"meta", Dep::meta},
+                                                                {"neg", Dep::neg},
+                                                                {"nmod", Dep::nmod},
+                                                                {"npadvmod", Dep::npadvmod},
+                                                                {"nsubj", Dep::nsubj},
+                                                                {"nsubjpass", Dep::nsubjpass},
+                                                                {"nummod", Dep::nummod},
+                                                                {"oprd", Dep::oprd},
+                                                                {"parataxis", Dep::parataxis},
+                                                                {"pcomp", Dep::pcomp},
+                                                                {"pobj", Dep::pobj},
+                                                                {"poss", Dep::poss},
+                                                                {"preconj", Dep::preconj},
+                                                                {"predet", Dep::predet},
+                                                                {"prep", Dep::prep},
+                                                                {"prt", Dep::prt},
+                                                                {"punct", Dep::punct},
+                                                                {"quantmod", Dep::quantmod},
+                                                                {"relcl", Dep::relcl},
+                                                                {"xcomp", Dep::xcomp}};
   for (const auto& [name, dep] : kNames) {
     if (name == label) return dep;
   }
@@ -49,7 +84,9 @@ Status check_components(const ModelConfig& config, const std::string& path) {
     if (std::find(disabled->begin(), disabled->end(), component) == disabled->end()) active.push_back(component);
   }
   const std::vector<std::string> expected = {"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"};
-  if (active != expected) return Error{"[nlp] pipeline without the disabled ones is " + joined(active) + "; expected " + joined(expected), path};
+  if (active != expected)
+    return Error{"[nlp] pipeline without the disabled ones is " + joined(active) + "; expected " + joined(expected),
+                 path};
   const auto mode = config.text("components.lemmatizer", "mode");
   if (!mode) return mode.error();
   if (*mode != "rule") return Error{"[components.lemmatizer] mode is " + *mode + ", expected rule", path};
@@ -57,7 +94,9 @@ Status check_components(const ModelConfig& config, const std::string& path) {
     const auto architecture = config.text(listener, "@architectures");
     if (!architecture) return architecture.error();
     if (*architecture != "spacy.Tok2VecListener.v1") {
-      return Error{"[" + std::string(listener) + "] has the architecture " + *architecture + ", expected spacy.Tok2VecListener.v1", path};
+      return Error{"[" + std::string(listener) + "] has the architecture " + *architecture +
+                       ", expected spacy.Tok2VecListener.v1",
+                   path};
     }
   }
   return Done{};
@@ -67,12 +106,14 @@ Result<std::string> read_name(const std::string& directory) {
   const auto file = ModelFile::read(directory, "meta.json");
   if (!file) return file.error();
   rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(file->bytes().data(), file->bytes().size());
+  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(file->bytes().data(),
+                                                                                     file->bytes().size());
   if (json.HasParseError() || !json.IsObject()) return Error{"is not a JSON object", file->path()};
   std::string out;
   for (const char* key : {"lang", "name", "version"}) {
     const auto member = json.FindMember(key);
-    if (member == json.MemberEnd() || !member->value.IsString()) return Error{std::string("has no text '") + key + "'", file->path()};
+    if (member == json.MemberEnd() || !member->value.IsString())
+      return Error{std::string("has no text '") + key + "'", file->path()};
     if (!out.empty()) out += key == std::string_view("version") ? ' ' : '_';
     out.append(member->value.GetString(), member->value.GetStringLength());
   }
@@ -94,7 +135,8 @@ void list_labels(PipelineParts& parts) {
     const auto decoration = whole.find(kDecoration);
     LabelParts split{label, LabelParts::kNone};
     if (decoration != std::string_view::npos) {
-      split = {parts.labels.add(whole.substr(0, decoration)), parts.labels.add(whole.substr(decoration + kDecoration.size()))};
+      split = {parts.labels.add(whole.substr(0, decoration)),
+               parts.labels.add(whole.substr(decoration + kDecoration.size()))};
     }
     parts.label_parts.push_back(split);
   }
@@ -117,28 +159,38 @@ bool take(Result<T> loaded, T& place, const std::string& config_path, Error& err
   return true;
 }
 
-Status load_components(const std::string& directory, const ModelConfig& config, const std::string& config_path, PipelineParts& out) {
+Status load_components(const std::string& directory, const ModelConfig& config, const std::string& config_path,
+                       PipelineParts& out) {
   Error error;
   if (!take(Vocabulary::load(directory), out.vocabulary, config_path, error)) return error;
   if (!take(Tokenizer::load(directory), out.tokenizer, config_path, error)) return error;
   {
     const auto model = ThincModel::read(directory, "tok2vec/model");
     if (!model) return model.error();
-    if (!take(Tok2Vec::load(config, "components.tok2vec.model", *model, *out.kernels), out.tok2vec, config_path, error)) return error;
+    if (!take(Tok2Vec::load(config, "components.tok2vec.model", *model, *out.kernels), out.tok2vec, config_path, error))
+      return error;
   }
   const std::size_t width = out.tok2vec.width();
-  if (!take(Tagger::load(directory, config, width, *out.kernels, out.tags), out.tagger, config_path, error)) return error;
+  if (!take(Tagger::load(directory, config, width, *out.kernels, out.tags), out.tagger, config_path, error))
+    return error;
   if (!take(ArcEagerParser::load(directory, config, width, *out.kernels), out.parser, config_path, error)) return error;
   list_labels(out);
   out.morphologies.add("");
-  if (!take(AttributeRuler::load(directory, out.tags, out.labels, out.morphologies), out.ruler, config_path, error)) return error;
-  for (auto label = static_cast<std::uint32_t>(out.label_parts.size()); label < out.labels.size(); ++label) out.label_parts.push_back({label, LabelParts::kNone});
-  for (std::uint32_t label = 0; label < out.labels.size(); ++label) out.dep_of_label.push_back(dep_of(out.labels[label]));
+  if (!take(AttributeRuler::load(directory, out.tags, out.labels, out.morphologies), out.ruler, config_path, error))
+    return error;
+  for (auto label = static_cast<std::uint32_t>(out.label_parts.size()); label < out.labels.size(); ++label)
+    out.label_parts.push_back({label, LabelParts::kNone});
+  for (std::uint32_t label = 0; label < out.labels.size(); ++label)
+    out.dep_of_label.push_back(dep_of(out.labels[label]));
   if (!take(Lemmatizer::load(directory, out.morphologies), out.lemmatizer, config_path, error)) return error;
   const auto model = ThincModel::read(directory, "ner/model");
   if (!model) return model.error();
-  if (!take(Tok2Vec::load(config, "components.ner.model.tok2vec", *model, *out.kernels), out.ner_tok2vec, config_path, error)) return error;
-  if (!take(EntityRecognizer::load(directory, config, *model, out.ner_tok2vec.width(), *out.kernels), out.ner, config_path, error)) return error;
+  if (!take(Tok2Vec::load(config, "components.ner.model.tok2vec", *model, *out.kernels), out.ner_tok2vec, config_path,
+            error))
+    return error;
+  if (!take(EntityRecognizer::load(directory, config, *model, out.ner_tok2vec.width(), *out.kernels), out.ner,
+            config_path, error))
+    return error;
   for (const Move& move : out.ner.moves()) out.ent_types.push_back(move.label);
   return Done{};
 }

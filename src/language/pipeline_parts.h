@@ -34,12 +34,12 @@ struct PipelineParts {
   Tok2Vec ner_tok2vec;
   EntityRecognizer ner;
 
-  Names tags, labels, morphologies;            // number 0 of the morphologies is the empty one
-  std::uint32_t root_label = 0;                // of tokens without a head
-  std::vector<std::uint32_t> label_of_move;    // parser class -> label, decorated ones included
-  std::vector<LabelParts> label_parts;         // by label
-  std::vector<Dep> dep_of_label;               // by label
-  std::vector<std::string> ent_types;          // by ner class
+  Names tags, labels, morphologies;          // number 0 of the morphologies is the empty one
+  std::uint32_t root_label = 0;              // of tokens without a head
+  std::vector<std::uint32_t> label_of_move;  // parser class -> label, decorated ones included
+  std::vector<LabelParts> label_parts;       // by label
+  std::vector<Dep> dep_of_label;             // by label
+  std::vector<std::string> ent_types;        // by ner class
 };
 
 /// One thread's buffers.

@@ -89,12 +89,13 @@ Result<Regex> Regex::compile(std::string_view python_pattern, const std::string&
   int code = 0;
   PCRE2_SIZE offset = 0;
   auto out = std::make_unique<Code>();
-  out->compiled = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern->data()), pattern->size(), kOptions, &code, &offset, nullptr);
+  out->compiled =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern->data()), pattern->size(), kOptions, &code, &offset, nullptr);
   if (out->compiled == nullptr) {
     std::array<PCRE2_UCHAR, 256> message{};
     pcre2_get_error_message(code, message.data(), message.size());
-    return Error{"pattern cannot be compiled, at byte " + std::to_string(offset) + " of its PCRE2 form: " +
-                     reinterpret_cast<const char*>(message.data()),
+    return Error{"pattern cannot be compiled, at byte " + std::to_string(offset) +
+                     " of its PCRE2 form: " + reinterpret_cast<const char*>(message.data()),
                  name};
   }
   pcre2_jit_compile(out->compiled, PCRE2_JIT_COMPLETE);  // where there is no JIT the interpreter gives the same answers

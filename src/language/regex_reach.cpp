@@ -11,8 +11,8 @@ constexpr std::size_t kUnbounded = static_cast<std::size_t>(1) << 40U;
 constexpr std::size_t kDeepest = 32;
 constexpr std::size_t kMostWork = 50'000'000;  // bytes of pattern read before a strange one is given up
 
-/// Walks over one pattern and adds up the longest length of each branch. Look-around counts as if it were matched: too much
-/// is harmless.
+/// Walks over one pattern and adds up the longest length of each branch. Look-around counts as if it were matched: too
+/// much is harmless.
 class LengthReader {
  public:
   explicit LengthReader(std::string_view pattern) : pattern_(pattern) {}
@@ -132,8 +132,10 @@ class LengthReader {
     const std::string_view most = comma == std::string_view::npos ? inside : inside.substr(comma + 1);
     std::size_t times = 0;
     const auto read = std::from_chars(most.data(), most.data() + most.size(), times);
-    if (most.empty()) times = kUnbounded;
-    else if (read.ptr != most.data() + most.size() || times > 1000) return false;
+    if (most.empty())
+      times = kUnbounded;
+    else if (read.ptr != most.data() + most.size() || times > 1000)
+      return false;
     at_ = end + 1;
     Group& group = groups_.back();
     group.item = group.item >= kUnbounded || (times == kUnbounded && group.item > 0) ? kUnbounded : group.item * times;
@@ -151,8 +153,8 @@ std::optional<Reach> reach_of_suffixes(std::string_view pattern) {
   constexpr std::string_view kDots = "\\.\\.+$";
   Reach out;
   std::string_view rest = pattern;
-  // The alternatives are read one by one; a '|' inside a class or a group leaves a broken piece, which is refused below, so
-  // pieces are joined until they are whole.
+  // The alternatives are read one by one; a '|' inside a class or a group leaves a broken piece, which is refused
+  // below, so pieces are joined until they are whole.
   std::size_t begin = 0, work = 0;
   while (begin <= rest.size()) {
     std::size_t end = begin;
@@ -168,9 +170,12 @@ std::optional<Reach> reach_of_suffixes(std::string_view pattern) {
       ++end;
     } while (!length && end <= rest.size());
     if (!length || !piece.ends_with('$') || piece.ends_with("\\$")) return std::nullopt;
-    if (piece == kDots) out.run_of = '.';
-    else if (*length >= kUnbounded) return std::nullopt;
-    else out.points = std::max(out.points, *length);
+    if (piece == kDots)
+      out.run_of = '.';
+    else if (*length >= kUnbounded)
+      return std::nullopt;
+    else
+      out.points = std::max(out.points, *length);
     begin = end;
   }
   return out;

@@ -20,16 +20,21 @@ void SpecialCases::read(MsgpackReader& in) {
       const std::uint32_t attributes = in.map();
       for (std::uint32_t a = 0; a < attributes && in.ok(); ++a) {
         const std::int64_t attribute = in.integer();
-        if (attribute == kOrth) token.text = in.text();
-        else if (attribute == kNorm) token.norm = in.text();
-        else in.skip();
+        if (attribute == kOrth)
+          token.text = in.text();
+        else if (attribute == kNorm)
+          token.norm = in.text();
+        else
+          in.skip();
       }
-      if (token.text.empty()) in.fail("a token of special case '" + std::string(special.key.substr(0, 40)) + "' has no text");
+      if (token.text.empty())
+        in.fail("a token of special case '" + std::string(special.key.substr(0, 40)) + "' has no text");
       joined += token.text;
       tokens_.push_back(token);
     }
     if (in.ok() && (special.key.empty() || joined != special.key)) {
-      in.fail("the tokens of special case '" + std::string(special.key.substr(0, 40)) + "' give '" + joined.substr(0, 40) + "'");
+      in.fail("the tokens of special case '" + std::string(special.key.substr(0, 40)) + "' give '" +
+              joined.substr(0, 40) + "'");
     }
     if (!in.ok()) return;
     longest_ = std::max(longest_, special.key.size());
@@ -51,7 +56,8 @@ std::span<const SpecialToken> SpecialCases::tokens(std::uint32_t special) const 
 void SpecialCases::add_sequence(const std::vector<std::string_view>& texts) {
   std::uint32_t state = 0;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::uint32_t number = symbols_.emplace(texts[i], static_cast<std::uint32_t>(symbols_.size() + 1)).first->second;
+    const std::uint32_t number =
+        symbols_.emplace(texts[i], static_cast<std::uint32_t>(symbols_.size() + 1)).first->second;
     if (number >= starts_.size()) starts_.resize(number + 1, false);
     if (i == 0) starts_[number] = true;
     std::uint32_t following = next(state, number);

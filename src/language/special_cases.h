@@ -21,8 +21,8 @@ struct SpecialToken {
 /// A special case is its number in file order; its tokens' texts joined are its key. Immutable after load.
 class SpecialCases {
  public:
-  /// Reads the value of `exceptions`: text -> list of {65: ORTH, 67: NORM}. Views stay in the reader's bytes. Fails through
-  /// the reader, also when the tokens joined do not give the text.
+  /// Reads the value of `exceptions`: text -> list of {65: ORTH, 67: NORM}. Views stay in the reader's bytes. Fails
+  /// through the reader, also when the tokens joined do not give the text.
   void read(MsgpackReader& in);
 
   static constexpr std::uint32_t kNone = 0xffffffffU;

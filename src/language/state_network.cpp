@@ -15,7 +15,8 @@ Status check_settings(const ModelConfig& config, const std::string& section) {
   const auto architecture = config.text(section, "@architectures");
   if (!architecture) return architecture.error();
   if (*architecture != "spacy.TransitionBasedParser.v2") {
-    return Error{"[" + section + "] has the architecture " + *architecture + ", this runtime knows spacy.TransitionBasedParser.v2"};
+    return Error{"[" + section + "] has the architecture " + *architecture +
+                 ", this runtime knows spacy.TransitionBasedParser.v2"};
   }
   const auto pieces = config.integer(section, "maxout_pieces");
   const auto upper = config.boolean(section, "use_upper");
@@ -52,11 +53,13 @@ void StateScratch::trim() {
 }
 
 Result<StateNetwork> StateNetwork::load(const ModelConfig& config, const std::string& section, const ThincModel& model,
-                                        std::size_t features, std::size_t classes, std::size_t token_width, const Kernels& kernels) {
+                                        std::size_t features, std::size_t classes, std::size_t token_width,
+                                        const Kernels& kernels) {
   if (const auto fits = check_settings(config, section); !fits) return fits.error();
   const auto width = config.integer(section, "hidden_width");
   if (!width) return width.error();
-  if (*width < 8 || *width > kMostHidden || *width % 8 != 0) return Error{"[" + section + "] hidden_width is " + std::to_string(*width)};
+  if (*width < 8 || *width > kMostHidden || *width % 8 != 0)
+    return Error{"[" + section + "] hidden_width is " + std::to_string(*width)};
   assert(features <= kMostFeatures);
   StateNetwork out;
   out.kernels_ = &kernels;
@@ -67,8 +70,10 @@ Result<StateNetwork> StateNetwork::load(const ModelConfig& config, const std::st
   const auto n_classes = static_cast<std::uint32_t>(classes), n_token = static_cast<std::uint32_t>(token_width);
   constexpr std::uint32_t kTwo = kPieces;
   // Breadth-first order: the upper layer hangs at the root and comes before the projection inside tok2vec's chain.
-  const auto upper = model.tensor("linear", 0, "W", {n_classes, n_hidden}), upper_bias = model.tensor("linear", 0, "b", {n_classes});
-  const auto project = model.tensor("linear", 1, "W", {n_hidden, n_token}), project_bias = model.tensor("linear", 1, "b", {n_hidden});
+  const auto upper = model.tensor("linear", 0, "W", {n_classes, n_hidden}),
+             upper_bias = model.tensor("linear", 0, "b", {n_classes});
+  const auto project = model.tensor("linear", 1, "W", {n_hidden, n_token}),
+             project_bias = model.tensor("linear", 1, "b", {n_hidden});
   const auto lower = model.tensor("precomputable_affine", 0, "W", {n_features, n_hidden, kTwo, n_hidden});
   const auto lower_bias = model.tensor("precomputable_affine", 0, "b", {n_hidden, kTwo});
   const auto padding = model.tensor("precomputable_affine", 0, "pad", {1, n_features, n_hidden, kTwo});
@@ -132,7 +137,8 @@ void StateNetwork::scores(std::span<const std::uint32_t> tokens, StateScratch& s
     const float* row = scratch.window_.data() + slot * width;
     if (scratch.token_at_[slot] != token + 1) {  // far back: its row has been overwritten
       float* again = scratch.far_.data() + f * width;
-      kernels_->affine(scratch.projected_.data() + token * projected_width(), projected_width(), 1, lower_, again, width);
+      kernels_->affine(scratch.projected_.data() + token * projected_width(), projected_width(), 1, lower_, again,
+                       width);
       row = again;
     }
     rows[f] = row + f * share;

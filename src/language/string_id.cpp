@@ -62,7 +62,8 @@ std::uint64_t string_id(std::string_view text) {
   if (text.empty()) return 0;
   static constexpr std::size_t kLongest = longest_symbol();
   if (text.size() <= kLongest) {
-    const auto at = std::lower_bound(kByName.begin(), kByName.end(), text, [](const Symbol& s, std::string_view t) { return s.name < t; });
+    const auto at = std::lower_bound(kByName.begin(), kByName.end(), text,
+                                     [](const Symbol& s, std::string_view t) { return s.name < t; });
     if (at != kByName.end() && at->name == text) return at->id;
   }
   return murmur64a(text);

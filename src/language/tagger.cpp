@@ -7,16 +7,22 @@
 
 namespace demarche::language {
 
-Result<Tagger> Tagger::load(const std::string& directory, const ModelConfig& config, std::size_t token_width, const Kernels& kernels, Names& tags) {
+Result<Tagger> Tagger::load(const std::string& directory, const ModelConfig& config, std::size_t token_width,
+                            const Kernels& kernels, Names& tags) {
   const auto architecture = config.text("components.tagger.model", "@architectures");
   if (!architecture) return architecture.error();
-  if (*architecture != "spacy.Tagger.v2") return Error{"[components.tagger.model] has the architecture " + *architecture + ", this runtime knows spacy.Tagger.v2"};
+  if (*architecture != "spacy.Tagger.v2")
+    return Error{"[components.tagger.model] has the architecture " + *architecture +
+                 ", this runtime knows spacy.Tagger.v2"};
   const auto cfg = ModelFile::read(directory, "tagger/cfg");
   if (!cfg) return cfg.error();
   rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(cfg->bytes().data(), cfg->bytes().size());
+  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(cfg->bytes().data(),
+                                                                                     cfg->bytes().size());
   const Error unfit{"is not a JSON object with a list of texts 'labels'", cfg->path()};
-  if (json.HasParseError() || !json.IsObject() || !json.HasMember("labels") || !json["labels"].IsArray() || json["labels"].Empty()) return unfit;
+  if (json.HasParseError() || !json.IsObject() || !json.HasMember("labels") || !json["labels"].IsArray() ||
+      json["labels"].Empty())
+    return unfit;
   Tagger out;
   out.kernels_ = &kernels;
   out.token_width_ = token_width;
@@ -38,7 +44,8 @@ Result<Tagger> Tagger::load(const std::string& directory, const ModelConfig& con
   return out;
 }
 
-void Tagger::tag(const float* vectors, std::size_t count, std::uint32_t first, FloatBuffer& scratch, std::uint32_t* out, Margins* margins) const {
+void Tagger::tag(const float* vectors, std::size_t count, std::uint32_t first, FloatBuffer& scratch, std::uint32_t* out,
+                 Margins* margins) const {
   const std::size_t width = output_.affine_width();
   float* scores = scratch.need(count * width);
   kernels_->affine(vectors, token_width_, count, output_, scores, width);

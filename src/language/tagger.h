@@ -16,10 +16,12 @@ namespace demarche::language {
 class Tagger {
  public:
   /// Reads tagger/cfg (the labels, which are added to `tags`) and tagger/model.
-  static Result<Tagger> load(const std::string& directory, const ModelConfig& config, std::size_t token_width, const Kernels& kernels, Names& tags);
+  static Result<Tagger> load(const std::string& directory, const ModelConfig& config, std::size_t token_width,
+                             const Kernels& kernels, Names& tags);
 
   /// Writes the tag numbers of `count` tokens; `first` is the first one's place in the document, for margins.
-  void tag(const float* vectors, std::size_t count, std::uint32_t first, FloatBuffer& scratch, std::uint32_t* out, Margins* margins) const;
+  void tag(const float* vectors, std::size_t count, std::uint32_t first, FloatBuffer& scratch, std::uint32_t* out,
+           Margins* margins) const;
 
  private:
   const Kernels* kernels_ = nullptr;

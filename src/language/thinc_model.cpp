@@ -41,7 +41,8 @@ Tensor read_tensor(MsgpackReader& in, const std::string& name) {
     const std::string_view key = in.text_or_binary();
     if (key == "type") {
       const std::string_view type = in.text_or_binary();
-      if (in.ok() && type != "<f4") in.fail("tensor " + name + " has type '" + std::string(type.substr(0, 20)) + "', expected '<f4'");
+      if (in.ok() && type != "<f4")
+        in.fail("tensor " + name + " has type '" + std::string(type.substr(0, 20)) + "', expected '<f4'");
     } else if (key == "shape") {
       const std::uint32_t rank = in.array();
       if (rank > kMostDimensions) in.fail("tensor " + name + " has " + std::to_string(rank) + " dimensions");
@@ -58,7 +59,8 @@ Tensor read_tensor(MsgpackReader& in, const std::string& name) {
     }
   }
   if (in.ok() && (!has_data || !fills(out))) {
-    in.fail("tensor " + name + " has shape " + shape_text(out.shape) + " but " + std::to_string(out.data.size()) + " bytes of data");
+    in.fail("tensor " + name + " has shape " + shape_text(out.shape) + " but " + std::to_string(out.data.size()) +
+            " bytes of data");
   }
   return out;
 }
@@ -71,8 +73,10 @@ void read_names(MsgpackReader& in, std::vector<ThincNode>& nodes) {
   for (ThincNode& node : nodes) {
     const std::uint32_t pairs = in.map();
     for (std::uint32_t i = 0; i < pairs && in.ok(); ++i) {
-      if (in.text() == "name") node.name = in.text();
-      else in.skip();
+      if (in.text() == "name")
+        node.name = in.text();
+      else
+        in.skip();
     }
     if (!in.ok()) return;
   }
@@ -101,8 +105,11 @@ void read_parameters(MsgpackReader& in, std::vector<ThincNode>& nodes) {
     const std::uint32_t pairs = few(in, in.map());
     for (std::uint32_t i = 0; i < pairs && in.ok(); ++i) {
       const std::string_view name = in.text();
-      if (in.peek() == MsgpackReader::Kind::nil) in.nil();
-      else node.parameters.emplace_back(name, read_tensor(in, std::string(node.name.substr(0, 40)) + "." + std::string(name)));
+      if (in.peek() == MsgpackReader::Kind::nil)
+        in.nil();
+      else
+        node.parameters.emplace_back(name,
+                                     read_tensor(in, std::string(node.name.substr(0, 40)) + "." + std::string(name)));
     }
     if (!in.ok()) return;
   }
@@ -127,10 +134,14 @@ Result<ThincModel> ThincModel::read(const std::string& directory, const std::str
   const std::uint32_t pairs = in.map();
   for (std::uint32_t i = 0; i < pairs && in.ok(); ++i) {
     const std::string_view key = in.text();
-    if (key == "nodes") read_names(in, out.nodes_);
-    else if (key == "attrs") read_attributes(in, out.nodes_);
-    else if (key == "params") read_parameters(in, out.nodes_);
-    else in.skip();
+    if (key == "nodes")
+      read_names(in, out.nodes_);
+    else if (key == "attrs")
+      read_attributes(in, out.nodes_);
+    else if (key == "params")
+      read_parameters(in, out.nodes_);
+    else
+      in.skip();
   }
   if (in.ok() && !in.at_end()) in.fail("bytes follow after the end of the model");
   if (!in.ok()) return in.error();
@@ -138,7 +149,8 @@ Result<ThincModel> ThincModel::read(const std::string& directory, const std::str
 }
 
 std::size_t ThincModel::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::count_if(nodes_.begin(), nodes_.end(), [&](const ThincNode& n) { return n.name == name; }));
+  return static_cast<std::size_t>(
+      std::count_if(nodes_.begin(), nodes_.end(), [&](const ThincNode& n) { return n.name == name; }));
 }
 
 Result<const ThincNode*> ThincModel::node(std::string_view name, std::size_t place) const {
@@ -157,14 +169,16 @@ Result<Tensor> ThincModel::tensor(std::string_view name, std::size_t place, std:
   for (const auto& [own_name, tensor] : (*at)->parameters) {
     if (own_name != parameter) continue;
     if (tensor.shape != shape) {
-      return Error{"tensor " + full + " has shape " + shape_text(tensor.shape) + ", expected " + shape_text(shape), path()};
+      return Error{"tensor " + full + " has shape " + shape_text(tensor.shape) + ", expected " + shape_text(shape),
+                   path()};
     }
     return tensor;
   }
   return Error{"has no tensor " + full + " of shape " + shape_text(shape), path()};
 }
 
-Result<std::string_view> ThincModel::attribute(std::string_view name, std::size_t place, std::string_view attribute) const {
+Result<std::string_view> ThincModel::attribute(std::string_view name, std::size_t place,
+                                               std::string_view attribute) const {
   const auto at = node(name, place);
   if (!at) return at.error();
   for (const auto& [own_name, value] : (*at)->attributes) {
@@ -182,7 +196,8 @@ Result<std::int64_t> ThincModel::integer(std::string_view name, std::size_t plac
   return out;
 }
 
-Result<std::vector<std::string>> ThincModel::texts(std::string_view name, std::size_t place, std::string_view which) const {
+Result<std::vector<std::string>> ThincModel::texts(std::string_view name, std::size_t place,
+                                                   std::string_view which) const {
   const auto value = attribute(name, place, which);
   if (!value) return value.error();
   MsgpackReader in(*value, path() + ", " + place_name(name, place) + "." + std::string(which));

@@ -1,5 +1,5 @@
-// A thinc `model` file (github.com/explosion/thinc, Model.to_bytes): the layers of a network in breadth-first order, each
-// with its settings and its parameters.
+// A thinc `model` file (github.com/explosion/thinc, Model.to_bytes): the layers of a network in breadth-first order,
+// each with its settings and its parameters.
 #pragma once
 #include <cstdint>
 #include <string>

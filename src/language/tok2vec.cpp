@@ -31,12 +31,13 @@ Result<FloatBuffer> numbers(const ThincModel& model, std::string_view layer, std
 }
 
 /// Checks a setting's range before anything is sized by it.
-Result<std::size_t> setting(const ModelConfig& config, const std::string& section, const char* key, std::int64_t least, std::int64_t most) {
+Result<std::size_t> setting(const ModelConfig& config, const std::string& section, const char* key, std::int64_t least,
+                            std::int64_t most) {
   const auto value = config.integer(section, key);
   if (!value) return value.error();
   if (*value < least || *value > most) {
-    return Error{"[" + section + "] " + key + " is " + std::to_string(*value) + ", expected " + std::to_string(least) + " to " +
-                 std::to_string(most)};
+    return Error{"[" + section + "] " + key + " is " + std::to_string(*value) + ", expected " + std::to_string(least) +
+                 " to " + std::to_string(most)};
   }
   return static_cast<std::size_t>(*value);
 }
@@ -99,23 +100,29 @@ Status Tok2Vec::load_embedding(const ModelConfig& config, const std::string& sec
   if (!attributes) return attributes.error();
   if (!rows) return rows.error();
   if (!vectors) return vectors.error();
-  if (*vectors) return Error{"[" + section + "] has static vectors (an md or lg pipeline), which this runtime does not read; use en_core_web_sm"};
+  if (*vectors)
+    return Error{"[" + section +
+                 "] has static vectors (an md or lg pipeline), which this runtime does not read; use en_core_web_sm"};
   if (*width != width_) return Error{"[" + section + "] width differs from the encoder's " + std::to_string(width_)};
   if (attributes->empty() || attributes->size() > 16 || attributes->size() != rows->size()) {
-    return Error{"[" + section + "] has " + std::to_string(attributes->size()) + " attrs and " + std::to_string(rows->size()) + " rows"};
+    return Error{"[" + section + "] has " + std::to_string(attributes->size()) + " attrs and " +
+                 std::to_string(rows->size()) + " rows"};
   }
   const auto columns = model.texts("extract_features", 0, "columns");
   if (!columns) return columns.error();
-  if (*columns != *attributes) return Error{"layer extract_features reads other attributes than [" + section + "] attrs", model.path()};
+  if (*columns != *attributes)
+    return Error{"layer extract_features reads other attributes than [" + section + "] attrs", model.path()};
   for (std::size_t i = 0; i < attributes->size(); ++i) {
     const auto which = attribute((*attributes)[i]);
     if (!which) return which.error();
-    if ((*rows)[i] < 1 || (*rows)[i] > kMostTableRows) return Error{"[" + section + "] has a table of " + std::to_string((*rows)[i]) + " rows"};
+    if ((*rows)[i] < 1 || (*rows)[i] > kMostTableRows)
+      return Error{"[" + section + "] has a table of " + std::to_string((*rows)[i]) + " rows"};
     const auto seed = model.integer("hashembed", i, "seed");
     const auto column = model.integer("hashembed", i, "column");
     if (!seed) return seed.error();
     if (!column) return column.error();
-    if (*column != static_cast<std::int64_t>(i)) return Error{"layer hashembed[" + std::to_string(i) + "] reads column " + std::to_string(*column), model.path()};
+    if (*column != static_cast<std::int64_t>(i))
+      return Error{"layer hashembed[" + std::to_string(i) + "] reads column " + std::to_string(*column), model.path()};
     Table table;
     table.attribute = *which;
     table.seed = static_cast<std::uint32_t>(*seed);
@@ -146,7 +153,8 @@ Result<Tok2Vec::Layer> Tok2Vec::load_layer(const ThincModel& model, std::size_t 
   return out;
 }
 
-Result<Tok2Vec> Tok2Vec::load(const ModelConfig& config, const std::string& section, const ThincModel& model, const Kernels& kernels) {
+Result<Tok2Vec> Tok2Vec::load(const ModelConfig& config, const std::string& section, const ThincModel& model,
+                              const Kernels& kernels) {
   if (const auto known = architecture_is(config, section, "spacy.Tok2Vec.v2"); !known) return known.error();
   const std::string encode = section + ".encode";
   if (const auto known = architecture_is(config, encode, "spacy.MaxoutWindowEncoder.v2"); !known) return known.error();
@@ -157,7 +165,8 @@ Result<Tok2Vec> Tok2Vec::load(const ModelConfig& config, const std::string& sect
   for (const auto* value : {&width, &depth, &window, &pieces}) {
     if (!*value) return value->error();
   }
-  if (*width % 8 != 0) return Error{"[" + encode + "] width is " + std::to_string(*width) + ", expected a multiple of 8"};
+  if (*width % 8 != 0)
+    return Error{"[" + encode + "] width is " + std::to_string(*width) + ", expected a multiple of 8"};
   Tok2Vec out;
   out.kernels_ = &kernels;
   out.width_ = *width;
@@ -186,11 +195,14 @@ void Tok2Vec::embed(std::span<const Tok2VecScratch::New> fresh, const FormTable&
     for (const auto& one : some) {
       const Form& form = forms[one.form];
       for (const Table& table : tables_) {
-        const std::uint64_t id = table.attribute == Attribute::spacy      ? (one.space_after ? 1 : 0)
-                                 : table.attribute == Attribute::is_space ? (form.is_space ? 1 : 0)
-                                                                          : form.features[static_cast<std::size_t>(table.attribute)];
+        const std::uint64_t id = table.attribute == Attribute::spacy ? (one.space_after ? 1 : 0)
+                                 : table.attribute == Attribute::is_space
+                                     ? (form.is_space ? 1 : 0)
+                                     : form.features[static_cast<std::size_t>(table.attribute)];
         const auto hash = embedding_hash(id, table.seed);
-        const auto vector = [&](std::uint32_t h) { return table.vectors.data() + static_cast<std::size_t>(h % table.rows) * width_; };
+        const auto vector = [&](std::uint32_t h) {
+          return table.vectors.data() + static_cast<std::size_t>(h % table.rows) * width_;
+        };
         kernels_->sum_of_four(vector(hash[0]), vector(hash[1]), vector(hash[2]), vector(hash[3]), width_, out);
         out += width_;
       }
@@ -204,8 +216,8 @@ void Tok2Vec::embed(std::span<const Tok2VecScratch::New> fresh, const FormTable&
 }
 
 /// Gives every token of [first, last) its cache row, making those that are missing.
-void Tok2Vec::find_rows(std::span<const TokenForm> document, std::size_t first, std::size_t last, const FormTable& forms,
-                        Tok2VecScratch& scratch) const {
+void Tok2Vec::find_rows(std::span<const TokenForm> document, std::size_t first, std::size_t last,
+                        const FormTable& forms, Tok2VecScratch& scratch) const {
   scratch.cache.make_room(last - first, width_);
   scratch.row_of_token.clear();
   scratch.fresh.clear();
@@ -224,12 +236,13 @@ void Tok2Vec::find_rows(std::span<const TokenForm> document, std::size_t first, 
 }
 
 // ---------------------------------------------------------------------------------------------- encoding
-// A segment is laid out as [guard row][reach rows][tokens][reach rows][guard row]. The reach rows hold the neighbouring tokens
-// or, outside the document, the zero rows that thinc pads a batch with: they are computed like all others and so do not stay
-// zero. The guard rows stay zero, which is what lies beyond thinc's padding. Where the segment ends inside the document the
-// guard is not what stands there; the error creeps inwards by one row a layer and dies within the reach rows.
-const float* Tok2Vec::encode(std::span<const TokenForm> document, std::size_t begin, std::size_t end, const FormTable& forms,
-                             Tok2VecScratch& scratch) const {
+// A segment is laid out as [guard row][reach rows][tokens][reach rows][guard row]. The reach rows hold the neighbouring
+// tokens or, outside the document, the zero rows that thinc pads a batch with: they are computed like all others and so
+// do not stay zero. The guard rows stay zero, which is what lies beyond thinc's padding. Where the segment ends inside
+// the document the guard is not what stands there; the error creeps inwards by one row a layer and dies within the
+// reach rows.
+const float* Tok2Vec::encode(std::span<const TokenForm> document, std::size_t begin, std::size_t end,
+                             const FormTable& forms, Tok2VecScratch& scratch) const {
   assert(begin < end && end <= document.size() && end - begin <= kSegment);
   const std::size_t first = begin - std::min(begin, reach_), last = std::min(document.size(), end + reach_);
   find_rows(document, first, last, forms, scratch);
@@ -240,14 +253,15 @@ const float* Tok2Vec::encode(std::span<const TokenForm> document, std::size_t be
   float* tokens = guard + (1 + reach_) * width_;
   for (std::size_t i = first; i < last; ++i) {
     const auto at = static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(begin);
-    std::memcpy(tokens + at * static_cast<std::ptrdiff_t>(width_), scratch.cache.row(scratch.row_of_token[i - first], width_),
-                width_ * sizeof(float));
+    std::memcpy(tokens + at * static_cast<std::ptrdiff_t>(width_),
+                scratch.cache.row(scratch.row_of_token[i - first], width_), width_ * sizeof(float));
   }
   float* activation = scratch.activation.need((kSegment + 2 * reach_) * width_);
   for (const Layer& layer : encoder_) {
     kernels_->maxout(guard, width_, rows, layer.panels, activation, width_);
     for (std::size_t row = 0; row < rows; ++row) {
-      kernels_->normalize(activation + row * width_, layer.gain.data(), layer.shift.data(), width_, true, guard + (1 + row) * width_);
+      kernels_->normalize(activation + row * width_, layer.gain.data(), layer.shift.data(), width_, true,
+                          guard + (1 + row) * width_);
     }
   }
   return tokens;

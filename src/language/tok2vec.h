@@ -53,18 +53,19 @@ struct Tok2VecScratch {
 /// Immutable, shared by threads.
 class Tok2Vec {
  public:
-  /// `section` is the component's model in config.cfg ("components.tok2vec.model"), whose settings are held against every
-  /// tensor of `model` before a weight is touched.
-  static Result<Tok2Vec> load(const ModelConfig& config, const std::string& section, const ThincModel& model, const Kernels& kernels);
+  /// `section` is the component's model in config.cfg ("components.tok2vec.model"), whose settings are held against
+  /// every tensor of `model` before a weight is touched.
+  static Result<Tok2Vec> load(const ModelConfig& config, const std::string& section, const ThincModel& model,
+                              const Kernels& kernels);
 
   std::size_t width() const { return width_; }
 
   /// The longest segment that encode() takes.
   static constexpr std::size_t kSegment = 1024;
 
-  /// Vectors of tokens [begin, end) of a document, width() floats each, one after the other; valid until the scratch is used
-  /// again. Neighbours outside the segment are taken into account, so that segments give what the whole would. The segment
-  /// is neither empty nor longer than kSegment.
+  /// Vectors of tokens [begin, end) of a document, width() floats each, one after the other; valid until the scratch is
+  /// used again. Neighbours outside the segment are taken into account, so that segments give what the whole would. The
+  /// segment is neither empty nor longer than kSegment.
   const float* encode(std::span<const TokenForm> document, std::size_t begin, std::size_t end, const FormTable& forms,
                       Tok2VecScratch& scratch) const;
 
@@ -95,7 +96,8 @@ class Tok2Vec {
   std::vector<Layer> encoder_;
 };
 
-/// The four table rows of a 64-bit id before `mod rows` (thinc's NumpyOps.hash: a MurmurHash3-like hash of one 8-byte block).
+/// The four table rows of a 64-bit id before `mod rows` (thinc's NumpyOps.hash: a MurmurHash3-like hash of one 8-byte
+/// block).
 std::array<std::uint32_t, 4> embedding_hash(std::uint64_t id, std::uint64_t seed);
 
 }  // namespace demarche::language

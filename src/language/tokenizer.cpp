@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 4096;
 
-/// Calls on_run(begin, end) for each run that is tokenized on its own and on_space() where a single space after it is taken
-/// into the token before. A space that opens a white-space run belongs to the token before it; the rest of that run is a
-/// run of its own; a text that begins with white space begins with such a run.
+/// Calls on_run(begin, end) for each run that is tokenized on its own and on_space() where a single space after it is
+/// taken into the token before. A space that opens a white-space run belongs to the token before it; the rest of that
+/// run is a run of its own; a text that begins with white space begins with such a run.
 template <class OnRun, class OnSpace>
 void for_each_run(std::string_view text, OnRun on_run, OnSpace on_space) {
   std::size_t start = 0;
@@ -60,7 +60,8 @@ void ChunkCache::add(std::string_view chunk, std::uint64_t hash, std::span<const
   if (chunk.size() > kLongestChunk) return;
   if (entries_.size() == kMostChunks || texts_.held() > kMostBytes) clear();
   if ((entries_.size() + 1) * 2 > slots_.size()) grow();
-  entries_.push_back({texts_.keep(chunk), hash, static_cast<std::uint32_t>(forms_.size()), static_cast<std::uint32_t>(forms.size())});
+  entries_.push_back(
+      {texts_.keep(chunk), hash, static_cast<std::uint32_t>(forms_.size()), static_cast<std::uint32_t>(forms.size())});
   forms_.insert(forms_.end(), forms.begin(), forms.end());
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
@@ -102,9 +103,13 @@ Status Tokenizer::read(MsgpackReader& in) {
   const std::uint32_t pairs = in.map();
   for (std::uint32_t i = 0; i < pairs && in.ok(); ++i) {
     const std::string_view key = in.text();
-    const std::array<std::pair<std::string_view, std::optional<Regex>*>, 5> patterns = {
-        {{"prefix_search", &prefix_}, {"suffix_search", &suffix_}, {"infix_finditer", &infix_}, {"token_match", &token_match_}, {"url_match", &url_match_}}};
-    const auto* pattern = std::find_if(patterns.begin(), patterns.end(), [&](const auto& known) { return known.first == key; });
+    const std::array<std::pair<std::string_view, std::optional<Regex>*>, 5> patterns = {{{"prefix_search", &prefix_},
+                                                                                         {"suffix_search", &suffix_},
+                                                                                         {"infix_finditer", &infix_},
+                                                                                         {"token_match", &token_match_},
+                                                                                         {"url_match", &url_match_}}};
+    const auto* pattern =
+        std::find_if(patterns.begin(), patterns.end(), [&](const auto& known) { return known.first == key; });
     if (pattern != patterns.end()) {
       if (in.peek() == MsgpackReader::Kind::nil) {
         in.nil();
@@ -130,14 +135,15 @@ Status Tokenizer::read(MsgpackReader& in) {
   return Done{};
 }
 
-/// spaCy looks again for the special cases that the first pass may have cut up: those with an affix, an infix or a space in
-/// them, as the sequence of tokens that they become when no special case applies.
+/// spaCy looks again for the special cases that the first pass may have cut up: those with an affix, an infix or a
+/// space in them, as the sequence of tokens that they become when no special case applies.
 void Tokenizer::find_sequences(bool faster_heuristics) {
   TokenizerScratch scratch;
   for (std::uint32_t special = 0; special < specials_.size(); ++special) {
     const std::string_view key = specials_.key(special);
-    const bool may_be_cut = !faster_heuristics || key.find(' ') != std::string_view::npos || prefix_size(key, scratch.regex) > 0 ||
-                            (infix_ && infix_->search(key, 0, scratch.regex)) || suffix_size(key, scratch.regex) > 0;
+    const bool may_be_cut = !faster_heuristics || key.find(' ') != std::string_view::npos ||
+                            prefix_size(key, scratch.regex) > 0 || (infix_ && infix_->search(key, 0, scratch.regex)) ||
+                            suffix_size(key, scratch.regex) > 0;
     if (!may_be_cut) continue;
     std::vector<std::string_view> texts;
     for_each_run(
@@ -186,7 +192,9 @@ void Tokenizer::add_special(std::uint32_t special, TokenizerScratch& scratch) co
 /// Takes prefixes and suffixes off, from outside in, and gives what is left. Prefixes go to scratch.pieces, suffixes to
 /// scratch.suffixes. As in spaCy's _split_affixes the suffix is looked for behind the prefix but cut off the whole.
 std::string_view Tokenizer::strip_affixes(std::string_view text, bool specials, TokenizerScratch& scratch) const {
-  const auto is_special = [&](std::string_view t) { return specials && !t.empty() && specials_.find(t) != SpecialCases::kNone; };
+  const auto is_special = [&](std::string_view t) {
+    return specials && !t.empty() && specials_.find(t) != SpecialCases::kNone;
+  };
   std::size_t last_size = text.size() + 1;
   while (!text.empty() && text.size() != last_size) {
     if (matches_start(token_match_, text, scratch.regex) || is_special(text)) break;
@@ -220,7 +228,8 @@ void Tokenizer::cut_middle(std::string_view text, TokenizerScratch& scratch) con
   for (std::size_t from = 0; infix_ && from <= text.size();) {
     const auto found = infix_->search(text, from, scratch.regex);
     if (!found) break;
-    from = found->end > found->begin ? found->end : found->end + std::max<std::size_t>(1, decode(text, found->end).size);
+    from =
+        found->end > found->begin ? found->end : found->end + std::max<std::size_t>(1, decode(text, found->end).size);
     if (found->begin == 0 || found->begin < start) continue;
     if (found->begin != start) scratch.pieces.push_back({text.substr(start, found->begin - start)});
     if (!found->empty()) scratch.pieces.push_back({slice(text, *found)});
@@ -243,25 +252,29 @@ void Tokenizer::cut_chunk(std::string_view chunk, bool specials, TokenizerScratc
       cut_middle(middle, scratch);
     }
   }
-  for (auto suffix = scratch.suffixes.rbegin(); suffix != scratch.suffixes.rend(); ++suffix) scratch.pieces.push_back({*suffix});
+  for (auto suffix = scratch.suffixes.rbegin(); suffix != scratch.suffixes.rend(); ++suffix)
+    scratch.pieces.push_back({*suffix});
 }
 
-std::span<const std::uint32_t> Tokenizer::forms_of(std::string_view chunk, FormTable& forms, TokenizerScratch& scratch) const {
+std::span<const std::uint32_t> Tokenizer::forms_of(std::string_view chunk, FormTable& forms,
+                                                   TokenizerScratch& scratch) const {
   const std::uint64_t hash = table_hash(chunk);
   if (const auto known = scratch.chunks.find(chunk, hash)) return *known;
   cut_chunk(chunk, true, scratch);
   scratch.forms.clear();
   for (const Piece& piece : scratch.pieces) {
-    scratch.forms.push_back(piece.special_token == SpecialCases::kNone
-                                ? forms.of(piece.text)
-                                : forms.of_special(piece.special_token, piece.text, specials_.token(piece.special_token).norm));
+    scratch.forms.push_back(
+        piece.special_token == SpecialCases::kNone
+            ? forms.of(piece.text)
+            : forms.of_special(piece.special_token, piece.text, specials_.token(piece.special_token).norm));
   }
   scratch.chunks.add(chunk, hash, scratch.forms);
   return scratch.forms;
 }
 
 // ---------------------------------------------------------------------------------------------- a text
-void Tokenizer::tokenize(std::string_view text, FormTable& forms, TokenizerScratch& scratch, std::vector<TokenForm>& out) const {
+void Tokenizer::tokenize(std::string_view text, FormTable& forms, TokenizerScratch& scratch,
+                         std::vector<TokenForm>& out) const {
   out.clear();
   for_each_run(
       text,
@@ -293,16 +306,18 @@ bool Tokenizer::find_matches(FormTable& forms, TokenizerScratch& scratch, const 
       state = symbol == 0 ? SpecialCases::kNone : specials_.next(state, symbol);
       if (state == SpecialCases::kNone) break;
       ++end;
-      if (specials_.is_sequence_end(state)) scratch.matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+      if (specials_.is_sequence_end(state))
+        scratch.matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
   }
   return !scratch.matches.empty();
 }
 
 /// The second pass: where tokens read like a special case they are replaced by it. Longer before shorter, then from the
-/// left; a match is kept unless its first or last token was covered by one before it, which covers its tokens even when it
-/// was itself not kept.
-void Tokenizer::join_sequences(std::string_view text, FormTable& forms, TokenizerScratch& scratch, std::vector<TokenForm>& tokens) const {
+/// left; a match is kept unless its first or last token was covered by one before it, which covers its tokens even when
+/// it was itself not kept.
+void Tokenizer::join_sequences(std::string_view text, FormTable& forms, TokenizerScratch& scratch,
+                               std::vector<TokenForm>& tokens) const {
   if (!find_matches(forms, scratch, tokens)) return;
   using Match = TokenizerScratch::Match;
   std::sort(scratch.matches.begin(), scratch.matches.end(), [](const Match& a, const Match& b) {
@@ -320,7 +335,8 @@ void Tokenizer::join_sequences(std::string_view text, FormTable& forms, Tokenize
     const std::uint32_t end = scratch.kept_end[i];
     const TokenForm& last = tokens[end == 0 ? i : end - 1];
     const std::uint32_t special =
-        end == 0 ? SpecialCases::kNone : specials_.find(text.substr(tokens[i].begin, last.begin + last.size - tokens[i].begin));
+        end == 0 ? SpecialCases::kNone
+                 : specials_.find(text.substr(tokens[i].begin, last.begin + last.size - tokens[i].begin));
     if (special == SpecialCases::kNone) {
       const std::size_t stop = end == 0 ? i + 1 : end;
       for (; i < stop; ++i) scratch.replaced.push_back(tokens[i]);

@@ -84,8 +84,8 @@ class Tokenizer {
   /// Reads `tokenizer` of the model directory.
   static Result<Tokenizer> load(const std::string& directory);
 
-  /// Cuts valid UTF-8 of less than 4 GiB. Tokens ascend and, with the spaces after them, tile the text. Time is linear in
-  /// the text (see Regex::search for its one limit).
+  /// Cuts valid UTF-8 of less than 4 GiB. Tokens ascend and, with the spaces after them, tile the text. Time is linear
+  /// in the text (see Regex::search for its one limit).
   void tokenize(std::string_view text, FormTable& forms, TokenizerScratch& scratch, std::vector<TokenForm>& out) const;
 
  private:
@@ -100,7 +100,8 @@ class Tokenizer {
   void cut_middle(std::string_view text, TokenizerScratch& scratch) const;
   void add_special(std::uint32_t special, TokenizerScratch& scratch) const;
   std::span<const std::uint32_t> forms_of(std::string_view chunk, FormTable& forms, TokenizerScratch& scratch) const;
-  void join_sequences(std::string_view text, FormTable& forms, TokenizerScratch& scratch, std::vector<TokenForm>& tokens) const;
+  void join_sequences(std::string_view text, FormTable& forms, TokenizerScratch& scratch,
+                      std::vector<TokenForm>& tokens) const;
   bool find_matches(FormTable& forms, TokenizerScratch& scratch, const std::vector<TokenForm>& tokens) const;
 
   ModelFile file_;

@@ -11,7 +11,8 @@ namespace {
 #include "language/unicode_tables.inc"
 
 // The bits of kFlags, in the generator's order.
-constexpr std::uint8_t kSpace = 1U, kAlpha = 2U, kDigit = 4U, kUpper = 8U, kCased = 16U, kIgnorable = 32U, kLowers = 64U;
+constexpr std::uint8_t kSpace = 1U, kAlpha = 2U, kDigit = 4U, kUpper = 8U, kCased = 16U, kIgnorable = 32U,
+                       kLowers = 64U;
 constexpr char32_t kBlockSize = 128, kCapitalSigma = 0x3A3, kSmallSigma = 0x3C3, kFinalSigma = 0x3C2;
 
 std::uint8_t flags(char32_t point) {

@@ -70,7 +70,8 @@ Result<Vocabulary> Vocabulary::load(const std::string& directory) {
 
 std::string_view Vocabulary::table_norm(std::string_view text) const {
   if (const auto own = lexeme_norm_.find(string_id(text)); own != lexeme_norm_.end()) return own->second;
-  const auto* base = std::find_if(std::begin(kBaseNorms), std::end(kBaseNorms), [&](const auto& pair) { return pair.first == text; });
+  const auto* base =
+      std::find_if(std::begin(kBaseNorms), std::end(kBaseNorms), [&](const auto& pair) { return pair.first == text; });
   return base == std::end(kBaseNorms) ? std::string_view() : base->second;
 }
 

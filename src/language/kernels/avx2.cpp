@@ -1,7 +1,7 @@
-// The kernels for AVX2 with FMA. The matrix kernel keeps 4 rows x 3 vectors in twelve registers, reads the packed weights
-// straight through and goes over the rows in blocks that stay in the first cache level, after Goto & van de Geijn 2008
-// (doi:10.1145/1356052.1356053). Instructions are chosen function by function, so that this file can be built for any x86-64
-// and none of its code runs unless the machine has them.
+// The kernels for AVX2 with FMA. The matrix kernel keeps 4 rows x 3 vectors in twelve registers, reads the packed
+// weights straight through and goes over the rows in blocks that stay in the first cache level, after Goto & van de
+// Geijn 2008 (doi:10.1145/1356052.1356053). Instructions are chosen function by function, so that this file can be
+// built for any x86-64 and none of its code runs unless the machine has them.
 #include "language/kernels/kernels.h"
 
 #if defined(__x86_64__)
@@ -31,14 +31,15 @@ struct Rows {
 };
 
 template <int kRows, bool kMaxout>
-DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t inputs, const float* weights, const float* bias, float* out,
-                          std::size_t out_stride) {
+DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t inputs, const float* weights,
+                          const float* bias, float* out, std::size_t out_stride) {
   __m256 sums[kRows][3];
 #pragma GCC unroll 4
   for (auto& row : sums) row[0] = row[1] = row[2] = _mm256_setzero_ps();
 #pragma GCC unroll 4
   for (std::size_t k = 0; k < inputs; ++k, weights += kColumns) {
-    const __m256 first = _mm256_load_ps(weights), second = _mm256_load_ps(weights + 8), third = _mm256_load_ps(weights + 16);
+    const __m256 first = _mm256_load_ps(weights), second = _mm256_load_ps(weights + 8),
+                 third = _mm256_load_ps(weights + 16);
 #pragma GCC unroll 4
     for (int r = 0; r < kRows; ++r) {
       const __m256 value = _mm256_broadcast_ss(in + static_cast<std::size_t>(r) * in_stride + k);
@@ -50,7 +51,8 @@ DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t in
   const __m256 bias0 = _mm256_load_ps(bias), bias1 = _mm256_load_ps(bias + 8), bias2 = _mm256_load_ps(bias + 16);
 #pragma GCC unroll 4
   for (int r = 0; r < kRows; ++r) {
-    const __m256 x = _mm256_add_ps(sums[r][0], bias0), y = _mm256_add_ps(sums[r][1], bias1), z = _mm256_add_ps(sums[r][2], bias2);
+    const __m256 x = _mm256_add_ps(sums[r][0], bias0), y = _mm256_add_ps(sums[r][1], bias1),
+                 z = _mm256_add_ps(sums[r][2], bias2);
     float* to = out + static_cast<std::size_t>(r) * out_stride;
     if constexpr (kMaxout) {
       _mm256_storeu_ps(to, _mm256_max_ps(_mm256_max_ps(x, y), z));
@@ -74,7 +76,8 @@ DEMARCHE_AVX2 void multiply(const float* in, std::size_t in_stride, std::size_t 
       std::size_t row = begin;
       const auto in_row = [&] { return in + row * in_stride; };
       const auto out_row = [&] { return out + row * out_stride + block * kStep; };
-      for (; row + 4 <= end; row += 4) micro<4, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
+      for (; row + 4 <= end; row += 4)
+        micro<4, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
       if (end - row == 3) micro<3, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
       if (end - row == 2) micro<2, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
       if (end - row == 1) micro<1, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
@@ -88,7 +91,8 @@ DEMARCHE_AVX2 float horizontal_sum(__m256 x) {
   return _mm_cvtss_f32(_mm_add_ss(half, _mm_movehdup_ps(half)));
 }
 
-DEMARCHE_AVX2 void normalize(const float* in, const float* gain, const float* shift, std::size_t width, bool add, float* out) {
+DEMARCHE_AVX2 void normalize(const float* in, const float* gain, const float* shift, std::size_t width, bool add,
+                             float* out) {
   __m256 sum = _mm256_setzero_ps();
   for (std::size_t i = 0; i < width; i += 8) sum = _mm256_add_ps(sum, _mm256_loadu_ps(in + i));
   const __m256 mean = _mm256_set1_ps(horizontal_sum(sum) / static_cast<float>(width));
@@ -106,7 +110,8 @@ DEMARCHE_AVX2 void normalize(const float* in, const float* gain, const float* sh
   }
 }
 
-DEMARCHE_AVX2 void sum_of_four(const float* a, const float* b, const float* c, const float* d, std::size_t width, float* out) {
+DEMARCHE_AVX2 void sum_of_four(const float* a, const float* b, const float* c, const float* d, std::size_t width,
+                               float* out) {
   for (std::size_t i = 0; i < width; i += 8) {
     const __m256 two = _mm256_add_ps(_mm256_loadu_ps(a + i), _mm256_loadu_ps(b + i));
     const __m256 three = _mm256_add_ps(two, _mm256_loadu_ps(c + i));
@@ -114,7 +119,8 @@ DEMARCHE_AVX2 void sum_of_four(const float* a, const float* b, const float* c, c
   }
 }
 
-DEMARCHE_AVX2 void hidden(const float* const* rows, std::size_t features, const float* bias, std::size_t width, float* out) {
+DEMARCHE_AVX2 void hidden(const float* const* rows, std::size_t features, const float* bias, std::size_t width,
+                          float* out) {
   for (std::size_t i = 0; i < width; i += 8) {
     __m256 first = _mm256_setzero_ps(), second = _mm256_setzero_ps();
     for (std::size_t f = 0; f < features; ++f) {
@@ -153,9 +159,9 @@ DEMARCHE_AVX2 void vector_block(const float* in, const Columns& columns, std::si
 
 DEMARCHE_AVX2 void vector_affine(const float* in, const Columns& columns, float* out) {
   using Block = void (*)(const float*, const Columns&, std::size_t, float*);
-  static constexpr std::array<Block, kMostVectors + 1> kBlocks = {
-      nullptr,         vector_block<1>, vector_block<2>, vector_block<3>, vector_block<4>, vector_block<5>,
-      vector_block<6>, vector_block<7>, vector_block<8>};
+  static constexpr std::array<Block, kMostVectors + 1> kBlocks = {nullptr,         vector_block<1>, vector_block<2>,
+                                                                  vector_block<3>, vector_block<4>, vector_block<5>,
+                                                                  vector_block<6>, vector_block<7>, vector_block<8>};
   // Passes of even size: 14 vectors are two of 7, so that each has sums enough in flight to hide an FMA's latency.
   const std::size_t vectors = columns.width / 8;
   const std::size_t passes = (vectors + kMostVectors - 1) / kMostVectors;
@@ -169,7 +175,8 @@ DEMARCHE_AVX2 void vector_affine(const float* in, const Columns& columns, float*
 }  // namespace
 
 const Kernels* avx2_kernels() {
-  static constexpr Kernels kAvx2 = {"avx2", multiply<false>, multiply<true>, normalize, sum_of_four, hidden, vector_affine};
+  static constexpr Kernels kAvx2 = {"avx2",      multiply<false>, multiply<true>, normalize,
+                                    sum_of_four, hidden,          vector_affine};
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &kAvx2 : nullptr;
 }
 

@@ -30,7 +30,8 @@ Panels pack_maxout(const float* weights, const float* bias, std::size_t outputs,
   out.bias = FloatBuffer(out.blocks * Panels::kColumns);
   for (std::size_t block = 0; block < out.blocks; ++block) {
     for (std::size_t column = 0; column < Panels::kColumns; ++column) {
-      const std::size_t output = block * Panels::kOutputs + column % Panels::kOutputs, piece = column / Panels::kOutputs;
+      const std::size_t output = block * Panels::kOutputs + column % Panels::kOutputs,
+                        piece = column / Panels::kOutputs;
       const std::size_t row = output * Panels::kPieces + piece;
       out.bias.data()[block * Panels::kColumns + column] = bias[row];
       for (std::size_t k = 0; k < inputs; ++k) {

@@ -1,6 +1,6 @@
-// The arithmetic of the networks, the only home of SIMD. Two sets of the same functions: one for AVX2 with FMA, one that any
-// machine runs. Both add in float32 without reassociation tricks that lose precision (no -ffast-math, no approximate square
-// roots), so that they decide as spaCy does; their last bits differ.
+// The arithmetic of the networks, the only home of SIMD. Two sets of the same functions: one for AVX2 with FMA, one
+// that any machine runs. Both add in float32 without reassociation tricks that lose precision (no -ffast-math, no
+// approximate square roots), so that they decide as spaCy does; their last bits differ.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace demarche::language {
 
-/// Weights of an affine map, packed for reading straight through: [block][input][24 columns]. The columns of a block are 24
-/// outputs, or for a maxout layer 3 pieces x 8 outputs, so that the maximum is one of whole registers.
+/// Weights of an affine map, packed for reading straight through: [block][input][24 columns]. The columns of a block
+/// are 24 outputs, or for a maxout layer 3 pieces x 8 outputs, so that the maximum is one of whole registers.
 struct Panels {
   static constexpr std::size_t kColumns = 24, kPieces = 3, kOutputs = 8;
   std::size_t inputs = 0;
@@ -43,11 +43,13 @@ struct Kernels {
   const char* name;
 
   /// out[row] = panels * in[row] + bias; writes affine_width() floats a row.
-  void (*affine)(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out, std::size_t out_stride);
+  void (*affine)(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out,
+                 std::size_t out_stride);
 
-  /// out[row][o] = max over the 3 pieces; writes blocks * 8 floats a row. A window over rows that stand one after the other
-  /// is read by `in_stride` smaller than the panels' inputs.
-  void (*maxout)(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out, std::size_t out_stride);
+  /// out[row][o] = max over the 3 pieces; writes blocks * 8 floats a row. A window over rows that stand one after the
+  /// other is read by `in_stride` smaller than the panels' inputs.
+  void (*maxout)(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out,
+                 std::size_t out_stride);
 
   /// Layer normalisation (Ba et al. 2016): (in - mean) / sqrt(biased variance + 1e-8) * gain + shift, over `width` (a
   /// multiple of 8); added to what is in `out` when `add`, else written there.
@@ -56,8 +58,8 @@ struct Kernels {
   /// out = ((a + b) + c) + d over `width` (a multiple of 8).
   void (*sum_of_four)(const float* a, const float* b, const float* c, const float* d, std::size_t width, float* out);
 
-  /// The hidden layer of a transition model: the rows of `features` (2 * width floats each, first piece then second) are
-  /// added in order, then `bias`; out[i] = max(piece 0 [i], piece 1 [i]) for i < width (a multiple of 8).
+  /// The hidden layer of a transition model: the rows of `features` (2 * width floats each, first piece then second)
+  /// are added in order, then `bias`; out[i] = max(piece 0 [i], piece 1 [i]) for i < width (a multiple of 8).
   void (*hidden)(const float* const* rows, std::size_t features, const float* bias, std::size_t width, float* out);
 
   /// out = columns * in + bias, `columns.width` floats.

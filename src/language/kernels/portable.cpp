@@ -1,5 +1,5 @@
-// The kernels for any machine: plain loops in the order of the packed weights, which compilers vectorise as far as the target
-// allows.
+// The kernels for any machine: plain loops in the order of the packed weights, which compilers vectorise as far as the
+// target allows.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,7 +24,8 @@ std::array<float, kColumns> block_sums(const float* in, const Panels& panels, st
   return sums;
 }
 
-void affine(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out, std::size_t out_stride) {
+void affine(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out,
+            std::size_t out_stride) {
   for (std::size_t block = 0; block < panels.blocks; ++block) {
     for (std::size_t row = 0; row < rows; ++row) {
       const auto sums = block_sums(in + row * in_stride, panels, block);
@@ -33,12 +34,14 @@ void affine(const float* in, std::size_t in_stride, std::size_t rows, const Pane
   }
 }
 
-void maxout(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out, std::size_t out_stride) {
+void maxout(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out,
+            std::size_t out_stride) {
   for (std::size_t block = 0; block < panels.blocks; ++block) {
     for (std::size_t row = 0; row < rows; ++row) {
       const auto sums = block_sums(in + row * in_stride, panels, block);
       float* to = out + row * out_stride + block * kOutputs;
-      for (std::size_t o = 0; o < kOutputs; ++o) to[o] = std::max(std::max(sums[o], sums[o + kOutputs]), sums[o + 2 * kOutputs]);
+      for (std::size_t o = 0; o < kOutputs; ++o)
+        to[o] = std::max(std::max(sums[o], sums[o + kOutputs]), sums[o + 2 * kOutputs]);
     }
   }
 }
