@@ -37,6 +37,16 @@ const Argument* argument_at(const Proposition& proposition, TokenIndex head) {
   return found == proposition.arguments.end() ? nullptr : &*found;
 }
 
+/// "The call", "their call", "Thursday's call": one that is known already.
+bool is_definite(const Proposition& proposition, const Analysis& analysis) {
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
+    const std::string_view norm = analysis.norm[token];
+    if (norm == "the" || norm == "this" || norm == "that" || analysis.tag[token] == "POS" || analysis.tag[token] == "PRP$") return true;
+  }
+  return false;
+}
+
 /// Is what the words speak of, rather than who speaks: all links but an act noun in subject place.
 bool is_spoken_of(const Proposition& proposition, const Link& link, const Proposition& target) {
   if (link.kind != LinkKind::argument) return true;
@@ -58,8 +68,10 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   find_speech_acts();
   find_contents();
   settle_types();
+  find_parties();
   hand_down_sides();
   find_conditions();
+  address_threats();
   keep();
 }
 
@@ -138,7 +150,10 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     if (link.kind == LinkKind::question) return {Modality::unknown, false, above.act, true};
     if (above.modality) return above;
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
-    if (here.setting.negated) return {Modality::denied, false, {}, false};
+    const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
+    const bool adjunct = argument != nullptr && argument->slot == Slot::oblique && argument->preposition != "of";
+    if (here.setting.negated && !adjunct) return {Modality::denied, false, {}, false};
+    if (adjunct) return {};
     if (link.kind == LinkKind::wanted) return {Modality::possible, false, {}, false};
     const bool settled = own.standing.modality == Modality::actual;
     return settled ? Frame{} : Frame{own.standing.modality, own.standing.negated, {}, false};
@@ -200,11 +215,14 @@ void DeedTable::find_speech_acts() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     Deed& own = deeds_[i];
     if (!own.is_act() || own.frame.act || own.frame.embedded) continue;
+    if (context_.propositions.propositions[i].kind == PredicateKind::noun) continue;
     const Modality modality = own.standing.modality;
     if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
         modality != Modality::scheduled) {
       continue;
     }
+    const bool own_side = sides_.any_same_side(own.sides.actors, speakers_of(PropositionIndex(i)));
+    if (modality != Modality::demanded && !own_side) continue;
     const PropositionIndex speech = speech_above(PropositionIndex(i));
     if (!speech || deed(speech).standing.modality != Modality::actual) continue;
     own.frame.act = speech;
@@ -354,12 +372,71 @@ void DeedTable::find_conditions() {
       deeds_[i].conditions.push_back(condition);
     }
   }
+  find_causes();
   // What would set off a deed spoken of sets off the words as well; and the other way round.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const PropositionIndex act = deeds_[i].frame.act;
     if (!act) continue;
     if (deed(act).conditions.empty()) deed(act).conditions = deeds_[i].conditions;
     if (deeds_[i].conditions.empty() && deeds_[i].is_act()) deeds_[i].conditions = deed(act).conditions;
+  }
+}
+
+/// "X could lead to Y": X is the condition of Y. Of a promise or threat in subject place it is what was promised.
+void DeedTable::find_causes() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    const Deed& own = deeds_[i];
+    if (own.row == nullptr || !own.row->causes || own.standing.modality == Modality::actual) continue;
+    const Proposition& here = context_.propositions.propositions[i];
+    DeedCondition condition;
+    for (const Link& link : here.links) {
+      if (link.kind != LinkKind::argument || !link.target || is_spoken_of(here, link, proposition(link.target))) continue;
+      const PropositionIndex cause = deed_under(link.target);
+      if (!cause) continue;
+      condition = {deed(cause).contents.empty() ? cause : deed(cause).contents.front(), ConditionRelation::if_,
+                   proposition(link.target).extent};
+    }
+    if (!condition.deed) continue;
+    deed(condition.deed).standing.modality = Modality::conditional;
+    for (const Link& link : here.links) {
+      if (link.kind != LinkKind::argument || !link.target || !is_spoken_of(here, link, proposition(link.target))) continue;
+      if (const PropositionIndex effect = deed_under(link.target)) deed(effect).conditions.push_back(condition);
+    }
+  }
+}
+
+/// A threat without an addressee is meant for whoever would set it off.
+void DeedTable::address_threats() {
+  for (Deed& own : deeds_) {
+    const bool threat = own.type == EventType::threaten || (own.type && own.standing.modality == Modality::threatened);
+    if (!threat || !own.sides.recipients.empty()) continue;
+    for (const DeedCondition& condition : own.conditions) {
+      if (!condition.deed) continue;
+      for (const ActorIndex actor : deed(condition.deed).sides.actors) {
+        if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
+      }
+    }
+  }
+}
+
+/// "The call", "Thursday's call": a meeting named without its parties is the page's meeting, the last one told of before, else
+/// the next.
+void DeedTable::find_parties() {
+  const Deed* last = nullptr;
+  for (const bool forward : {true, false}) {
+    last = nullptr;
+    for (std::size_t n = 0; n < deeds_.size(); ++n) {
+      const std::size_t i = forward ? n : deeds_.size() - 1 - n;
+      Deed& own = deeds_[i];
+      if (own.type != EventType::consult) continue;
+      const Proposition& here = context_.propositions.propositions[i];
+      if (!own.sides.actors.empty() && !own.sides.recipients.empty()) {
+        if (own.standing.modality == Modality::actual) last = &own;
+      } else if (last != nullptr && own.sides.actors.empty() && own.sides.recipients.empty() &&
+                 here.kind == PredicateKind::noun && is_definite(here, context_.analysis)) {
+        own.sides = last->sides;
+      }
+    }
   }
 }
 
@@ -380,6 +457,7 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   switch (own.row->needs) {
     case Needs::nothing: return true;
     case Needs::recipient: case Needs::person: return !recipients.empty();
+    case Needs::spoken: return !recipients.empty() || !own.contents.empty();
     case Needs::no_recipient: return recipients.empty();
     case Needs::content: return !own.contents.empty();
     case Needs::side: return !actors.empty() || !recipients.empty();

@@ -51,7 +51,10 @@ class DeedTable {
   void settle_types();
   void settle_type(Deed& deed);
   void hand_down_sides();
+  void find_parties();
   void find_conditions();
+  void find_causes();
+  void address_threats();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
   bool can_stand_alone(PropositionIndex at) const;

@@ -46,6 +46,15 @@ When time_of(const Proposition& proposition, const statements::Context& context,
       best_distance = away;
     }
   }
+  // "Told him in a call on Monday": the call has the time of its clause.
+  if (best == nullptr && proposition.kind == PredicateKind::noun && proposition.parent && proposition.parent_link == LinkKind::argument) {
+    const Proposition& clause_above = context.propositions[proposition.parent];
+    const auto here = std::find_if(clause_above.arguments.begin(), clause_above.arguments.end(),
+                                   [&](const Argument& argument) { return argument.head == proposition.head; });
+    const bool setting = here != clause_above.arguments.end() &&
+                         (here->preposition == "in" || here->preposition == "during" || here->preposition == "at");
+    if (setting && clause_above.kind != PredicateKind::noun) return time_of(clause_above, context, modality);
+  }
   When out;
   if (best != nullptr) {
     const times::DayRange days = times::days_of(*best);
@@ -56,30 +65,38 @@ When time_of(const Proposition& proposition, const statements::Context& context,
   return out;
 }
 
+namespace {
+
+std::optional<PlaceRole> place_role(std::string_view preposition) {
+  if (preposition == "from") return PlaceRole::from;
+  if (preposition == "to" || preposition == "into" || preposition == "toward" || preposition == "towards") return PlaceRole::to;
+  for (const std::string_view word : {"in", "at", "near", "along", "outside", "around", "across"}) {
+    if (preposition == word) return PlaceRole::at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context) {
-  std::vector<Place> out;
   const Analysis& analysis = context.analysis;
-  for (const Argument& argument : proposition.arguments) {
-    if (argument.slot != Slot::oblique || argument.within) continue;
-    const auto head = static_cast<std::uint32_t>(argument.head.at());
-    const std::string_view type = analysis.ent_type[head];
-    if (type != "GPE" && type != "LOC" && type != "FAC") continue;
-    Place place;
-    const std::string_view preposition = argument.preposition;
-    if (preposition == "from" || preposition == "out of") {
-      place.role = PlaceRole::from;
-    } else if (preposition == "to" || preposition == "into" || preposition == "toward" || preposition == "towards") {
-      place.role = PlaceRole::to;
-    } else if (preposition != "in" && preposition != "at" && preposition != "near" && preposition != "along" &&
-               preposition != "on" && preposition != "outside" && preposition != "around" && preposition != "across") {
-      continue;
-    }
-    std::uint32_t first = head, last = head;
-    while (first > 0 && analysis.iob[first] == Iob::inside) --first;
+  std::vector<Place> out;
+  for (std::uint32_t token = proposition.extent.begin; token < proposition.extent.end; ++token) {
+    const std::string_view type = analysis.ent_type[token];
+    const bool place_name = type == "GPE" || type == "LOC" || type == "FAC";
+    if (!place_name || analysis.iob[token] != Iob::begin || token == 0) continue;
+    std::uint32_t before = token - 1;
+    if (analysis.norm[before] == "the" && before > 0) --before;
+    const auto role = place_role(analysis.norm[before]);
+    std::uint32_t last = token;
     while (last + 1 < analysis.size() && analysis.iob[last + 1] == Iob::inside) ++last;
-    place.span = analysis.bytes({first, last + 1});
+    Place place;
+    place.span = analysis.bytes({token, last + 1});
+    const bool modifies = last + 1 < analysis.size() && analysis.tag[last + 1] == "POS";
+    if (!role || modifies || in_clause_below(proposition, context, place.span)) continue;
+    place.role = *role;
     place.name = slice(analysis.text, place.span);
-    if (const ActorIndex actor = context.actors.by_token[head]) {
+    if (const ActorIndex actor = context.actors.by_token[last]) {
       const Actor& country = context.actors.actors[actor.at()];
       if (country.kind == ActorKind::country && country.code.size() == 3) place.country = country.code;
     }

@@ -63,6 +63,29 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   return out;
 }
 
+/// What "wants troops out of the province" asks for: the troops' withdrawal, though no word names it.
+Event implied_event(const Event& act, const Deed& deed, const Proposition& proposition, const statements::Context& context,
+                    const DeedTable& table) {
+  Event out;
+  out.type = deed.row->implies;
+  out.actors = table.sides().in_slot(proposition, {Slot::whom, ""});
+  out.extent = act.extent;
+  out.trigger = act.trigger;
+  for (const WithPhrase& phrase : deed.row->with) {
+    out.recipients = table.sides().in_slot(proposition, {Slot::oblique, phrase.preposition});
+    const std::size_t at = slice(context.analysis.text, act.extent).find(' ' + phrase.preposition + ' ');
+    if (at == std::string_view::npos) continue;
+    const auto begin = act.extent.begin + static_cast<std::uint32_t>(at) + 1;
+    out.trigger = {begin, begin + static_cast<std::uint32_t>(phrase.preposition.size())};
+    out.predicate = phrase.preposition;
+  }
+  out.modality = deed.row->content ? deed.row->content->modality : Modality::possible;
+  out.time = act.time;
+  out.statement = act.statement;
+  out.made_by = {"events." + deed.row->name + "/1", act.made_by.confidence};
+  return out;
+}
+
 /// Do two rows tell of one event: same type and standing, sides that do not clash, times that do not clash?
 bool same_event(const Event& a, const Event& b) {
   if (a.type != b.type || a.modality != b.modality || a.negated != b.negated) return false;
@@ -142,6 +165,13 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       if (target == EventIndex(row)) target = EventIndex();
       out.events[row].conditions.push_back({target, condition.relation, context.analysis.bytes(condition.span)});
     }
+  }
+  for (std::size_t row = 0, rows = out.events.size(); row < rows; ++row) {
+    const PropositionIndex at = out.proposition_of[row];
+    if (table[at].row == nullptr || !table[at].row->implies) continue;
+    out.events[row].content.emplace_back(out.events.size());
+    out.events.push_back(implied_event(out.events[row], table[at], context.propositions[at], context, table));
+    out.proposition_of.emplace_back();
   }
   out.events = join_repeated(std::move(out.events), out.proposition_of);
   return out;

@@ -22,7 +22,7 @@ bool has_object(const Proposition& proposition, const Analysis& analysis, const 
 
 bool has_phrase(const Proposition& proposition, const Analysis& analysis, const WithPhrase& phrase) {
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::oblique && argument.preposition == phrase.preposition && !argument.within &&
+    return argument.slot == Slot::oblique && argument.preposition == phrase.preposition &&
            phrase.nouns.has(lower(analysis.lemma[argument.head.at()]));
   });
 }

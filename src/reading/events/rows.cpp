@@ -21,7 +21,7 @@ std::optional<Modality> content_named(std::string_view name) {
 
 std::optional<Needs> needs_named(std::string_view name) {
   using enum Needs;
-  static const std::map<std::string_view, Needs> kNames = {{"recipient", recipient}, {"no_recipient", no_recipient},
+  static const std::map<std::string_view, Needs> kNames = {{"recipient", recipient}, {"spoken", spoken}, {"no_recipient", no_recipient},
                                                            {"content", content},     {"side", side},
                                                            {"sides", sides},         {"actor", actor},
                                                            {"person", person},       {"military", military},
@@ -75,6 +75,7 @@ class RowReader {
     row.swap = table["swap"].value_or(false);
     row.by_content = table["by_content"].value_or(false);
     row.harm = table["harm"].value_or(false);
+    row.causes = table["causes"].value_or(false);
     row.speech = table["speech"].value_or(false);
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
     row.example = table["example"].value_or(std::string());
@@ -93,7 +94,7 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun", "adjective",    "object",     "with",      "needs",      "only",   "event",
         "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
-        "passes",    "commits", "by_content", "harm",      "speech",     "example"};
+        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech",     "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }
@@ -153,6 +154,7 @@ class RowReader {
 
   void read_names(const toml::table& table, Row& row) {
     if (table["event"].value_or(std::string()) != "NONE") row.event = name(table, "event", reading::named<EventType>);
+    row.implies = name(table, "implies", reading::named<EventType>);
     row.passes = name(table, "passes", reading::named<Modality>);
     row.commits = name(table, "commits", reading::named<CommitmentKind>);
     row.needs = name(table, "needs", needs_named).value_or(Needs::nothing);

@@ -17,7 +17,7 @@ namespace demarche::events {
 
 /// What a row must find before it codes; `nothing` codes whatever it finds.
 enum class Needs : std::uint8_t {
-  nothing, recipient, no_recipient, content, side, sides, actor, person, military, embedded
+  nothing, recipient, spoken, no_recipient, content, side, sides, actor, person, military, embedded
 };
 
 /// What a row makes of the deeds that its predicate speaks of.
@@ -67,6 +67,8 @@ struct Row {
   std::optional<CommitmentKind> commits;
   bool by_content = false;              // a promise of a deed of conflict is a threat
   bool harm = false;                    // a threat only where the speaker's side would bring the harm about
+  bool causes = false;                  // its subject would bring its object about ("could lead to a breakdown")
+  std::optional<EventType> implies;     // the deed wanted, where no word names it ("wants troops out of")
   bool speech = false;                  // an act only by what is said ("said it would strike back")
   std::string example;
 

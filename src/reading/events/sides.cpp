@@ -15,6 +15,12 @@ bool is_first_person(std::string_view norm) {
   return std::find(kWords.begin(), kWords.end(), norm) != kWords.end();
 }
 
+/// A clause inside the phrase speaks of others: "assurances that ...", "the report, which ...".
+bool begins_clause(const Analysis& analysis, std::uint32_t token) {
+  const Pos pos = analysis.pos[token];
+  return pos == Pos::verb || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct || analysis.tag[token].starts_with('W');
+}
+
 /// Of parties that act with each other, the first is the actor and the others are recipients.
 void split_parties(Sides& sides, const std::vector<Actor>& actors) {
   if (!sides.recipients.empty() || sides.actors.empty()) return;
@@ -69,7 +75,7 @@ ActorIndex SideFinder::named_within(std::uint32_t head) const {
     if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
   }
   for (std::uint32_t token = head + 1; token <= last; ++token) {
-    if (context_.propositions.by_token[token] && analysis.pos[token] == Pos::verb) break;
+    if (begins_clause(analysis, token)) break;
     if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
   }
   return {};
@@ -85,9 +91,20 @@ ActorIndex SideFinder::at(TokenIndex head) const {
 }
 
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
+  const auto in_place = [&slot](const Argument& argument) {
+    return argument.slot == slot.slot && argument.preposition == slot.preposition;
+  };
   std::vector<ActorIndex> out;
   for (const Argument& argument : proposition.arguments) {
-    if (argument.slot == slot.slot && argument.preposition == slot.preposition) add(out, at(argument.head));
+    if (!in_place(argument)) continue;
+    // "U.S. and Russian officials" are two sides, "Russian forces" are one, named by its noun.
+    const auto named_in = [&](TokenIndex head) {
+      return std::count_if(proposition.arguments.begin(), proposition.arguments.end(),
+                           [&](const Argument& inner) { return in_place(inner) && inner.within == head; });
+    };
+    const bool spelled_out = named_in(argument.head) >= 2;
+    const bool part_of_name = argument.within && named_in(argument.within) == 1;
+    if (!spelled_out && !part_of_name) add(out, at(argument.head));
   }
   return out;
 }
