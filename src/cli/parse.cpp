@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/page_run.h"
 #include "facade/program_data.h"
+#include "language/conllu.h"
 #include "language/doc_json.h"
 #include "language/pipeline.h"
 
@@ -25,14 +26,20 @@ ExitCode run_parse(Session& session, const ParseOptions& options) {
 
   std::vector<language::Scratch> scratches;
   for (std::size_t worker = 0; worker < options.pages.threads; ++worker) scratches.emplace_back(*pipeline);
+  const bool conllu = options.format == "conllu";
   const auto work = [&](const Page& page, std::size_t worker) {
     Product product;
     const Analysis analysis = pipeline->analyse(page.text, scratches[worker]);
-    language::append_doc_json(product.printed, page.id, analysis);
+    if (conllu) {
+      language::append_conllu(product.printed, page.id, analysis);
+    } else {
+      language::append_doc_json(product.printed, page.id, analysis);
+      product.printed.push_back('\n');
+    }
     return product;
   };
   const auto keep = [&session](const Product& product) {
-    session.out.line(product.printed);
+    session.out.write(product.printed);
     return true;
   };
   return run_over_pages(session, options.pages, {work, keep, {}});

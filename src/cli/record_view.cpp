@@ -155,11 +155,13 @@ class RecordView {
     for (const std::size_t at : rows.statements) labelled("statement", rows_.statement(reading_.statements[at]));
     // First those that stand for themselves, so that their content is drawn out under them ...
     for (const std::size_t at : rows.events) {
-      if (!nested[at]) top_event(at);
+      if (!nested[at]) top_event(at, "");
     }
     // ... then those whose parent is in another sentence, or whose parents go round in a circle.
     for (const std::size_t at : rows.events) {
-      if (nested[at] && (nested[at] != sentence || drawn_out_[at] == 0)) top_event(at);
+      if (nested[at] && (nested[at] != sentence || drawn_out_[at] == 0)) {
+        top_event(at, nested[at] == sentence ? "" : "spoken of under " + std::to_string(*nested[at] + 1));
+      }
     }
     for (const std::size_t at : rows.commitments) {
       labelled("commitment", rows_.commitment(reading_.commitments[at]));
@@ -175,8 +177,8 @@ class RecordView {
     put(text, first, std::string(kMargin) + "    ");
   }
 
-  void top_event(std::size_t at) {
-    labelled("event", rows_.event(reading_.events[at]));
+  void top_event(std::size_t at, const std::string& remark) {
+    labelled("event", rows_.event(reading_.events[at]).add(Style::faint, remark));
     draw_content(at, std::string(kMargin) + "  ", 0);
   }
 

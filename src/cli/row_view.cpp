@@ -22,7 +22,12 @@ std::string number(double value) {
   return {buffer.data(), end.ptr};
 }
 
-std::string in_quotes(std::string_view words) { return "“" + shortened(printable(words), kLongestQuote) + "”"; }
+/// The words in quotes; words that bring quotes of their own keep those.
+std::string in_quotes(std::string_view words) {
+  const std::string text = shortened(printable(words), kLongestQuote);
+  if (text.starts_with("“") && text.ends_with("”")) return text;
+  return "“" + text + "”";
+}
 
 /// " · name value".
 void add_field(StyledText& text, std::string_view name, std::string_view value) {

@@ -104,7 +104,9 @@ TEST(RecordView, ContentOfAnotherSentenceStandsUnderBoth) {
   answer.trigger = answer.extent = words(record, "answered");
   const std::string view = view_record(record, kPlain);
   EXPECT_NE(view.find("content: SANCTION"), std::string::npos) << view;
-  EXPECT_NE(view.find("   2  Nobody answered.\n      event       SANCTION"), std::string::npos) << view;
+  const auto under_its_own = view.find("   2  Nobody answered.\n      event       SANCTION");
+  ASSERT_NE(under_its_own, std::string::npos) << view;
+  EXPECT_NE(view.find("spoken of under 1\n", under_its_own), std::string::npos) << view;
 }
 
 TEST(RecordView, StaysWithinTheWidth) {
@@ -115,6 +117,17 @@ TEST(RecordView, StaysWithinTheWidth) {
     EXPECT_LE(columns(std::string_view(view).substr(begin, end - begin)), 40U);
     begin = end + 1;
   }
+}
+
+TEST(RecordView, WordsThatBringTheirOwnQuotesKeepThose) {
+  Record record = threat();
+  record.page.text = "“Leave now,” she warned.";
+  record.reading = {};
+  record.reading.sentences = {{0, static_cast<std::uint32_t>(record.page.text.size())}};
+  Statement statement;
+  statement.content = {words(record, "“Leave now,”")};
+  record.reading.statements = {statement};
+  EXPECT_NE(view_record(record, kPlain).find(" “Leave now,” "), std::string::npos) << view_record(record, kPlain);
 }
 
 TEST(RecordView, ColoursOnlyWhenAsked) {
@@ -135,7 +148,7 @@ TEST(RecordView, APageCannotDriveTheTerminal) {
 TEST(RecordView, APageWithoutAReadingShowsItsText) {
   Record record;
   record.page.text = "Un texte.";
-  record.page.language = "fr";
+  record.page.language = std::string("fr");
   const std::string view = view_record(record, kPlain);
   EXPECT_NE(view.find("language fr"), std::string::npos);
   EXPECT_NE(view.find("Un texte."), std::string::npos);
