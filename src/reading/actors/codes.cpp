@@ -49,6 +49,9 @@ class Coder {
           code_by_owner(draft);
       }
     }
+    for (const Mention& m : mentions_) {
+      if (m.form != Form::pronoun) convention(m);
+    }
     for (Draft& draft : cast_.drafts()) use_convention(draft);
     for (Draft& draft : cast_.drafts()) {
       if (draft.kind == ActorKind::person)
