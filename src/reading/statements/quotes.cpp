@@ -124,7 +124,8 @@ class Pairing {
   void on_single(std::uint32_t at, MarkAt mark) {
     const bool before = word_before(at), after = word_after(at + mark.size);
     if (before && after) return;
-    if (single_ && before && mark.mark != Mark::open) {
+    const bool more_than_a_letter = single_ && at > *single_ + single_size_ + 1;  // rock 'n' roll
+    if (more_than_a_letter && before && mark.mark != Mark::open) {
       Quote quote;
       quote.span = {*single_, at + mark.size};
       quote.inner = {*single_ + single_size_, at};
