@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/record_view.h"
+#include "language/doc_json.h"
 
 namespace demarche::cli {
 namespace {
@@ -11,6 +12,12 @@ namespace {
 Error not_english(const Page& page) {
   return {"the language is '" + page.language + "', not English: the text is kept, without a reading", page.input.path,
           page.input.line};
+}
+
+/// The JSON object with one more member at its end.
+std::string with_member(std::string object, std::string_view name, std::string_view value) {
+  object.pop_back();
+  return object.append(",\"").append(name).append("\":").append(value).append("}");
 }
 
 }  // namespace
@@ -30,9 +37,17 @@ ExitCode read_pages(Session& session, const PageOptions& options, const Reader& 
   const auto work = [&](Page page, std::size_t worker) {
     Product product;
     if (!Reader::reads(page)) product.warnings.push_back(not_english(page));
-    Record record = reader.read(std::move(page), workspaces[worker]);
+    Record record;
+    record.page = std::move(page);
+    std::string tokens = "[]";
+    if (Reader::reads(record.page)) {
+      const Analysis analysis = reader.analyse(record.page.text, workspaces[worker]);
+      record.reading = reader.read(record.page, analysis);
+      if (run.form == Form::tokens) language::append_tokens_json(tokens = "", analysis);
+    }
     if (run.form == Form::view) product.printed = view_record(record, view);
     if (run.form == Form::json) product.printed = to_json(record);
+    if (run.form == Form::tokens) product.printed = with_member(to_json(record), "tokens", tokens);
     if (run.keep) product.record = std::move(record);
     return product;
   };

@@ -62,7 +62,7 @@ void append_sentences(std::string& out, const Analysis& a, const CodePointOffset
 }
 
 void append_tokens(std::string& out, const Analysis& a, bool ascii) {
-  out += ",\"tokens\":[";
+  out += '[';
   std::uint32_t start = 0;
   for (std::uint32_t i = 0; i < a.size(); ++i) {
     const std::string_view word = a.word(i);
@@ -97,8 +97,11 @@ void append_doc_json(std::string& out, std::string_view id, const Analysis& anal
   append_json_string(out, analysis.text);
   append_entities(out, analysis, points);
   append_sentences(out, analysis, points);
+  out += ",\"tokens\":";
   append_tokens(out, analysis, points.count() == analysis.text.size());
   out += '}';
 }
+
+void append_tokens_json(std::string& out, const Analysis& analysis) { append_tokens(out, analysis, false); }
 
 }  // namespace demarche::language

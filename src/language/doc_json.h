@@ -13,4 +13,7 @@ namespace demarche::language {
 /// U+0085, U+2028 and U+2029 are escaped, so that no reader takes them for line ends.
 void append_doc_json(std::string& out, std::string_view id, const Analysis& analysis);
 
+/// The same object's `tokens` alone: a JSON array.
+void append_tokens_json(std::string& out, const Analysis& analysis);
+
 }  // namespace demarche::language

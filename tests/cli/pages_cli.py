@@ -121,11 +121,13 @@ class BadInput(Case):
         self.assert_one_message(ran, "warning", "page.txt")
         self.assertIn("\ufffd", ran.records()[0]["document"]["text"])
 
-    def test_nul_bytes_are_read(self):
+    def test_nul_bytes_are_read_in_rows_and_refused_in_files(self):
         ran = run("read", "--json", self.file("page.jsonl", '{"text": "Ruritania warned\\u0000 Freedonia of sanctions."}\n'))
         self.assert_code(ran, 0)
         self.assertIn("\0", ran.records()[0]["document"]["text"])
-        self.assertEqual(run("show", self.file("nul.txt", b"Ruritania\0warned Freedonia of sanctions.\n")).code, 0)
+        ran = run("show", self.file("nul.txt", b"Ruritania\0warned Freedonia of sanctions.\n"))
+        self.assert_code(ran, 1)
+        self.assert_one_message(ran, "nul.txt", "not text")
 
     def test_a_french_page_keeps_its_text_without_rows_and_with_one_warning(self):
         text = ("Le ministère des Affaires étrangères a convoqué mardi l'ambassadeur pour protester contre la fermeture de la frontière. "
