@@ -1,0 +1,217 @@
+#include "reading/commitments/commitments.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "reading/commitments/answers.h"
+#include "reading/commitments/forecasts.h"
+#include "reading/commitments/kinds.h"
+#include "reading/events/matcher.h"
+#include "reading/events/rows.h"
+#include "reading/events/sides.h"
+
+namespace demarche::commitments {
+namespace {
+
+constexpr std::size_t kMostDeeds = 16;  // deeds of one word-act that are committed to one by one
+
+std::string_view name_of(CommitmentKind kind) {
+  switch (kind) {
+    case CommitmentKind::threat:
+      return "threat";
+    case CommitmentKind::warning:
+      return "warning";
+    case CommitmentKind::promise:
+      return "promise";
+    case CommitmentKind::offer:
+      return "offer";
+    case CommitmentKind::demand:
+      return "demand";
+    case CommitmentKind::refusal:
+      return "refusal";
+    case CommitmentKind::appointment:
+      return "appointment";
+    case CommitmentKind::prediction:
+      return "prediction";
+  }
+  return "";
+}
+
+void add_conditions(const std::vector<Condition>& from, std::vector<Condition>& to) {
+  for (const Condition& each : from) {
+    const bool known = std::any_of(
+        to.begin(), to.end(), [&](const Condition& a) { return a.span == each.span && a.relation == each.relation; });
+    if (!known && to.size() < kMostDeeds) to.push_back(each);
+  }
+}
+
+class Finder {
+ public:
+  Finder(const statements::Context& context, const std::vector<Statement>& statements,
+         const events::EventReading& reading, const events::EventLexicon& lexicon)
+      : context_(context),
+        statements_(statements),
+        reading_(reading),
+        tables_(lexicon.tables()),
+        sides_(context, statements) {}
+
+  std::vector<Commitment> run() {
+    for (std::size_t at = 0; at < reading_.events.size(); ++at) {
+      const Event& event = reading_.events[at];
+      if (is_appointment(event))
+        add_appointment(EventIndex(at));
+      else if (event.modality == Modality::actual)
+        add_act(EventIndex(at));
+    }
+    for (const Forecast& each : find_forecasts(context_, statements_, reading_, sides_)) add_prediction(each);
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Commitment& a, const Commitment& b) { return a.span < b.span; });
+    link_answers(found_, reading_.events, sides_);
+    return std::move(found_);
+  }
+
+ private:
+  const Event& event(EventIndex at) const { return reading_.events[at.at()]; }
+
+  static bool is_appointment(const Event& event) {
+    return event.type == EventType::consult && event.modality == Modality::scheduled && !event.negated &&
+           !event.actors.empty();
+  }
+
+  /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
+  const events::Row* row_of(EventIndex at) const {
+    const PropositionIndex proposition = reading_.proposition_of[at.at()];
+    if (!proposition) return nullptr;
+    return events::match_row(context_.propositions[proposition], context_.analysis, tables_);
+  }
+
+  void add_act(EventIndex act) {
+    const Event& said = event(act);
+    if (said.actors.empty()) return;
+    const events::Row* row = row_of(act);
+    std::size_t count = 0;
+    for (const EventIndex deed : said.content) {
+      if (deed == act || ++count > kMostDeeds) continue;
+      add_deed(act, row, deed);
+    }
+    if (said.content.empty() && kind_of(said, row, nullptr, false))
+      add(*kind_of(said, row, nullptr, false), act, act, {});
+  }
+
+  void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {
+    const Event& said = event(act);
+    const Event& done = event(deed);
+    const bool own = sides_.any_same_side(said.actors, done.actors) || done.modality == Modality::threatened;
+    const std::optional<CommitmentKind> kind = kind_of(said, row, &done, own);
+    if (!kind) return;
+    const Commitment made = add(*kind, act, deed, addressees(*kind, said, done));
+    if (*kind == CommitmentKind::promise) add_threat_behind(made);
+  }
+
+  /// Whom it is said to: a threat, a demand or a refusal to whom it was addressed, a promise to whom the deed is
+  /// welcome.
+  std::vector<ActorIndex> addressees(CommitmentKind kind, const Event& said, const Event& done) const {
+    const bool of_deed = (kind == CommitmentKind::promise || kind == CommitmentKind::offer) &&
+                         !done.recipients.empty() && !sides_.any_same_side(done.recipients, said.actors);
+    if (of_deed) return done.recipients;
+    if (!said.recipients.empty()) return said.recipients;
+    if (kind == CommitmentKind::demand) return done.actors;
+    return sides_.any_same_side(done.recipients, said.actors) ? std::vector<ActorIndex>() : done.recipients;
+  }
+
+  /// A promise that holds if a third side does harm ("if R invades U, A will arm U") is a threat to that side.
+  void add_threat_behind(const Commitment& promise) {
+    for (const Condition& each : promise.conditions) {
+      if (!each.event || each.relation != ConditionRelation::if_) continue;
+      const Event& harm = event(each.event);
+      if (!is_unwelcome(harm) || harm.negated || harm.actors.empty()) continue;
+      if (sides_.any_same_side(harm.actors, promise.by) || sides_.any_same_side(harm.actors, promise.to)) continue;
+      Commitment threat = promise;
+      threat.kind = CommitmentKind::threat;
+      threat.to = harm.actors;
+      threat.made_by.rule = "commitments.threat/1";
+      found_.push_back(std::move(threat));
+      return;
+    }
+  }
+
+  Commitment add(CommitmentKind kind, EventIndex act, EventIndex deed, std::vector<ActorIndex> to) {
+    const Event& said = event(act);
+    const Event& done = event(deed);
+    Commitment out = start(kind, said, deed);
+    out.to = to.empty() ? said.recipients : std::move(to);
+    out.act = act;
+    add_conditions(said.conditions, out.conditions);
+    if (deed != act) {
+      add_conditions(done.conditions, out.conditions);
+      set_due(done, out);
+      out.made_by.confidence = std::min(said.made_by.confidence, done.made_by.confidence);
+    }
+    found_.push_back(out);
+    return out;
+  }
+
+  void add_appointment(EventIndex at) {
+    const Event& meeting = event(at);
+    Commitment out = start(CommitmentKind::appointment, meeting, at);
+    out.to = meeting.recipients;
+    out.conditions = meeting.conditions;
+    out.stated_from.clear();
+    out.stated_to = published_day();
+    set_due(meeting, out);
+    found_.push_back(std::move(out));
+  }
+
+  void add_prediction(const Forecast& forecast) {
+    const Event& deed = event(forecast.deed);
+    Commitment out = start(CommitmentKind::prediction, deed, forecast.deed);
+    out.by = statements_[forecast.statement.at()].speakers;
+    out.statement = forecast.statement;
+    add_conditions(event(forecast.said).conditions, out.conditions);
+    add_conditions(deed.conditions, out.conditions);
+    const When& said = statements_[forecast.statement.at()].time;
+    out.stated_from = said.from;
+    out.stated_to = said.to.empty() ? published_day() : said.to;
+    set_due(deed, out);
+    found_.push_back(std::move(out));
+  }
+
+  Commitment start(CommitmentKind kind, const Event& said, EventIndex deed) const {
+    Commitment out;
+    out.kind = kind;
+    out.by = said.actors;
+    out.event = deed;
+    out.statement = said.statement;
+    out.span = said.extent;
+    out.stated_from = said.time.from;
+    out.stated_to = said.time.to.empty() ? published_day() : said.time.to;
+    out.made_by = {"commitments." + std::string(name_of(kind)) + "/1", said.made_by.confidence};
+    return out;
+  }
+
+  /// The date the speaker sets for the deed itself; a condition's time is the other side's.
+  static void set_due(const Event& deed, Commitment& out) {
+    if (deed.time.basis != TimeBasis::stated) return;
+    out.due_from = deed.time.from;
+    out.due_to = deed.time.to;
+  }
+
+  std::string published_day() const { return context_.page.published.substr(0, 10); }
+
+  const statements::Context& context_;
+  const std::vector<Statement>& statements_;
+  const events::EventReading& reading_;
+  const events::EventLexicon::Tables& tables_;
+  events::SideFinder sides_;
+  std::vector<Commitment> found_;
+};
+
+}  // namespace
+
+std::vector<Commitment> find_commitments(const statements::Context& context, const std::vector<Statement>& statements,
+                                         const events::EventReading& events, const events::EventLexicon& lexicon) {
+  return Finder(context, statements, events, lexicon).run();
+}
+
+}  // namespace demarche::commitments

@@ -1,0 +1,48 @@
+#include "reading/commitments/kinds.h"
+
+namespace demarche::commitments {
+namespace {
+
+std::optional<CommitmentKind> by_type(const Event& act) {
+  if (!act.type) return std::nullopt;
+  switch (*act.type) {
+    case EventType::threaten:
+      return CommitmentKind::threat;
+    case EventType::agree:
+      return CommitmentKind::promise;
+    case EventType::request:
+      return CommitmentKind::demand;
+    case EventType::reject:
+      return CommitmentKind::refusal;
+    default:
+      return std::nullopt;
+  }
+}
+
+CommitmentKind promise_or_threat(const Event& deed) {
+  return is_unwelcome(deed) != deed.negated ? CommitmentKind::threat : CommitmentKind::promise;
+}
+
+}  // namespace
+
+bool is_unwelcome(const Event& deed) {
+  if (!deed.type) return deed.modality == Modality::threatened;
+  return *deed.type != EventType::request && events::is_conflict(*deed.type);
+}
+
+std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, const Event* deed, bool own_deed) {
+  std::optional<CommitmentKind> kind = row != nullptr && row->commits ? row->commits : by_type(act);
+  if (!kind || *kind == CommitmentKind::appointment) return std::nullopt;
+  if (deed == nullptr) return row != nullptr && row->commits ? kind : std::nullopt;
+  switch (*kind) {
+    case CommitmentKind::threat:
+    case CommitmentKind::promise:
+      return deed->type || own_deed ? promise_or_threat(*deed) : *kind;
+    case CommitmentKind::warning:
+      return own_deed ? CommitmentKind::threat : CommitmentKind::warning;
+    default:
+      return kind;
+  }
+}
+
+}  // namespace demarche::commitments
