@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "reading/events/flat_code.h"
+#include "reading/times/times.h"
 
 namespace demarche::events {
 namespace {
@@ -43,6 +44,23 @@ bool is_definite(const Proposition& proposition, const Analysis& analysis) {
   for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
     const std::string_view norm = analysis.norm[token];
     if (norm == "the" || norm == "this" || norm == "that" || analysis.tag[token] == "POS" || analysis.tag[token] == "PRP$") return true;
+  }
+  return false;
+}
+
+/// "Thursday's call", when that Thursday is not after the page.
+bool is_dated_and_known(const Proposition& proposition, const statements::Context& context) {
+  if (proposition.kind != PredicateKind::noun) return false;
+  const Analysis& analysis = context.analysis;
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  for (std::uint32_t token = analysis.left_edge[head] + 1; token < head; ++token) {
+    if (analysis.tag[token] != "POS") continue;
+    const ByteSpan owner = analysis.span[token - 1];
+    const auto time = std::find_if(context.times.begin(), context.times.end(),
+                                   [owner](const TimeExpression& one) { return one.span.overlaps(owner); });
+    if (time == context.times.end() || time->type == TimeType::duration || time->type == TimeType::set) return false;
+    const std::string day = times::days_of(*time).from;
+    return !day.empty() && !context.page.published.empty() && day <= context.page.published.substr(0, 10);
   }
   return false;
 }
@@ -123,6 +141,10 @@ void DeedTable::stand(PropositionIndex at) {
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
   const bool own_side = sides_.any_same_side(actors, speakers);
   const Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
+  if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
+    own.frame.modality.reset();
+    own.frame.embedded = false;
+  }
   own.standing = framed(alone, own.frame, here.setting.negated);
 }
 
@@ -265,6 +287,12 @@ PropositionIndex DeedTable::deed_under(PropositionIndex at) const {
 void DeedTable::find_contents() {
   for (const PropositionIndex at : order_) {
     const Deed& own = deeds_[at.at()];
+    // "The call, which Putin requested": what was asked for stands above the clause that says so.
+    const Proposition& here = proposition(at);
+    if (own.is_act() && own.row->content && here.parent && here.parent_link == LinkKind::relative && deed(here.parent).is_act()) {
+      const Argument* object = argument_at(here, proposition(here.parent).head);
+      if (object != nullptr && object->slot == Slot::whom) add(deed(at).contents, here.parent);
+    }
     const PropositionIndex act = own.frame.act;
     if (!act) continue;
     if (own.is_act()) {
@@ -272,7 +300,6 @@ void DeedTable::find_contents() {
       continue;
     }
     // A clause that names no deed of the lexicon is kept as a happening when a word-act speaks of it directly.
-    const Proposition& here = proposition(at);
     const bool direct = here.parent && (here.parent == act || deeds_[here.parent.at()].row == nullptr || deeds_[here.parent.at()].row->passes);
     const bool clause = here.parent_link == LinkKind::content || here.parent_link == LinkKind::wanted;
     if (direct && clause && own.row == nullptr && here.kind == PredicateKind::verb && !deed_under(at)) {
@@ -346,10 +373,13 @@ void DeedTable::hand_down_sides() {
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
     if (!own.is_act() || !own.sides.recipients.empty() || own.contents.empty()) continue;
-    const Deed& content = deeds_[own.contents.front().at()];
-    const auto& others = own.type == EventType::request || own.type == EventType::accuse ? content.sides.actors : content.sides.recipients;
-    for (const ActorIndex actor : others) {
-      if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
+    for (const PropositionIndex below : own.contents) {
+      const Deed& content = deeds_[below.at()];
+      const bool asked = own.type == EventType::request || own.type == EventType::accuse;
+      for (const ActorIndex actor : asked ? content.sides.actors : content.sides.recipients) {
+        if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
+      }
+      if (!own.sides.recipients.empty()) break;
     }
   }
 }

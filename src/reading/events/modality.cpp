@@ -95,7 +95,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.negated = setting.negated;
   } else if (setting.negated) {
     out.modality = Modality::denied;
-  } else if (one_of(setting.hedge, kPerhaps) || setting.mood == Mood::subjunctive || setting.mood == Mood::infinitive || conditioned) {
+  } else if (one_of(setting.hedge, kPerhaps) || setting.mood == Mood::subjunctive || setting.mood == Mood::infinitive ||
+             (conditioned && setting.tense != Tense::past)) {
     out.modality = Modality::possible;
   } else {
     out.background = setting.perfect && setting.tense == Tense::past;

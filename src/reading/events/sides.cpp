@@ -18,7 +18,9 @@ bool is_first_person(std::string_view norm) {
 /// A clause inside the phrase speaks of others: "assurances that ...", "the report, which ...".
 bool begins_clause(const Analysis& analysis, std::uint32_t token) {
   const Pos pos = analysis.pos[token];
-  return pos == Pos::verb || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct || analysis.tag[token].starts_with('W');
+  const std::string_view tag = analysis.tag[token];
+  const bool participle = tag == "VBN" || tag == "VBG";  // "restrictions imposed on him"
+  return (pos == Pos::verb && !participle) || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct || tag.starts_with('W');
 }
 
 /// Of parties that act with each other, the first is the actor and the others are recipients.
@@ -112,12 +114,24 @@ std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, cons
 Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const {
   Sides sides;
   sides.actors = in_slot(proposition, {Slot::who, ""});
-  for (const SlotName& slot : row.recipient) {
-    for (const ActorIndex actor : in_slot(proposition, slot)) {
+  const auto take = [&](const Proposition& from, const SlotName& slot) {
+    for (const ActorIndex actor : in_slot(from, slot)) {
       const bool acts = std::find(sides.actors.begin(), sides.actors.end(), actor) != sides.actors.end();
       if (!acts) add(sides.recipients, actor);
     }
-    if (!sides.recipients.empty()) break;
+    return !sides.recipients.empty();
+  };
+  const auto take_first = [&](const Proposition& from) {
+    return std::any_of(row.recipient.begin(), row.recipient.end(), [&](const SlotName& slot) { return take(from, slot); });
+  };
+  if (!take_first(proposition)) {
+    // The phrases of an act noun in object place are the noun's own: "an appeal by", "its war on", "Russia's demand".
+    for (const Argument& argument : proposition.arguments) {
+      const PropositionIndex noun = context_.propositions.by_token[argument.head.at()];
+      if (argument.slot != Slot::whom || !noun || &context_.propositions[noun] == &proposition) continue;
+      const Proposition& object = context_.propositions[noun];
+      if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
+    }
   }
   if (row.swap) std::swap(sides.actors, sides.recipients);
   if (row.reciprocal) split_parties(sides, context_.actors.actors);
