@@ -236,8 +236,8 @@ PropositionIndex DeedTable::speech_above(PropositionIndex at) const {
 void DeedTable::find_speech_acts() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     Deed& own = deeds_[i];
-    if (!own.is_act() || own.frame.act || own.frame.embedded) continue;
-    if (context_.propositions.propositions[i].kind == PredicateKind::noun) continue;
+    if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun) continue;
+    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i))) continue;
     const Modality modality = own.standing.modality;
     if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
         modality != Modality::scheduled) {
@@ -249,6 +249,7 @@ void DeedTable::find_speech_acts() {
     if (!speech || deed(speech).standing.modality != Modality::actual) continue;
     own.frame.act = speech;
     own.frame.embedded = true;
+    if (own.happening) add(deed(speech).contents, PropositionIndex(i));
     Deed& act = deed(speech);
     if (!act.type) act.sides = sides_.sides_of(proposition(speech), *act.row);
     if (act.sides.actors.empty()) act.sides.actors = speakers_of(PropositionIndex(i));
@@ -468,6 +469,19 @@ void DeedTable::find_parties() {
       }
     }
   }
+}
+
+/// "Said that Ruritania must ensure security": whatever the deed, it is asked of another, if another side is named.
+bool DeedTable::is_demanded_of_another(PropositionIndex at) {
+  Deed& own = deed(at);
+  const Proposition& here = proposition(at);
+  if (own.row != nullptr || here.kind != PredicateKind::verb || own.standing.modality != Modality::demanded) return false;
+  const std::vector<ActorIndex> asked = sides_.in_slot(here, {Slot::who, ""});
+  const bool political = std::any_of(asked.begin(), asked.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
+  if (!political || !speech_above(at)) return false;
+  own.sides = {asked, sides_.in_slot(here, {Slot::whom, ""})};
+  own.happening = true;
+  return true;
 }
 
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {

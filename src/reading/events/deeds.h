@@ -57,6 +57,7 @@ class DeedTable {
   void address_threats();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
+  bool is_demanded_of_another(PropositionIndex at);
   bool can_stand_alone(PropositionIndex at) const;
 
   PropositionIndex deed_under(PropositionIndex at) const;

@@ -13,6 +13,8 @@ std::optional<EventType> flat_code(EventType type, Modality modality, bool negat
       return is_conflict(type) ? threaten : agree;
     case Modality::threatened: return negated ? reject : threaten;
     case Modality::demanded: return request;
+    // Not agreeing, or agreement not reached, is how a refusal is told.
+    case Modality::denied: return type == agree || type == support || type == concede ? std::optional(reject) : std::nullopt;
     default: return std::nullopt;
   }
 }

@@ -27,14 +27,15 @@ bool has_phrase(const Proposition& proposition, const Analysis& analysis, const 
   });
 }
 
-bool wants(const Proposition& proposition) {
+bool has_link(const Proposition& proposition, LinkKind kind) {
   return std::any_of(proposition.links.begin(), proposition.links.end(),
-                     [](const Link& link) { return link.kind == LinkKind::wanted; });
+                     [kind](const Link& link) { return link.kind == kind; });
 }
 
 bool fits(const Row& row, const Proposition& proposition, const Analysis& analysis, std::string_view light_noun) {
   if (row.object && !has_object(proposition, analysis, *row.object, light_noun)) return false;
-  if (row.only_wanted && !wants(proposition)) return false;
+  if (row.only_wanted && !has_link(proposition, LinkKind::wanted)) return false;
+  if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content))) return false;
   return std::all_of(row.with.begin(), row.with.end(),
                      [&](const WithPhrase& phrase) { return has_phrase(proposition, analysis, phrase); });
 }

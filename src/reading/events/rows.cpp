@@ -78,6 +78,8 @@ class RowReader {
     row.causes = table["causes"].value_or(false);
     row.speech = table["speech"].value_or(false);
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
+    row.only_bare = table["only"].value_or(std::string()) == "bare";
+    row.self = table["self"].value_or(false);
     row.example = table["example"].value_or(std::string());
     if (row.example.empty()) return fail(table, "a row needs an `example`");
     if (failure_) return *failure_;
@@ -94,7 +96,7 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun", "adjective",    "object",     "with",      "needs",      "only",   "event",
         "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
-        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech",     "example"};
+        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech", "self",     "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }

@@ -55,6 +55,7 @@ struct Row {
   std::vector<WithPhrase> with;
   Needs needs = Needs::nothing;
   bool only_wanted = false;             // holds only where something is wanted of somebody ("told X to leave")
+  bool only_bare = false;               // holds only without a clause ("demonstrated", not "demonstrated that")
   std::optional<EventType> event;
   std::optional<Modality> passes;       // no act of its own
   std::string cameo;
@@ -63,6 +64,7 @@ struct Row {
   std::vector<SlotName> recipient;
   bool reciprocal = false;
   bool swap = false;
+  bool self = false;                    // where nobody else is named, the object acts ("troops were deployed")
   std::optional<ContentRule> content;
   std::optional<CommitmentKind> commits;
   bool by_content = false;              // a promise of a deed of conflict is a threat
