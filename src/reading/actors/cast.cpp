@@ -96,6 +96,7 @@ void Cast::correct_guesses() {
     const std::vector<std::string> words = person_words(m.tokens);
     if (words.empty()) continue;
     const bool person = m.guess == Guess::person;
+    if (m.doubtful) continue;
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
     if (person && (words.size() > 1 || m.outer < m.tokens.begin)) surnames_.insert(words.back());
   }
@@ -344,7 +345,7 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
   for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
     Mention& m = mentions_[i];
     if (m.form != Form::name) continue;
-    m.place = stands_as_place(scene_, m);
+    m.place = stands_as_place(scene_, m) || (m.doubtful && m.guess != Guess::person);
     if (m.place) continue;
     std::uint32_t draft = kNone;
     if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {

@@ -69,6 +69,7 @@ class Coder {
   };
   Evidence evidence_of(const Draft& holder, const RoleDraft& role) const {
     Evidence out;
+    if (role.row != nullptr && (role.row->kin || role.row->against)) return out;  // "wife of", "supporter of"
     const Draft* of = nullptr;
     if (role.of_mention != kNone) {
       const Mention& m = mentions_[role.of_mention];
@@ -144,15 +145,15 @@ class Coder {
     const std::uint32_t last = m.tokens.end - 1;
     const std::optional<RoleNoun> noun = role_noun_at(scene_, last, false);
     if (noun && !noun->row->weak && !noun->row->sector.empty()) return noun->row->sector;
+    if (const auto word = scene_.lexicon.name_words.find(scene_.lower_word(last));
+        word != scene_.lexicon.name_words.end())
+      return word->second;
     std::string found;
     for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
       const auto modifier = scene_.lexicon.modifiers.find(scene_.lower_word(t));
       if (modifier != scene_.lexicon.modifiers.end()) found = modifier->second;
     }
     if (!found.empty()) return found;
-    if (const auto word = scene_.lexicon.name_words.find(scene_.lower_word(last));
-        word != scene_.lexicon.name_words.end())
-      return word->second;
     for (std::uint32_t t = m.tokens.begin; t < last; ++t) {  // "University of Ruritania"
       const auto role = scene_.lexicon.roles.find(scene_.noun(t));
       if (role != scene_.lexicon.roles.end() && !role->second.weak && role->second.sort == RoleSort::body)

@@ -60,6 +60,7 @@ struct Mention {
   std::uint32_t outer = 0;  // first token of the phrase with titles; == tokens.begin when none
   bool inner = false;       // a name inside a longer name ("China" in "Bank of China")
   bool place = false;       // stands as a place ("in Moscow"): no party
+  bool doubtful = false;    // a word of a headline: a name only if the page names that person elsewhere
   bool plural = false;
   Gender gender = Gender::unknown;
 

@@ -325,9 +325,16 @@ class NameFinder {
     return false;
   }
 
+  /// "State" in "Secretary of State".
+  bool ends_office(std::uint32_t t) const {
+    if (t < scene_.sentence(t).begin + 2 || a_.lemma[t - 1] != "of") return false;
+    return scene_.lexicon.roles.find(scene_.noun(t - 2) + " of " + scene_.noun(t)) != scene_.lexicon.roles.end();
+  }
+
   bool free_proper(std::uint32_t t) const {
     return t < a_.size() && owner_[t] == kNone && a_.is_space[t] == 0 && a_.pos[t] == Pos::propn &&
-           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t) && !begins_office(t);
+           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t) && !begins_office(t) &&
+           !ends_office(t);
   }
 
   void extend_persons() {
@@ -368,7 +375,15 @@ class NameFinder {
       }
       const std::string_view type = a_.ent_type[t];
       const bool other_entity = !type.empty() && type != "PERSON" && type != "ORG" && type != "GPE" && type != "NORP";
-      if (!only_roles && !other_entity && scene_.headline[t] == 0 && a_.word(t).size() > 1) {
+      if (!only_roles && !other_entity && scene_.headline[t] != 0) {
+        for (std::uint32_t w = t; w < end; ++w) {
+          if (a_.is_space[w] != 0 || a_.word(w).size() < 3) continue;
+          Mention mention;
+          mention.tokens = {w, w + 1};
+          mention.doubtful = true;
+          add(std::move(mention));
+        }
+      } else if (!only_roles && !other_entity && a_.word(t).size() > 1) {
         Mention mention;
         mention.tokens = {t, end};
         mention.guess = end - t > 1 && is_first_name(t) ? Guess::person : Guess::unknown;

@@ -38,22 +38,26 @@ std::vector<std::uint8_t> find_headlines(const Analysis& analysis) {
   std::size_t begin = 0;
   std::size_t words = 0;
   std::size_t capitals = 0;
+  bool small_verb = false;  // titles write their verbs with capitals too
   for (std::size_t i = 0; i <= analysis.size(); ++i) {
     const bool end =
         i == analysis.size() || (analysis.is_space[i] != 0 && analysis.word(i).find('\n') != std::string_view::npos);
     if (!end) {
       const std::string_view word = analysis.word(i);
+      small_verb =
+          small_verb || (analysis.pos[i] == Pos::verb && word.size() > 3 && word.front() >= 'a' && word.front() <= 'z');
       if (word.size() < 4 || (word.front() & 0x80) != 0) continue;
       const bool letter = (word.front() >= 'A' && word.front() <= 'Z') || (word.front() >= 'a' && word.front() <= 'z');
       words += letter ? 1 : 0;
       capitals += letter && word.front() <= 'Z' ? 1 : 0;
       continue;
     }
-    if (words >= 4 && capitals * 4 >= words * 3)
+    if (!small_verb && words >= 4 && capitals * 4 >= words * 3)
       std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(i),
                 std::uint8_t{1});
     begin = i + 1;
     words = capitals = 0;
+    small_verb = false;
   }
   return out;
 }

@@ -33,6 +33,10 @@ class TitleFinder {
  private:
   std::string title_text(std::uint32_t begin, std::uint32_t end, RoleStatus& status) const {
     while (begin < end) {
+      if (begin + 3 < end && a_.tag[begin + 1] == "HYPH" && a_.word(begin + 2) == "old") {  // "58-year-old farmer"
+        begin += 3;
+        continue;
+      }
       const auto word = scene_.lexicon.statuses.find(scene_.lower_word(begin));
       if (word != scene_.lexicon.statuses.end())
         status = word->second;
@@ -129,6 +133,8 @@ class TitleFinder {
   /// "President of Ruritania Ana Roe", "Minister for Sport X": the office's noun when "of" or "for" leads up to the
   /// name.
   std::optional<RoleNoun> noun_before_of(std::uint32_t t, std::uint32_t least) const {
+    if (a_.lemma[t] == "of" || a_.lemma[t] == "for" || a_.pos[t] == Pos::det)
+      return std::nullopt;  // "Speaker of the House"
     for (std::uint32_t back = 0; back < 6 && t > least + 1; ++back, --t) {
       if (!may_precede(t) && a_.pos[t] != Pos::det && a_.lemma[t] != "of" && a_.lemma[t] != "for") return std::nullopt;
       if (a_.lemma[t] != "of" && a_.lemma[t] != "for") continue;
@@ -218,6 +224,7 @@ class TitleFinder {
   void add_noun_phrase(std::uint32_t i, std::uint32_t head, RoleStatus status, bool mentioned) {
     const std::optional<RoleNoun> noun = role_noun_at(scene_, head);
     if (!noun || !is_person_role(*noun) || name_at_[head] != kNone || a_.tag[head] == "NNS") return;
+    if (names_[i].guess == Guess::organization && names_[i].tokens.size() > 1 && !noun->row->title) return;
     const std::uint32_t begin = phrase_begin(scene_, head);
     const Owners owners = owners_of(scene_, names_, name_at_, begin, noun->tokens.begin, head);
     add_role(i, *noun, begin, status, owners);
@@ -302,9 +309,11 @@ class TitleFinder {
     }
     const std::uint32_t verb = a_.head[name.head];
     if (a_.dep[name.head] == Dep::nsubj && a_.lemma[verb] == "be" && name.sort != NameSort::demonym) {
-      if (could_be_person)
+      // What a quotation or a reported clause calls somebody is a claim, not an office.
+      const bool told = scene_.quote[verb] == 0 && (a_.dep[verb] == Dep::root || a_.dep[verb] == Dep::conj);
+      if (could_be_person && told)
         read_predicate(i, verb);
-      else
+      else if (!could_be_person)
         read_membership(i, verb);
     }
   }
