@@ -100,7 +100,7 @@ bool register_file(const std::filesystem::path& path) {
     names.push_back(name);
     ::testing::RegisterTest(path.stem().string().c_str(), name.c_str(), nullptr, nullptr, file.c_str(),
                             static_cast<int>(block.line),
-                            [file, block]() -> ::testing::Test* { return new SpecTest(file, block); });
+                            [file, block]() -> SpecTest* { return new SpecTest(file, block); });
   }
   return true;
 }
