@@ -114,6 +114,8 @@ class Finder {
         adjective(i);
       } else if (a_.pos[i] == Pos::adv) {
         adverb(i);
+      } else if (a_.word(i) == ":") {
+        colon(i);
       }
     }
     return std::move(out_);
@@ -544,7 +546,7 @@ class Finder {
     if (object == kNone) return;
     Construction c;
     c.head = TokenIndex(v);
-    c.share = 0.92F;
+    c.share = lexicon_.according;
     c.cue = {v, to + 1};
     set_source(c, phrase(object));
     c.clause = {v, a_.right_edge[object] + 1};
@@ -562,6 +564,38 @@ class Finder {
                                         [](Token token, TokenSpan sentence) { return token < sentence.begin; });
     if (after == sentences_.begin() || !(after - 1)->contains(at)) return otherwise;
     return *(after - 1);
+  }
+
+  // ------------------------------------------------------------------------------------------ a name and a colon
+  /// "Marsh: We are ready." at the start of a line, as headlines and transcripts have it: all to the line's end is said.
+  void colon(Token i) {
+    Token begin = i;
+    bool named = false;
+    while (begin > 0 && i - begin < 7 && a_.is_space[begin - 1] == 0) {
+      --begin;
+      const bool part = a_.pos[begin] == Pos::propn || a_.pos[begin] == Pos::punct || a_.word(begin).starts_with('@');
+      if (!part) return;
+      named = named || a_.ent_type[begin] == "PERSON" || a_.ent_type[begin] == "ORG" || is_capitals(a_.word(begin));
+    }
+    const bool line_start = begin == 0 || a_.word(begin - 1).find('\n') != std::string_view::npos;
+    if (!named || !line_start || a_.pos[begin] != Pos::propn) return;
+    Token end = i + 1;
+    while (end < a_.size() && !(a_.is_space[end] != 0 && a_.word(end).find('\n') != std::string_view::npos)) ++end;
+    if (end < i + 4) return;
+    Construction c;
+    c.head = TokenIndex(i);
+    c.frame = Frame::quote;
+    c.share = lexicon_.colon;
+    c.cue = {i, i + 1};
+    c.source = {begin, i};
+    c.source_head = TokenIndex(i - 1);
+    c.sources = {c.source_head};
+    c.clause = {begin, i + 1};
+    c.content = {{i + 1, end}};
+    out_.push_back(std::move(c));
+  }
+  static bool is_capitals(std::string_view word) {
+    return word.size() > 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   // ------------------------------------------------------------------------------------------ nouns and adjectives

@@ -104,7 +104,7 @@ class Completion {
   }
 
   static std::string rule_of(const Construction& c) {
-    if (c.row == nullptr) return "statements.according/1";
+    if (c.row == nullptr) return c.frame == Frame::quote ? "statements.colon/1" : "statements.according/1";
     return c.frame == Frame::quote ? "statements.quote/1" : "statements.cue/1";
   }
 

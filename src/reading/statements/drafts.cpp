@@ -59,7 +59,9 @@ class Drafting {
 
   void add(Construction construction) {
     Draft draft;
-    draft.cue = {trim(text_, a_.bytes(construction.cue))};
+    const ByteSpan cue_bytes = a_.bytes(construction.cue);
+    const ByteSpan trimmed = trim(text_, cue_bytes);
+    draft.cue = {trimmed.empty() ? cue_bytes : trimmed};  // a colon is all separator
     if (!construction.source.empty()) {
       const ByteSpan source = trim(text_, a_.bytes(construction.source));
       if (!source.empty()) draft.source = {source};

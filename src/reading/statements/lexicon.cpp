@@ -26,6 +26,10 @@ class Reader {
       const std::string_view name = key.str();
       if (name == "context") {
         read_context(node);
+      } else if (name == "colon") {
+        read_share(node, tables_.colon);
+      } else if (name == "according") {
+        read_share(node, tables_.according);
       } else if (name == "phrase") {
         read_rows(node, nullptr);
       } else if (CueTable* table = cue_table(name)) {
@@ -68,6 +72,12 @@ class Reader {
       if (!word || word->empty()) return fail(item, "expected a word in quotes");
       into.insert(*word);
     }
+  }
+
+  void read_share(const toml::node& node, float& into) {
+    const auto share = node.value<int>();
+    if (!share || *share < 1 || *share > 100) return fail(node, "expected a share in 100");
+    into = static_cast<float>(*share) / 100.0F;
   }
 
   void read_context(const toml::node& node) {

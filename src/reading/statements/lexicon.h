@@ -53,6 +53,8 @@ struct ContextWeights {
 
 struct StatementLexicon::Tables {
   ContextWeights context;
+  float colon = 0;      // how often a name and a colon at the start of a line ascribe the rest of it
+  float according = 0;  // the same of "according to"
   CueTable verbs, nouns, adjectives, adverbs;
   std::map<std::string, CueTable, std::less<>> phrases;  // lemma of the verb -> the further word's norm -> row
   WordSet aspect_verbs;                                  // "continue", "go on": part of the cue before its infinitive
