@@ -155,8 +155,10 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const Frame& above = own.frame;
   if (is_condition(link.kind)) return {Modality::conditional, link.negated, {}, true};
   switch (link.kind) {
-    case LinkKind::coordinate:
-    case LinkKind::manner: return above;
+    case LinkKind::manner:
+      if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"
+      return above;
+    case LinkKind::coordinate: return above;
     case LinkKind::temporal: return above.modality ? Frame{above.modality, false, {}, true} : Frame{};
     case LinkKind::purpose:
       if (above.modality) return above;
@@ -185,6 +187,9 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   if (link.kind == LinkKind::question) below.modality = Modality::unknown;
   if (rule.negated && here.setting.negated) return {Modality::possible, false, {}, false};  // "does not rule out"
   if (own.row->event) return below;
+  // "Announced that it had signed": a clause with a past of its own tells what was done.
+  const bool told = link.kind == LinkKind::content && (target.setting.tense == Tense::past || target.setting.perfect);
+  if (told && rule.modality == Modality::scheduled) return above.modality ? above : Frame{};
   if (here.setting.negated && rule.modality != Modality::denied) below.modality = Modality::denied;
   if (above.modality) {  // the outermost word settles it, an inner "stop" or "fail" turns it round
     below = above;
@@ -498,9 +503,20 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
                             return sides_.any_same_side(deeds_[content.at()].sides.actors, actors);
                           });
   if (of_himself) return false;
+  const std::vector<Link>& links = proposition(at).links;
+  const bool keeps_silent = own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
+    const Row* row = link.target && link.kind == LinkKind::wanted ? deeds_[link.target.at()].row : nullptr;
+    return row != nullptr && (row->mute || row->speech);
+  });
+  if (keeps_silent) return false;
   switch (own.row->needs) {
     case Needs::nothing: return true;
-    case Needs::recipient: case Needs::person: return !recipients.empty();
+    case Needs::recipient: return !recipients.empty();
+    case Needs::person:
+      return std::any_of(recipients.begin(), recipients.end(), [&](ActorIndex actor) {
+        const ActorKind kind = sides_.actor(actor).kind;
+        return kind == ActorKind::person || kind == ActorKind::group || kind == ActorKind::unnamed;
+      });
     case Needs::spoken: return !recipients.empty() || !own.contents.empty();
     case Needs::no_recipient: return recipients.empty();
     case Needs::content: return !own.contents.empty();

@@ -8,10 +8,13 @@ std::optional<EventType> flat_code(EventType type, Modality modality, bool negat
     case Modality::actual: return type;
     case Modality::scheduled:
     case Modality::promised:
+      if (type == request || type == accuse || type == reject) return negated ? std::nullopt : std::optional(type);  // words to come
       if (negated) return is_conflict(type) ? agree : reject;
       if (type == retreat || type == concede) return concede;
       return is_conflict(type) ? threaten : agree;
-    case Modality::threatened: return negated ? reject : threaten;
+    case Modality::threatened:
+      if (type == request || type == accuse || type == reject) return negated ? std::nullopt : std::optional(type);
+      return negated ? reject : threaten;
     case Modality::demanded: return request;
     // Not agreeing, or agreement not reached, is how a refusal is told.
     case Modality::denied: return type == agree || type == support || type == concede ? std::optional(reject) : std::nullopt;

@@ -36,6 +36,11 @@ bool fits(const Row& row, const Proposition& proposition, const Analysis& analys
   if (row.object && !has_object(proposition, analysis, *row.object, light_noun)) return false;
   if (row.only_wanted && !has_link(proposition, LinkKind::wanted)) return false;
   if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content))) return false;
+  const bool unwanted = std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    return argument.slot == Slot::oblique &&
+           std::find(row.without.begin(), row.without.end(), argument.preposition) != row.without.end();
+  });
+  if (unwanted) return false;
   return std::all_of(row.with.begin(), row.with.end(),
                      [&](const WithPhrase& phrase) { return has_phrase(proposition, analysis, phrase); });
 }

@@ -60,8 +60,8 @@ Standing will(std::optional<EventType> type, bool own_side, bool spoken, bool ne
 
 Modality announced(std::optional<EventType> type) {
   if (!type) return Modality::promised;
-  if (is_conflict(*type)) return Modality::threatened;
-  return *type == EventType::consult ? Modality::scheduled : Modality::promised;
+  if (is_conflict(*type) && !is_verbal(*type)) return Modality::threatened;
+  return *type == EventType::request || *type == EventType::accuse || *type == EventType::reject || *type == EventType::consult ? Modality::scheduled : Modality::promised;
 }
 
 Standing own_standing(const Proposition& proposition, const Analysis& analysis, std::optional<EventType> type, bool own_side,

@@ -79,6 +79,8 @@ class RowReader {
     row.speech = table["speech"].value_or(false);
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
     row.only_bare = table["only"].value_or(std::string()) == "bare";
+    row.without = strings(table, "without");
+    row.mute = table["mute"].value_or(false);
     row.self = table["self"].value_or(false);
     row.example = table["example"].value_or(std::string());
     if (row.example.empty()) return fail(table, "a row needs an `example`");
@@ -96,7 +98,7 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun", "adjective",    "object",     "with",      "needs",      "only",   "event",
         "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
-        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech", "self",     "example"};
+        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech", "self", "mute", "without",     "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }

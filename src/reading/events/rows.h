@@ -53,6 +53,7 @@ struct Row {
   std::vector<std::string> adjectives;  // after a copula: "ready", "open"
   std::optional<NounSet> object;
   std::vector<WithPhrase> with;
+  std::vector<std::string> without;     // prepositions whose phrase it must not have
   Needs needs = Needs::nothing;
   bool only_wanted = false;             // holds only where something is wanted of somebody ("told X to leave")
   bool only_bare = false;               // holds only without a clause ("demonstrated", not "demonstrated that")
@@ -64,6 +65,7 @@ struct Row {
   std::vector<SlotName> recipient;
   bool reciprocal = false;
   bool swap = false;
+  bool mute = false;                    // refusing to do this is no refusal of a deed ("declined to comment")
   bool self = false;                    // where nobody else is named, the object acts ("troops were deployed")
   std::optional<ContentRule> content;
   std::optional<CommitmentKind> commits;
