@@ -74,9 +74,13 @@ class Finder {
  private:
   const Event& event(EventIndex at) const { return reading_.events[at.at()]; }
 
-  static bool is_appointment(const Event& event) {
-    return event.type == EventType::consult && event.modality == Modality::scheduled && !event.negated &&
-           !event.actors.empty();
+  /// A meeting of two sides that is still to come, and not only in case of something.
+  bool is_appointment(const Event& event) const {
+    if (event.type != EventType::consult || event.modality != Modality::scheduled || event.negated) return false;
+    if (event.actors.empty() || event.actors.size() + event.recipients.size() < 2) return false;
+    const bool over = !event.time.to.empty() && !published_day().empty() && event.time.to < published_day();
+    return !over && std::none_of(event.conditions.begin(), event.conditions.end(),
+                                 [](const Condition& each) { return each.relation == ConditionRelation::if_; });
   }
 
   /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
@@ -90,13 +94,42 @@ class Finder {
     const Event& said = event(act);
     if (said.actors.empty()) return;
     const events::Row* row = row_of(act);
-    std::size_t count = 0;
-    for (const EventIndex deed : said.content) {
-      if (deed == act || ++count > kMostDeeds) continue;
-      add_deed(act, row, deed);
-    }
+    for (const EventIndex deed : deeds_of(act)) add_deed(act, row, deed);
     if (said.content.empty() && kind_of(said, row, nullptr, false))
       add(*kind_of(said, row, nullptr, false), act, act, {});
+  }
+
+  /// The deeds that an act speaks of; of two that stand one within the other ("threatened to make them testify") the
+  /// one with a type, else the outer.
+  std::vector<EventIndex> deeds_of(EventIndex act) const {
+    std::vector<EventIndex> out;
+    for (const EventIndex deed : event(act).content) {
+      if (deed == act || out.size() == kMostDeeds) continue;
+      const auto related = std::find_if(
+          out.begin(), out.end(), [&](EventIndex each) { return is_within(deed, each) || is_within(each, deed); });
+      if (related == out.end()) {
+        out.push_back(deed);
+      } else if (event(*related).type.has_value() == event(deed).type.has_value() ? is_within(*related, deed)
+                                                                                  : event(deed).type.has_value()) {
+        *related = deed;
+      }
+    }
+    return out;
+  }
+
+  bool is_within(EventIndex inner, EventIndex outer) const {
+    const PropositionIndex end = reading_.proposition_of[outer.at()];
+    PropositionIndex at = reading_.proposition_of[inner.at()];
+    if (!at || !end) return false;
+    for (std::size_t steps = 0; at && steps < kMostDeeds; ++steps) {
+      const Proposition& here = context_.propositions[at];
+      const bool below = here.parent_link == LinkKind::wanted || here.parent_link == LinkKind::content ||
+                         here.parent_link == LinkKind::purpose;
+      if (!below) return false;
+      at = here.parent;
+      if (at == end) return true;
+    }
+    return false;
   }
 
   void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {

@@ -24,11 +24,14 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_future(const Proposition& proposition) {
-  constexpr std::array<std::string_view, 4> kFuture = {"will", "would", "be about to", "be to"};
+/// "will"; "would" only as the "will" of reported speech ("said it would").
+bool is_future(const Proposition& proposition, const PropositionGraph& graph) {
+  constexpr std::array<std::string_view, 3> kFuture = {"will", "be about to", "be to"};
   const Setting& setting = proposition.setting;
-  if (setting.perfect || setting.mood == Mood::interrogative) return false;
-  return setting.tense == Tense::future || one_of(setting.modal, kFuture);
+  if (setting.perfect || setting.mood == Mood::interrogative || setting.mood == Mood::subjunctive) return false;
+  if (setting.tense == Tense::future || one_of(setting.modal, kFuture)) return true;
+  if (setting.modal != "would" || !proposition.parent || proposition.parent_link != LinkKind::content) return false;
+  return graph[proposition.parent].setting.tense == Tense::past;
 }
 
 /// "is likely to", "seems prepared to", "is expected to": what stands below is to come.
@@ -57,7 +60,7 @@ std::vector<Forecast> find_forecasts(const statements::Context& context, const s
     if (looks_ahead(said)) {
       if (event.content.empty()) continue;
       forecast.deed = event.content.front();
-    } else if (!is_future(said)) {
+    } else if (!is_future(said, context.propositions)) {
       continue;
     }
     forecast.statement = spoken_in(event, statements);

@@ -33,7 +33,12 @@ bool is_unwelcome(const Event& deed) {
 std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, const Event* deed, bool own_deed) {
   std::optional<CommitmentKind> kind = row != nullptr && row->commits ? row->commits : by_type(act);
   if (!kind || *kind == CommitmentKind::appointment) return std::nullopt;
-  if (deed == nullptr) return row != nullptr && row->commits ? kind : std::nullopt;
+  if (deed == nullptr) {  // an ultimatum binds whatever it says; a promise or refusal of nothing that is named does not
+    return kind == CommitmentKind::threat && row != nullptr && row->commits ? kind : std::nullopt;
+  }
+  const bool open = deed->modality == Modality::possible || deed->modality == Modality::unknown ||
+                    deed->modality == Modality::denied || deed->modality == Modality::counterfactual;
+  if (open && (kind == CommitmentKind::promise || kind == CommitmentKind::offer)) return std::nullopt;
   switch (*kind) {
     case CommitmentKind::threat:
     case CommitmentKind::promise:
