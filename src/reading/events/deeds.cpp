@@ -19,7 +19,8 @@ void add(std::vector<PropositionIndex>& list, PropositionIndex one) {
 }
 
 bool speaks_of(LinkKind kind) {
-  return kind == LinkKind::content || kind == LinkKind::wanted || kind == LinkKind::question || kind == LinkKind::argument;
+  return kind == LinkKind::content || kind == LinkKind::wanted || kind == LinkKind::question ||
+         kind == LinkKind::argument;
 }
 
 bool is_condition(LinkKind kind) {
@@ -43,7 +44,9 @@ bool is_definite(const Proposition& proposition, const Analysis& analysis) {
   const auto head = static_cast<std::uint32_t>(proposition.head.at());
   for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
     const std::string_view norm = analysis.norm[token];
-    if (norm == "the" || norm == "this" || norm == "that" || analysis.tag[token] == "POS" || analysis.tag[token] == "PRP$") return true;
+    if (norm == "the" || norm == "this" || norm == "that" || analysis.tag[token] == "POS" ||
+        analysis.tag[token] == "PRP$")
+      return true;
   }
   return false;
 }
@@ -158,16 +161,20 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     case LinkKind::manner:
       if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"
       return above;
-    case LinkKind::coordinate: return above;
-    case LinkKind::temporal: return above.modality ? Frame{above.modality, false, {}, true} : Frame{};
+    case LinkKind::coordinate:
+      return above;
+    case LinkKind::temporal:
+      return above.modality ? Frame{above.modality, false, {}, true} : Frame{};
     case LinkKind::purpose:
       if (above.modality) return above;
       return {Modality::possible, false, {}, false};
     case LinkKind::relative:
     case LinkKind::appositive:
     case LinkKind::cause:
-    case LinkKind::concession: return {};
-    default: break;
+    case LinkKind::concession:
+      return {};
+    default:
+      break;
   }
   if (!is_spoken_of(here, link, target)) return {};
   if (own.row == nullptr || !own.row->content || (own.row->speech && link.kind != LinkKind::question)) {
@@ -237,11 +244,13 @@ PropositionIndex DeedTable::speech_above(PropositionIndex at) const {
   return {};
 }
 
-/// What somebody says that his side will do, or that another must do, makes saying it an act: a promise, a threat, a demand.
+/// What somebody says that his side will do, or that another must do, makes saying it an act: a promise, a threat, a
+/// demand.
 void DeedTable::find_speech_acts() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     Deed& own = deeds_[i];
-    if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun) continue;
+    if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun)
+      continue;
     if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i))) continue;
     const Modality modality = own.standing.modality;
     if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
@@ -257,6 +266,9 @@ void DeedTable::find_speech_acts() {
     if (own.happening) add(deed(speech).contents, PropositionIndex(i));
     Deed& act = deed(speech);
     if (!act.type) act.sides = sides_.sides_of(proposition(speech), *act.row);
+    // Who is told it as the press is not whom it is meant for.
+    std::erase_if(act.sides.recipients,
+                  [&](ActorIndex actor) { return sides_.actor(actor).code.find("JRN") != std::string::npos; });
     if (act.sides.actors.empty()) act.sides.actors = speakers_of(PropositionIndex(i));
     const EventType type = modality == Modality::demanded ? EventType::request
                            : modality == Modality::threatened
@@ -264,7 +276,10 @@ void DeedTable::find_speech_acts() {
                                : EventType::agree;
     // A threat among the contents makes the whole a threat.
     if (!act.type || type == EventType::threaten) act.type = type;
-    act.cameo = act.type == EventType::agree ? "030" : act.type == EventType::request ? "020" : act.type == EventType::reject ? "120" : "130";
+    act.cameo = act.type == EventType::agree     ? "030"
+                : act.type == EventType::request ? "020"
+                : act.type == EventType::reject  ? "120"
+                                                 : "130";
     if (act.sides.recipients.empty()) {
       for (const ActorIndex actor : modality == Modality::demanded ? own.sides.actors : own.sides.recipients) {
         if (!sides_.any_same_side({actor}, act.sides.actors)) act.sides.recipients.push_back(actor);
@@ -282,7 +297,8 @@ PropositionIndex DeedTable::deed_under(PropositionIndex at) const {
     const Deed& own = deeds_[here.at()];
     if (own.is_act() && !(own.row->speech && own.contents.empty())) return here;
     for (const Link& link : proposition(here).links) {
-      if (!link.inherited && link.target && speaks_of(link.kind) && is_spoken_of(proposition(here), link, proposition(link.target))) {
+      if (!link.inherited && link.target && speaks_of(link.kind) &&
+          is_spoken_of(proposition(here), link, proposition(link.target))) {
         open.push_back(link.target);
       }
     }
@@ -295,7 +311,8 @@ void DeedTable::find_contents() {
     const Deed& own = deeds_[at.at()];
     // "The call, which Putin requested": what was asked for stands above the clause that says so.
     const Proposition& here = proposition(at);
-    if (own.is_act() && own.row->content && here.parent && here.parent_link == LinkKind::relative && deed(here.parent).is_act()) {
+    if (own.is_act() && own.row->content && here.parent && here.parent_link == LinkKind::relative &&
+        deed(here.parent).is_act()) {
       const Argument* object = argument_at(here, proposition(here.parent).head);
       if (object != nullptr && object->slot == Slot::whom) add(deed(at).contents, here.parent);
     }
@@ -306,7 +323,8 @@ void DeedTable::find_contents() {
       continue;
     }
     // A clause that names no deed of the lexicon is kept as a happening when a word-act speaks of it directly.
-    const bool direct = here.parent && (here.parent == act || deeds_[here.parent.at()].row == nullptr || deeds_[here.parent.at()].row->passes);
+    const bool direct = here.parent && (here.parent == act || deeds_[here.parent.at()].row == nullptr ||
+                                        deeds_[here.parent.at()].row->passes);
     const bool clause = here.parent_link == LinkKind::content || here.parent_link == LinkKind::wanted;
     if (direct && clause && own.row == nullptr && here.kind == PredicateKind::verb && !deed_under(at)) {
       deed(at).happening = true;
@@ -360,8 +378,8 @@ void DeedTable::settle_type(Deed& own) {
   if (own.type && content != nullptr) own.cameo = code_by_content(*own.type, *content->type, own.cameo);
 }
 
-/// A deed spoken of without naming its sides has those of the words: a threat of sanctions is the speaker's on the addressee, a
-/// demand for withdrawal asks it of the addressee.
+/// A deed spoken of without naming its sides has those of the words: a threat of sanctions is the speaker's on the
+/// addressee, a demand for withdrawal asks it of the addressee.
 void DeedTable::hand_down_sides() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);
@@ -426,7 +444,8 @@ void DeedTable::find_causes() {
     const Proposition& here = context_.propositions.propositions[i];
     DeedCondition condition;
     for (const Link& link : here.links) {
-      if (link.kind != LinkKind::argument || !link.target || is_spoken_of(here, link, proposition(link.target))) continue;
+      if (link.kind != LinkKind::argument || !link.target || is_spoken_of(here, link, proposition(link.target)))
+        continue;
       const PropositionIndex cause = deed_under(link.target);
       if (!cause) continue;
       condition = {deed(cause).contents.empty() ? cause : deed(cause).contents.front(), ConditionRelation::if_,
@@ -435,7 +454,8 @@ void DeedTable::find_causes() {
     if (!condition.deed) continue;
     deed(condition.deed).standing.modality = Modality::conditional;
     for (const Link& link : here.links) {
-      if (link.kind != LinkKind::argument || !link.target || !is_spoken_of(here, link, proposition(link.target))) continue;
+      if (link.kind != LinkKind::argument || !link.target || !is_spoken_of(here, link, proposition(link.target)))
+        continue;
       if (const PropositionIndex effect = deed_under(link.target)) deed(effect).conditions.push_back(condition);
     }
   }
@@ -455,8 +475,8 @@ void DeedTable::address_threats() {
   }
 }
 
-/// "The call", "Thursday's call": a meeting named without its parties is the page's meeting, the last one told of before, else
-/// the next.
+/// "The call", "Thursday's call": a meeting named without its parties is the page's meeting, the last one told of
+/// before, else the next.
 void DeedTable::find_parties() {
   const Deed* last = nullptr;
   for (const bool forward : {true, false}) {
@@ -480,9 +500,11 @@ void DeedTable::find_parties() {
 bool DeedTable::is_demanded_of_another(PropositionIndex at) {
   Deed& own = deed(at);
   const Proposition& here = proposition(at);
-  if (own.row != nullptr || here.kind != PredicateKind::verb || own.standing.modality != Modality::demanded) return false;
+  if (own.row != nullptr || here.kind != PredicateKind::verb || own.standing.modality != Modality::demanded)
+    return false;
   const std::vector<ActorIndex> asked = sides_.in_slot(here, {Slot::who, ""});
-  const bool political = std::any_of(asked.begin(), asked.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
+  const bool political =
+      std::any_of(asked.begin(), asked.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
   if (!political || !speech_above(at)) return false;
   own.sides = {asked, sides_.in_slot(here, {Slot::whom, ""})};
   own.happening = true;
@@ -493,41 +515,53 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const auto& [actors, recipients] = own.sides;
   const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
-    return std::any_of(list.begin(), list.end(), [&](ActorIndex actor) {
-      return sides_.actor(actor).code.find(sector) != std::string::npos;
-    });
+    return std::any_of(list.begin(), list.end(),
+                       [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
   };
   // What somebody asks for himself ("asked to speak") is no request to another.
-  const bool of_himself = own.type == EventType::request && recipients.empty() && !own.contents.empty() &&
+  const bool of_himself = own.type == EventType::request &&
+                          (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
                           std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
-                            return sides_.any_same_side(deeds_[content.at()].sides.actors, actors);
+                            const Sides& asked = deeds_[content.at()].sides;
+                            return sides_.any_same_side(asked.actors, actors) ||
+                                   (asked.actors.empty() && sides_.any_same_side(asked.recipients, actors));
                           });
   if (of_himself) return false;
   const std::vector<Link>& links = proposition(at).links;
-  const bool keeps_silent = own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
-    const Row* row = link.target && link.kind == LinkKind::wanted ? deeds_[link.target.at()].row : nullptr;
-    return row != nullptr && (row->mute || row->speech);
-  });
+  const bool keeps_silent =
+      own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
+        const Row* row = link.target && link.kind == LinkKind::wanted ? deeds_[link.target.at()].row : nullptr;
+        return row != nullptr && (row->mute || row->speech);
+      });
   if (keeps_silent) return false;
   switch (own.row->needs) {
-    case Needs::nothing: return true;
-    case Needs::recipient: return !recipients.empty();
+    case Needs::nothing:
+      return true;
+    case Needs::recipient:
+      return !recipients.empty();
     case Needs::person:
       return std::any_of(recipients.begin(), recipients.end(), [&](ActorIndex actor) {
         const ActorKind kind = sides_.actor(actor).kind;
         return kind == ActorKind::person || kind == ActorKind::group || kind == ActorKind::unnamed;
       });
-    case Needs::spoken: return !recipients.empty() || !own.contents.empty();
-    case Needs::no_recipient: return recipients.empty();
-    case Needs::content: return !own.contents.empty();
-    case Needs::side: return !actors.empty() || !recipients.empty();
-    case Needs::sides: return !actors.empty() && !recipients.empty();
-    case Needs::actor: return !actors.empty();
+    case Needs::spoken:
+      return !recipients.empty() || !own.contents.empty();
+    case Needs::no_recipient:
+      return recipients.empty();
+    case Needs::content:
+      return !own.contents.empty();
+    case Needs::side:
+      return !actors.empty() || !recipients.empty();
+    case Needs::sides:
+      return !actors.empty() && !recipients.empty();
+    case Needs::actor:
+      return !actors.empty();
     case Needs::military:
       return one_of_kind(actors, "MIL") || one_of_kind(actors, "REB") || own.frame.act ||
              sides_.in_slot(proposition(at), {Slot::oblique, "from"}).size() == 1;
     case Needs::embedded:
-      return own.frame.act || own.standing.modality == Modality::threatened || own.standing.modality == Modality::promised;
+      return own.frame.act || own.standing.modality == Modality::threatened ||
+             own.standing.modality == Modality::promised;
   }
   return false;
 }

@@ -18,16 +18,16 @@ struct DeedCondition {
 };
 
 struct Deed {
-  const Row* row = nullptr;               // null: no word of the lexicon
-  std::optional<EventType> type;          // none: a happening
+  const Row* row = nullptr;       // null: no word of the lexicon
+  std::optional<EventType> type;  // none: a happening
   std::string cameo;
   Frame frame;
   Standing standing;
   Sides sides;
-  std::vector<PropositionIndex> contents; // deeds that its words speak of
+  std::vector<PropositionIndex> contents;  // deeds that its words speak of
   std::vector<DeedCondition> conditions;
-  bool kept = false;                      // becomes a row
-  bool happening = false;                 // kept without a type, because something is said of it
+  bool kept = false;       // becomes a row
+  bool happening = false;  // kept without a type, because something is said of it
 
   bool is_act() const { return row != nullptr && type.has_value(); }
 };
@@ -35,7 +35,8 @@ struct Deed {
 /// The deeds of a page, one for each proposition, in the graph's order.
 class DeedTable {
  public:
-  DeedTable(const statements::Context& context, const std::vector<Statement>& statements, const EventLexicon::Tables& tables);
+  DeedTable(const statements::Context& context, const std::vector<Statement>& statements,
+            const EventLexicon::Tables& tables);
 
   const std::vector<Deed>& deeds() const { return deeds_; }
   const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }

@@ -34,8 +34,9 @@ std::uint32_t distance(ByteSpan a, ByteSpan b) {
 When time_of(const Proposition& proposition, const statements::Context& context, Modality modality) {
   const ByteSpan clause = context.analysis.bytes(proposition.extent);
   const ByteSpan trigger = context.analysis.span[proposition.head.at()];
-  const auto first = std::lower_bound(context.times.begin(), context.times.end(), clause.begin,
-                                      [](const TimeExpression& time, std::uint32_t at) { return time.span.begin < at; });
+  const auto first =
+      std::lower_bound(context.times.begin(), context.times.end(), clause.begin,
+                       [](const TimeExpression& time, std::uint32_t at) { return time.span.begin < at; });
   const TimeExpression* best = nullptr;
   std::uint32_t best_distance = std::numeric_limits<std::uint32_t>::max();
   for (auto time = first; time != context.times.end() && time->span.begin < clause.end; ++time) {
@@ -47,7 +48,8 @@ When time_of(const Proposition& proposition, const statements::Context& context,
     }
   }
   // "Told him in a call on Monday": the call has the time of its clause.
-  if (best == nullptr && proposition.kind == PredicateKind::noun && proposition.parent && proposition.parent_link == LinkKind::argument) {
+  if (best == nullptr && proposition.kind == PredicateKind::noun && proposition.parent &&
+      proposition.parent_link == LinkKind::argument) {
     const Proposition& clause_above = context.propositions[proposition.parent];
     const auto here = std::find_if(clause_above.arguments.begin(), clause_above.arguments.end(),
                                    [&](const Argument& argument) { return argument.head == proposition.head; });
@@ -69,7 +71,8 @@ namespace {
 
 std::optional<PlaceRole> place_role(std::string_view preposition) {
   if (preposition == "from") return PlaceRole::from;
-  if (preposition == "to" || preposition == "into" || preposition == "toward" || preposition == "towards") return PlaceRole::to;
+  if (preposition == "to" || preposition == "into" || preposition == "toward" || preposition == "towards")
+    return PlaceRole::to;
   for (const std::string_view word : {"in", "at", "near", "along", "outside", "around", "across"}) {
     if (preposition == word) return PlaceRole::at;
   }

@@ -7,8 +7,8 @@
 
 namespace demarche::events {
 
-/// The time expression of the clause that is nearest to the trigger and in no clause below it; durations and sets do not date.
-/// Without one: basis `none`, and for what has happened the published day as the last possible day.
+/// The time expression of the clause that is nearest to the trigger and in no clause below it; durations and sets do
+/// not date. Without one: basis `none`, and for what has happened the published day as the last possible day.
 When time_of(const Proposition& proposition, const statements::Context& context, Modality modality);
 
 /// Locative phrases whose head is a named place. Coordinates are left open.

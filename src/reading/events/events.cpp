@@ -64,8 +64,8 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
 }
 
 /// What "wants troops out of the province" asks for: the troops' withdrawal, though no word names it.
-Event implied_event(const Event& act, const Deed& deed, const Proposition& proposition, const statements::Context& context,
-                    const DeedTable& table) {
+Event implied_event(const Event& act, const Deed& deed, const Proposition& proposition,
+                    const statements::Context& context, const DeedTable& table) {
   Event out;
   out.type = deed.row->implies;
   out.actors = table.sides().in_slot(proposition, {Slot::whom, ""});
@@ -90,7 +90,8 @@ Event implied_event(const Event& act, const Deed& deed, const Proposition& propo
 bool same_event(const Event& a, const Event& b) {
   if (a.type != b.type || a.modality != b.modality || a.negated != b.negated) return false;
   if (!a.content.empty() || !b.content.empty() || !a.conditions.empty() || !b.conditions.empty()) return false;
-  if (a.time.basis == TimeBasis::stated && b.time.basis == TimeBasis::stated && a.time.value != b.time.value) return false;
+  if (a.time.basis == TimeBasis::stated && b.time.basis == TimeBasis::stated && a.time.value != b.time.value)
+    return false;
   auto parties = [](const Event& event) {
     std::vector<ActorIndex> out = event.actors;
     out.insert(out.end(), event.recipients.begin(), event.recipients.end());
@@ -112,7 +113,9 @@ std::vector<Event> join_repeated(std::vector<Event> events, std::vector<Proposit
     std::sort(parties.begin(), parties.end());
     std::vector<std::size_t>& like = seen[{events[i].type ? static_cast<int>(*events[i].type) : -1, parties}];
     const bool joinable = events[i].type && events[i].plover;
-    const auto first = std::find_if(like.begin(), like.end(), [&](std::size_t j) { return joinable && out[j].plover && same_event(out[j], events[i]); });
+    const auto first = std::find_if(like.begin(), like.end(), [&](std::size_t j) {
+      return joinable && out[j].plover && same_event(out[j], events[i]);
+    });
     if (first != like.end()) {
       target[i] = *first;
       if (out[*first].time.basis != TimeBasis::stated) out[*first].time = events[i].time;

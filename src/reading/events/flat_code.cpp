@@ -5,20 +5,25 @@ namespace demarche::events {
 std::optional<EventType> flat_code(EventType type, Modality modality, bool negated) {
   using enum EventType;
   switch (modality) {
-    case Modality::actual: return type;
+    case Modality::actual:
+      return type;
     case Modality::scheduled:
     case Modality::promised:
-      if (type == request || type == accuse || type == reject) return negated ? std::nullopt : std::optional(type);  // words to come
+      if (type == request || type == accuse || type == reject)
+        return negated ? std::nullopt : std::optional(type);  // words to come
       if (negated) return is_conflict(type) ? agree : reject;
       if (type == retreat || type == concede) return concede;
       return is_conflict(type) ? threaten : agree;
     case Modality::threatened:
       if (type == request || type == accuse || type == reject) return negated ? std::nullopt : std::optional(type);
       return negated ? reject : threaten;
-    case Modality::demanded: return request;
+    case Modality::demanded:
+      return request;
     // Not agreeing, or agreement not reached, is how a refusal is told.
-    case Modality::denied: return type == agree || type == support || type == concede ? std::optional(reject) : std::nullopt;
-    default: return std::nullopt;
+    case Modality::denied:
+      return type == agree || type == support || type == concede ? std::optional(reject) : std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -27,44 +32,71 @@ std::string code_by_content(EventType act, EventType content, const std::string&
   switch (act) {
     case agree:
       switch (content) {
-        case aid: return "033";
-        case cooperate: return "031";
-        case support: return "032";
-        case consult: return "036";
-        case retreat: case concede: return "035";
-        default: return code;
+        case aid:
+          return "033";
+        case cooperate:
+          return "031";
+        case support:
+          return "032";
+        case consult:
+          return "036";
+        case retreat:
+        case concede:
+          return "035";
+        default:
+          return code;
       }
     case request:
       switch (content) {
-        case aid: return code == "020" ? "023" : "103";
-        case cooperate: return code == "020" ? "021" : "101";
-        case consult: return code == "020" ? "026" : "106";
-        case retreat: case concede: return code == "020" ? "025" : "105";
-        default: return code;
+        case aid:
+          return code == "020" ? "023" : "103";
+        case cooperate:
+          return code == "020" ? "021" : "101";
+        case consult:
+          return code == "020" ? "026" : "106";
+        case retreat:
+        case concede:
+          return code == "020" ? "025" : "105";
+        default:
+          return code;
       }
     case reject:
       switch (content) {
-        case aid: return "122";
-        case cooperate: return "121";
-        case consult: return "125";
-        case retreat: case concede: return "124";
-        default: return code;
+        case aid:
+          return "122";
+        case cooperate:
+          return "121";
+        case consult:
+          return "125";
+        case retreat:
+        case concede:
+          return "124";
+        default:
+          return code;
       }
     case threaten:
       switch (content) {
-        case assault: case mobilize: return "138";
-        case sanction: return "131";
-        case coerce: return "131";
-        case protest: return "133";
-        default: return code;
+        case assault:
+        case mobilize:
+          return "138";
+        case sanction:
+          return "131";
+        case coerce:
+          return "131";
+        case protest:
+          return "133";
+        default:
+          return code;
       }
-    default: return code;
+    default:
+      return code;
   }
 }
 
 std::optional<double> goldstein_of(const std::string& code, const EventLexicon::Tables& tables) {
   for (std::size_t size = code.size(); size >= 2; --size) {
-    if (const auto found = tables.goldstein.find(code.substr(0, size)); found != tables.goldstein.end()) return found->second;
+    if (const auto found = tables.goldstein.find(code.substr(0, size)); found != tables.goldstein.end())
+      return found->second;
   }
   return std::nullopt;
 }

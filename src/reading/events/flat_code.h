@@ -8,13 +8,13 @@
 
 namespace demarche::events {
 
-/// After design and codebook: a scheduled or promised CONSULT, SUPPORT, COOPERATE or AID is AGREE, a promised RETREAT or CONCEDE
-/// is CONCEDE, a threatened or planned deed of conflict THREATEN, a demanded one REQUEST; none for what is denied, possible,
-/// unknown, conditional or counterfactual.
+/// After design and codebook: a scheduled or promised CONSULT, SUPPORT, COOPERATE or AID is AGREE, a promised RETREAT
+/// or CONCEDE is CONCEDE, a threatened or planned deed of conflict THREATEN, a demanded one REQUEST; none for what is
+/// denied, possible, unknown, conditional or counterfactual.
 std::optional<EventType> flat_code(EventType type, Modality modality, bool negated);
 
-/// CAMEO code of a word-act by the deed that it speaks of: a threat of an attack is 138, a promise of aid 033. Gives back `code`
-/// where the content adds nothing.
+/// CAMEO code of a word-act by the deed that it speaks of: a threat of an attack is 138, a promise of aid 033. Gives
+/// back `code` where the content adds nothing.
 std::string code_by_content(EventType act, EventType content, const std::string& code);
 
 /// The code's Goldstein value; a longer code falls back to its prefix. None for an empty or unknown code.

@@ -13,7 +13,8 @@ std::string lower(std::string_view word) {
   return out;
 }
 
-bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns, std::string_view light_noun) {
+bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
+                std::string_view light_noun) {
   if (!light_noun.empty() && nouns.has(light_noun)) return true;
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
     return argument.slot == Slot::whom && nouns.has(lower(analysis.lemma[argument.head.at()]));
@@ -35,11 +36,13 @@ bool has_link(const Proposition& proposition, LinkKind kind) {
 bool fits(const Row& row, const Proposition& proposition, const Analysis& analysis, std::string_view light_noun) {
   if (row.object && !has_object(proposition, analysis, *row.object, light_noun)) return false;
   if (row.only_wanted && !has_link(proposition, LinkKind::wanted)) return false;
-  if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content))) return false;
-  const bool unwanted = std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::oblique &&
-           std::find(row.without.begin(), row.without.end(), argument.preposition) != row.without.end();
-  });
+  if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content)))
+    return false;
+  const bool unwanted =
+      std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+        return argument.slot == Slot::oblique &&
+               std::find(row.without.begin(), row.without.end(), argument.preposition) != row.without.end();
+      });
   if (unwanted) return false;
   return std::all_of(row.with.begin(), row.with.end(),
                      [&](const WithPhrase& phrase) { return has_phrase(proposition, analysis, phrase); });
@@ -76,7 +79,8 @@ const Row* match_row(const Proposition& proposition, const Analysis& analysis, c
       if (const Row* row = first_fit(tables.by_noun, predicate, proposition, analysis, {})) return row;
       // A nominalisation that the lexicon does not list is what its verb is ("the deployment of troops").
       return first_fit(tables.by_predicate, std::string(proposition.verb), proposition, analysis, {});
-    case PredicateKind::copula: return first_fit(tables.by_adjective, predicate, proposition, analysis, {});
+    case PredicateKind::copula:
+      return first_fit(tables.by_adjective, predicate, proposition, analysis, {});
   }
   return nullptr;
 }

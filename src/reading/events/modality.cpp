@@ -13,10 +13,11 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 /// Adjectives that say how an act noun stands.
 std::optional<Modality> by_adjective(std::string_view norm) {
-  constexpr std::array<std::string_view, 9> kScheduled = {"planned",     "scheduled", "upcoming", "forthcoming", "coming",
-                                                          "prospective", "impending", "next",     "expected"};
-  constexpr std::array<std::string_view, 10> kPossible = {"possible", "potential", "proposed", "alleged",      "suspected",
-                                                          "imminent", "likely",    "feared",   "hypothetical", "future"};
+  constexpr std::array<std::string_view, 9> kScheduled = {
+      "planned", "scheduled", "upcoming", "forthcoming", "coming", "prospective", "impending", "next", "expected"};
+  constexpr std::array<std::string_view, 10> kPossible = {"possible",     "potential", "proposed", "alleged",
+                                                          "suspected",    "imminent",  "likely",   "feared",
+                                                          "hypothetical", "future"};
   if (one_of(norm, kScheduled)) return Modality::scheduled;
   if (one_of(norm, kPossible)) return Modality::possible;
   if (norm == "threatened") return Modality::threatened;
@@ -61,11 +62,14 @@ Standing will(std::optional<EventType> type, bool own_side, bool spoken, bool ne
 Modality announced(std::optional<EventType> type) {
   if (!type) return Modality::promised;
   if (is_conflict(*type) && !is_verbal(*type)) return Modality::threatened;
-  return *type == EventType::request || *type == EventType::accuse || *type == EventType::reject || *type == EventType::consult ? Modality::scheduled : Modality::promised;
+  return *type == EventType::request || *type == EventType::accuse || *type == EventType::reject ||
+                 *type == EventType::consult
+             ? Modality::scheduled
+             : Modality::promised;
 }
 
-Standing own_standing(const Proposition& proposition, const Analysis& analysis, std::optional<EventType> type, bool own_side,
-                      bool spoken) {
+Standing own_standing(const Proposition& proposition, const Analysis& analysis, std::optional<EventType> type,
+                      bool own_side, bool spoken) {
   constexpr std::array<std::string_view, 4> kWill = {"will", "shall", "be to", "be about to"};
   constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
   constexpr std::array<std::string_view, 5> kPerhaps = {"potentially", "possibly", "perhaps", "maybe", "allegedly"};
@@ -84,7 +88,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.modality = Modality::counterfactual;
   } else if (setting.modal == "would") {
     // Reported speech shifts "will" back to "would"; without a speaker it is only thought of.
-    out = own_side || (conditioned && !spoken) ? will(type, true, true, setting.negated) : Standing{Modality::possible, false, false, false};
+    out = own_side || (conditioned && !spoken) ? will(type, true, true, setting.negated)
+                                               : Standing{Modality::possible, false, false, false};
   } else if (one_of(setting.modal, kMust)) {
     out.modality = spoken && !own_side ? Modality::demanded : Modality::possible;
     out.negated = setting.negated;
@@ -117,7 +122,8 @@ Standing framed(const Standing& own, const Frame& frame, bool clause_negated) {
   } else {
     out.negated = frame.negated != clause_negated;
   }
-  if (out.modality == Modality::denied || out.modality == Modality::possible || out.modality == Modality::unknown) out.negated = false;
+  if (out.modality == Modality::denied || out.modality == Modality::possible || out.modality == Modality::unknown)
+    out.negated = false;
   return out;
 }
 

@@ -1,4 +1,5 @@
-// Modality: whether a deed happened, is planned, threatened, demanded ..., from its own clause and from the words above it.
+// Modality: whether a deed happened, is planned, threatened, demanded ..., from its own clause and from the words above
+// it.
 #pragma once
 #include <optional>
 #include <vector>
@@ -21,19 +22,21 @@ struct Standing {
 struct Frame {
   std::optional<Modality> modality;  // none: nothing above settles it
   bool negated = false;
-  PropositionIndex act;              // the word-act whose content it is
-  bool embedded = false;             // stands only as content or condition
+  PropositionIndex act;   // the word-act whose content it is
+  bool embedded = false;  // stands only as content or condition
 };
 
-/// The standing of a proposition by its own tense, modal, mood, negation and adjectives ("planned talks"). `own_side`: the
-/// speaker's side acts, so that "will" is a promise or a threat rather than a forecast; `spoken`: somebody is quoted on it.
-Standing own_standing(const Proposition& proposition, const Analysis& analysis, std::optional<EventType> type, bool own_side,
-                      bool spoken);
+/// The standing of a proposition by its own tense, modal, mood, negation and adjectives ("planned talks"). `own_side`:
+/// the speaker's side acts, so that "will" is a promise or a threat rather than a forecast; `spoken`: somebody is
+/// quoted on it.
+Standing own_standing(const Proposition& proposition, const Analysis& analysis, std::optional<EventType> type,
+                      bool own_side, bool spoken);
 
 /// `own` corrected by the frame.
 Standing framed(const Standing& own, const Frame& frame, bool clause_negated);
 
-/// What a will or would of one's own side amounts to: conflict is threatened, meetings are scheduled, the rest is promised.
+/// What a will or would of one's own side amounts to: conflict is threatened, meetings are scheduled, the rest is
+/// promised.
 Modality announced(std::optional<EventType> type);
 
 }  // namespace demarche::events

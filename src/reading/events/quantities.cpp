@@ -14,14 +14,13 @@ struct NumberWord {
   std::string_view word;
   double value;
 };
-constexpr std::array<NumberWord, 31> kUnits = {{{"one", 1},        {"two", 2},        {"three", 3},     {"four", 4},
-                                                {"five", 5},       {"six", 6},        {"seven", 7},     {"eight", 8},
-                                                {"nine", 9},       {"ten", 10},       {"eleven", 11},   {"twelve", 12},
-                                                {"thirteen", 13},  {"fourteen", 14},  {"fifteen", 15},  {"sixteen", 16},
-                                                {"seventeen", 17}, {"eighteen", 18},  {"nineteen", 19}, {"twenty", 20},
-                                                {"thirty", 30},    {"forty", 40},     {"fifty", 50},    {"sixty", 60},
-                                                {"seventy", 70},   {"eighty", 80},    {"ninety", 90},   {"hundred", 100},
-                                                {"thousand", 1e3}, {"million", 1e6},  {"billion", 1e9}}};
+constexpr std::array<NumberWord, 31> kUnits = {
+    {{"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},
+     {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},    {"twelve", 12},
+     {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
+     {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},    {"fifty", 50},     {"sixty", 60},
+     {"seventy", 70},  {"eighty", 80},   {"ninety", 90},  {"hundred", 100}, {"thousand", 1e3}, {"million", 1e6},
+     {"billion", 1e9}}};
 /// Plural magnitudes name a lower bound: two of them at the least.
 constexpr std::array<NumberWord, 5> kAtLeastTwo = {
     {{"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2e6}}};
@@ -30,7 +29,8 @@ constexpr std::array<std::string_view, 4> kCurrencyCodes = {"USD", "GBP", "EUR",
 
 template <std::size_t N>
 const NumberWord* find(const std::array<NumberWord, N>& table, std::string_view word) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const NumberWord& entry) { return entry.word == word; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const NumberWord& entry) { return entry.word == word; });
   return found == table.end() ? nullptr : &*found;
 }
 
@@ -107,14 +107,16 @@ Bound bound_before(const Analysis& analysis, std::uint32_t token, std::uint32_t 
       ends(" fewer than") || ends(" less than") || ends(" under")) {
     return Bound::at_most;
   }
-  if (ends(" at least") || ends(" more than") || ends(" over") || ends(" no fewer than") || ends(" upwards of")) return Bound::at_least;
+  if (ends(" at least") || ends(" more than") || ends(" over") || ends(" no fewer than") || ends(" upwards of"))
+    return Bound::at_least;
   return Bound::exact;
 }
 
 QuantityOf kind_of(const Proposition& proposition, Slot slot, std::string_view lemma, bool money) {
-  static const std::unordered_set<std::string_view> kTroops = {"troop", "soldier", "force", "marine", "reservist", "fighter",
-                                                               "paratrooper", "personnel", "peacekeeper"};
-  static const std::unordered_set<std::string_view> kKilling = {"kill", "murder", "massacre", "execute", "slaughter", "slay", "die"};
+  static const std::unordered_set<std::string_view> kTroops = {
+      "troop", "soldier", "force", "marine", "reservist", "fighter", "paratrooper", "personnel", "peacekeeper"};
+  static const std::unordered_set<std::string_view> kKilling = {"kill",      "murder", "massacre", "execute",
+                                                                "slaughter", "slay",   "die"};
   static const std::unordered_set<std::string_view> kInjuring = {"injure", "wound", "hurt", "beat"};
   static const std::unordered_set<std::string_view> kDetaining = {"arrest", "detain", "jail", "imprison", "apprehend"};
   static const std::unordered_set<std::string_view> kDisplacing = {"displace", "flee", "evacuate", "deport"};
@@ -136,7 +138,8 @@ std::vector<Quantity> find_quantities(const Proposition& proposition, const Anal
   std::vector<Quantity> out;
   for (const Argument& argument : proposition.arguments) {
     const auto head = static_cast<std::uint32_t>(argument.head.at());
-    if (!analysis.ent_type[head].empty() && (analysis.ent_type[head] == "DATE" || analysis.ent_type[head] == "TIME")) continue;
+    if (!analysis.ent_type[head].empty() && (analysis.ent_type[head] == "DATE" || analysis.ent_type[head] == "TIME"))
+      continue;
     const std::uint32_t first = std::max(analysis.left_edge[head], head > kReach ? head - kReach : 0);
     for (std::uint32_t token = first; token <= head; ++token) {
       const std::string_view type = analysis.ent_type[token];
@@ -155,7 +158,8 @@ std::vector<Quantity> find_quantities(const Proposition& proposition, const Anal
       if (bound == Bound::at_most && number->at_least) quantity.high = number->value;
       quantity.of = kind_of(proposition, argument.slot, lower(analysis.lemma[head]), money);
       quantity.span = analysis.bytes({token, std::max(number->end, token + 1)});
-      const bool repeated = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.span == quantity.span; });
+      const bool repeated =
+          std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.span == quantity.span; });
       if (!repeated) out.push_back(quantity);
       token = number->end - 1;
     }

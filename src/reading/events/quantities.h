@@ -8,7 +8,8 @@
 
 namespace demarche::events {
 
-/// "As many as 100,000 troops" is low none, high 100,000; "at least 12" is low 12, high none; "dozens" is low 24, high none;
+/// "As many as 100,000 troops" is low none, high 100,000; "at least 12" is low 12, high none; "dozens" is low 24, high
+/// none;
 /// "$30 million" is 30,000,000 USD. In text order.
 std::vector<Quantity> find_quantities(const Proposition& proposition, const Analysis& analysis);
 

@@ -21,11 +21,11 @@ std::optional<Modality> content_named(std::string_view name) {
 
 std::optional<Needs> needs_named(std::string_view name) {
   using enum Needs;
-  static const std::map<std::string_view, Needs> kNames = {{"recipient", recipient}, {"spoken", spoken}, {"no_recipient", no_recipient},
-                                                           {"content", content},     {"side", side},
-                                                           {"sides", sides},         {"actor", actor},
-                                                           {"person", person},       {"military", military},
-                                                           {"embedded", embedded}};
+  static const std::map<std::string_view, Needs> kNames = {
+      {"recipient", recipient}, {"spoken", spoken}, {"no_recipient", no_recipient},
+      {"content", content},     {"side", side},     {"sides", sides},
+      {"actor", actor},         {"person", person}, {"military", military},
+      {"embedded", embedded}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }
@@ -96,9 +96,9 @@ class RowReader {
 
   bool check_keys(const toml::table& table) {
     static const std::unordered_set<std::string_view> kKnown = {
-        "predicate", "noun", "adjective",    "object",     "with",      "needs",      "only",   "event",
-        "cameo",     "mode",    "contexts",   "recipient", "reciprocal", "swap",   "content",
-        "passes",    "commits", "by_content", "harm",      "causes", "implies", "speech", "self", "mute", "without",     "example"};
+        "predicate", "noun",     "adjective", "object",     "with", "needs",   "only",    "event",   "cameo",
+        "mode",      "contexts", "recipient", "reciprocal", "swap", "content", "passes",  "commits", "by_content",
+        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }

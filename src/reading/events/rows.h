@@ -17,7 +17,17 @@ namespace demarche::events {
 
 /// What a row must find before it codes; `nothing` codes whatever it finds.
 enum class Needs : std::uint8_t {
-  nothing, recipient, spoken, no_recipient, content, side, sides, actor, person, military, embedded
+  nothing,
+  recipient,
+  spoken,
+  no_recipient,
+  content,
+  side,
+  sides,
+  actor,
+  person,
+  military,
+  embedded
 };
 
 /// What a row makes of the deeds that its predicate speaks of.
@@ -53,27 +63,27 @@ struct Row {
   std::vector<std::string> adjectives;  // after a copula: "ready", "open"
   std::optional<NounSet> object;
   std::vector<WithPhrase> with;
-  std::vector<std::string> without;     // prepositions whose phrase it must not have
+  std::vector<std::string> without;  // prepositions whose phrase it must not have
   Needs needs = Needs::nothing;
-  bool only_wanted = false;             // holds only where something is wanted of somebody ("told X to leave")
-  bool only_bare = false;               // holds only without a clause ("demonstrated", not "demonstrated that")
+  bool only_wanted = false;  // holds only where something is wanted of somebody ("told X to leave")
+  bool only_bare = false;    // holds only without a clause ("demonstrated", not "demonstrated that")
   std::optional<EventType> event;
-  std::optional<Modality> passes;       // no act of its own
+  std::optional<Modality> passes;  // no act of its own
   std::string cameo;
   std::string mode;
   std::vector<std::string> contexts;
   std::vector<SlotName> recipient;
   bool reciprocal = false;
   bool swap = false;
-  bool mute = false;                    // refusing to do this is no refusal of a deed ("declined to comment")
-  bool self = false;                    // where nobody else is named, the object acts ("troops were deployed")
+  bool mute = false;  // refusing to do this is no refusal of a deed ("declined to comment")
+  bool self = false;  // where nobody else is named, the object acts ("troops were deployed")
   std::optional<ContentRule> content;
   std::optional<CommitmentKind> commits;
-  bool by_content = false;              // a promise of a deed of conflict is a threat
-  bool harm = false;                    // a threat only where the speaker's side would bring the harm about
-  bool causes = false;                  // its subject would bring its object about ("could lead to a breakdown")
-  std::optional<EventType> implies;     // the deed wanted, where no word names it ("wants troops out of")
-  bool speech = false;                  // an act only by what is said ("said it would strike back")
+  bool by_content = false;           // a promise of a deed of conflict is a threat
+  bool harm = false;                 // a threat only where the speaker's side would bring the harm about
+  bool causes = false;               // its subject would bring its object about ("could lead to a breakdown")
+  std::optional<EventType> implies;  // the deed wanted, where no word names it ("wants troops out of")
+  bool speech = false;               // an act only by what is said ("said it would strike back")
   std::string example;
 
   /// How much the row asks for: the more, the more it knows.
@@ -86,7 +96,7 @@ struct EventLexicon::Tables {
   std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
   std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
-  std::unordered_map<std::string, double> goldstein;                      // CAMEO code -> value
+  std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
 };
 
 /// PLOVER's quad halves: is the type one of conflict (REQUEST counts as verbal conflict), is it done with words alone?

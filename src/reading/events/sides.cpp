@@ -20,7 +20,8 @@ bool begins_clause(const Analysis& analysis, std::uint32_t token) {
   const Pos pos = analysis.pos[token];
   const std::string_view tag = analysis.tag[token];
   const bool participle = tag == "VBN" || tag == "VBG";  // "restrictions imposed on him"
-  return (pos == Pos::verb && !participle) || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct || tag.starts_with('W');
+  return (pos == Pos::verb && !participle) || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct ||
+         tag.starts_with('W');
 }
 
 /// Of parties that act with each other, the first is the actor and the others are recipients.
@@ -122,7 +123,8 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
     return !sides.recipients.empty();
   };
   const auto take_first = [&](const Proposition& from) {
-    return std::any_of(row.recipient.begin(), row.recipient.end(), [&](const SlotName& slot) { return take(from, slot); });
+    return std::any_of(row.recipient.begin(), row.recipient.end(),
+                       [&](const SlotName& slot) { return take(from, slot); });
   };
   if (!take_first(proposition)) {
     // The phrases of an act noun in object place are the noun's own: "an appeal by", "its war on", "Russia's demand".

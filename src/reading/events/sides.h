@@ -18,8 +18,9 @@ class SideFinder {
  public:
   SideFinder(const statements::Context& context, const std::vector<Statement>& statements);
 
-  /// The actor that a phrase's head stands for: its own, the one it acts for, the speaker for "we" and "I" in somebody's words,
-  /// else an actor named inside the phrase ("a proposal from Freedonia", "Freedonia's plan"). None if there is none.
+  /// The actor that a phrase's head stands for: its own, the one it acts for, the speaker for "we" and "I" in
+  /// somebody's words, else an actor named inside the phrase ("a proposal from Freedonia", "Freedonia's plan"). None if
+  /// there is none.
   ActorIndex at(TokenIndex head) const;
 
   /// Actors of a row's deed. `inherited` are the sides of the word-act above, for deeds that name none.

@@ -268,6 +268,10 @@ class Finder {
       const auto row = rows->second.find(a_.norm[child]);
       if (row != rows->second.end()) return {&row->second, child};
     }
+    if (v + 1 < a_.size()) {  // right behind the verb the parser's opinion does not matter
+      const auto row = rows->second.find(a_.norm[v + 1]);
+      if (row != rows->second.end()) return {&row->second, v + 1};
+    }
     return {nullptr, kNone};
   }
 
@@ -567,7 +571,8 @@ class Finder {
   }
 
   // ------------------------------------------------------------------------------------------ a name and a colon
-  /// "Marsh: We are ready." at the start of a line, as headlines and transcripts have it: all to the line's end is said.
+  /// "Marsh: We are ready." at the start of a line, as headlines and transcripts have it: all to the line's end is
+  /// said.
   void colon(Token i) {
     Token begin = i;
     bool named = false;
