@@ -522,9 +522,10 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const bool of_himself = own.type == EventType::request &&
                           (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
                           std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
-                            const Sides& asked = deeds_[content.at()].sides;
-                            return sides_.any_same_side(asked.actors, actors) ||
-                                   (asked.actors.empty() && sides_.any_same_side(asked.recipients, actors));
+                            const Deed& asked = deeds_[content.at()];
+                            const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
+                                                     sides_.any_same_side(asked.sides.recipients, actors);
+                            return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
                           });
   if (of_himself) return false;
   const std::vector<Link>& links = proposition(at).links;
