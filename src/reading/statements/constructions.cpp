@@ -337,7 +337,8 @@ class Finder {
 
   /// Which frame a clause below `v` fills; `preposition` stands for none.
   Frame frame_of(Token child, Token v) const {
-    if (a_.dep[child] != Dep::ccomp && a_.dep[child] != Dep::xcomp) return Frame::preposition;
+    const bool late_subject = a_.dep[child] == Dep::csubj && child > v;  // "made clear that ..."
+    if (a_.dep[child] != Dep::ccomp && a_.dep[child] != Dep::xcomp && !late_subject) return Frame::preposition;
     if (a_.dep[child] == Dep::ccomp && child < v) return Frame::quote;
     if (tree_.has_mark(child, {"whether", "if"}) || tree_.starts_with_wh(child)) return Frame::question;
     if (tree_.has_to(child)) return Frame::infinitive;
