@@ -95,8 +95,10 @@ class Finder {
     if (said.actors.empty()) return;
     const events::Row* row = row_of(act);
     for (const EventIndex deed : deeds_of(act)) add_deed(act, row, deed);
-    if (said.content.empty() && kind_of(said, row, nullptr, false))
-      add(*kind_of(said, row, nullptr, false), act, act, {});
+    // "issued an ultimatum", but not "the threat to the region", which may be a mere danger.
+    const PropositionIndex proposition = reading_.proposition_of[act.at()];
+    if (!said.content.empty() || !proposition || context_.propositions[proposition].kind == PredicateKind::noun) return;
+    if (const std::optional<CommitmentKind> kind = kind_of(said, row, nullptr, false)) add(*kind, act, act, {});
   }
 
   /// The deeds that an act speaks of; of two that stand one within the other ("threatened to make them testify") the

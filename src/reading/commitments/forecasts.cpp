@@ -25,11 +25,12 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 }
 
 /// "will"; "would" only as the "will" of reported speech ("said it would").
-bool is_future(const Proposition& proposition, const PropositionGraph& graph) {
+bool is_future(const Proposition& proposition, const PropositionGraph& graph, Directness directness) {
   constexpr std::array<std::string_view, 3> kFuture = {"will", "be about to", "be to"};
   const Setting& setting = proposition.setting;
   if (setting.perfect || setting.mood == Mood::interrogative || setting.mood == Mood::subjunctive) return false;
   if (setting.tense == Tense::future || one_of(setting.modal, kFuture)) return true;
+  if (directness == Directness::direct) return false;
   if (setting.modal != "would" || !proposition.parent || proposition.parent_link != LinkKind::content) return false;
   return graph[proposition.parent].setting.tense == Tense::past;
 }
@@ -57,15 +58,15 @@ std::vector<Forecast> find_forecasts(const statements::Context& context, const s
     forecast.said = EventIndex(at);
     forecast.deed = forecast.said;
     const Proposition& said = context.propositions[proposition];
-    if (looks_ahead(said)) {
-      if (event.content.empty()) continue;
-      forecast.deed = event.content.front();
-    } else if (!is_future(said, context.propositions)) {
-      continue;
-    }
     forecast.statement = spoken_in(event, statements);
     if (!forecast.statement) continue;
     const Statement& statement = statements[forecast.statement.at()];
+    if (looks_ahead(said)) {
+      if (event.content.empty()) continue;
+      forecast.deed = event.content.front();
+    } else if (!is_future(said, context.propositions, statement.directness)) {
+      continue;
+    }
     if (statement.stance != Stance::asserts || sides.any_same_side(statement.speakers, event.actors)) continue;
     out.push_back(forecast);
   }

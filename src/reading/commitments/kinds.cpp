@@ -36,9 +36,17 @@ std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, 
   if (deed == nullptr) {  // an ultimatum binds whatever it says; a promise or refusal of nothing that is named does not
     return kind == CommitmentKind::threat && row != nullptr && row->commits ? kind : std::nullopt;
   }
-  const bool open = deed->modality == Modality::possible || deed->modality == Modality::unknown ||
-                    deed->modality == Modality::denied || deed->modality == Modality::counterfactual;
-  if (open && (kind == CommitmentKind::promise || kind == CommitmentKind::offer)) return std::nullopt;
+  switch (deed->modality) {
+    case Modality::unknown:  // "wants to know who agreed"
+    case Modality::denied:
+    case Modality::counterfactual:
+      return std::nullopt;
+    case Modality::possible:
+      if (kind == CommitmentKind::promise || kind == CommitmentKind::offer) return std::nullopt;
+      break;
+    default:
+      break;
+  }
   switch (*kind) {
     case CommitmentKind::threat:
     case CommitmentKind::promise:
