@@ -55,7 +55,6 @@ class Reader {
     if (name == "aspect_verbs") return &tables_.aspect_verbs;
     if (name == "carrier_verbs") return &tables_.carrier_verbs;
     if (name == "carrier_nouns") return &tables_.carrier_nouns;
-    if (name == "relay_nouns") return &tables_.relay_nouns;
     if (name == "spokes_nouns") return &tables_.spokes_nouns;
     return name == "ask_object" ? &tables_.ask_object : nullptr;
   }

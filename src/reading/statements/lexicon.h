@@ -60,7 +60,6 @@ struct StatementLexicon::Tables {
   WordSet aspect_verbs;                                  // "continue", "go on": part of the cue before its infinitive
   WordSet carrier_verbs;  // "make", "issue": take a cue noun as object, its subject is the source
   WordSet carrier_nouns;  // "statement", "interview": "said in a statement" is one cue
-  WordSet relay_nouns;    // "report", "article": what hands words on
   WordSet spokes_nouns;   // "spokesman", "aide": speak for somebody
   WordSet ask_object;     // verbs whose object is the one who is to act or is addressed: "tell", "ask", "urge"
 };
