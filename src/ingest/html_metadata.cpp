@@ -316,7 +316,7 @@ class MetadataReader {
   std::string date_in_url(std::string_view url) const {
     for (std::size_t at = 0; at + 10 < url.size(); ++at) {
       if (url[at] != '/') continue;
-      const std::string iso = iso_date(url.substr(at + 1, 10), lexicon_.dates);
+      std::string iso = iso_date(url.substr(at + 1, 10), lexicon_.dates);
       if (iso.size() == 10) return iso;
     }
     return "";

@@ -102,9 +102,9 @@ std::string identify_language(std::string_view text, std::string_view declared) 
   while (!text.empty() && text.size() == kLongestLooked && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
     text.remove_suffix(1);
   const Letters letters = letters_of(text);
-  const std::string own = primary_language_tag(declared);
+  std::string own = primary_language_tag(declared);
   if (letters.latin + letters.other == 0) return own.empty() ? "und" : own;
-  const Finding found = detect(without_controls(text));
+  Finding found = detect(without_controls(text));
   if (!own.empty() && (found.tag.empty() || !found.sure || found.tag == own || letters.latin + letters.other < kShort))
     return own;
   // "café" is English, too; what is written in another alphabet is not.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "ingest/ascii.h"
+#include "ingest/json_mend.h"
 
 namespace demarche::ingest {
 namespace {
@@ -94,7 +95,8 @@ std::string mended(std::string_view script) {
   std::string out(begin == std::string_view::npos ? std::string_view() : script.substr(begin));
   std::replace_if(
       out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return out;
+  std::size_t replaced = 0;
+  return without_lone_surrogates(out, &replaced);
 }
 
 }  // namespace

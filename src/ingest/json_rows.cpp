@@ -10,6 +10,7 @@
 
 #include "base/code_points.h"
 #include "ingest/ascii.h"
+#include "ingest/json_mend.h"
 #include "ingest/source_map.h"
 
 namespace demarche::ingest {
@@ -88,6 +89,7 @@ class RowHandler {
  public:
   RowHandler(std::string_view json, const rapidjson::MemoryStream& stream) : json_(json), stream_(stream) {}
 
+  // The names are RapidJSON's. NOLINTBEGIN(readability-identifier-naming)
   bool Null() { return scalar(); }
   bool Bool(bool) { return scalar(); }
   bool Int(int) { return scalar(); }
@@ -152,6 +154,8 @@ class RowHandler {
     --depth_;
     return true;
   }
+
+  // NOLINTEND(readability-identifier-naming)
 
   std::vector<JsonRow> take() { return std::move(rows_); }
 
@@ -255,72 +259,13 @@ Parsed parse(std::string_view json) {
   return {handler.take(), rapidjson::kParseErrorNone, 0};
 }
 
-/// Lone surrogate escapes (RFC 8259, 8.2, leaves them open) become \uFFFD in place, which keeps every offset.
-std::string without_lone_surrogates(std::string_view json, std::size_t* replaced) {
-  std::string out(json);
-  const auto unit = [&out](std::size_t at) -> unsigned long {
-    if (at + 6 > out.size() || out[at] != '\\' || out[at + 1] != 'u') return 0;
-    return std::strtoul(out.substr(at + 2, 4).c_str(), nullptr, 16);
-  };
-  for (std::size_t at = out.find('\\'); at != std::string::npos; at = out.find('\\', at)) {
-    const unsigned long first = unit(at);
-    if (first < 0xD800 || first > 0xDFFF) {
-      at += 2;
-      continue;
-    }
-    const unsigned long second = unit(at + 6);
-    if (first < 0xDC00 && second >= 0xDC00 && second <= 0xDFFF) {
-      at += 12;
-      continue;
-    }
-    out.replace(at, 6, "\\uFFFD");
-    ++*replaced;
-    at += 6;
-  }
-  return out;
-}
-
-/// Numbers beyond a double, which RapidJSON refuses even where it keeps numbers as text, become 0 in place: none that a
-/// row needs is so large. Only what is written like a number is touched.
-std::string without_huge_numbers(std::string_view json) {
-  std::string out(json);
-  for (std::size_t at = 0; at < out.size();) {
-    if (out[at] == '"') {
-      for (++at; at < out.size() && out[at] != '"'; ++at) at += out[at] == '\\' ? 1U : 0U;
-      ++at;
-    } else if (is_ascii_digit(out[at])) {
-      const std::size_t end = std::min(out.find_first_not_of("0123456789.eE+-", at), out.size());
-      const std::size_t exponent = out.find_first_of("eE", at);
-      const bool huge = end - at > 300 || (exponent < end && end - exponent > 3);
-      const bool is_number =
-          is_ascii_digit(out[end - 1]) && std::count(out.begin() + static_cast<std::ptrdiff_t>(at),
-                                                     out.begin() + static_cast<std::ptrdiff_t>(end), '.') <= 1;
-      if (huge && is_number) {
-        std::fill(out.begin() + static_cast<std::ptrdiff_t>(at), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-        out[at] = '0';
-      }
-      at = end;
-    } else {
-      ++at;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<std::vector<JsonRow>> parse_json_rows(std::string_view json, std::size_t* replaced) {
-  Parsed parsed = parse(json);
-  std::string mended;  // of the same length: every offset stays
-  for (int tries = 0; tries < 2; ++tries) {
-    const std::string_view now = tries == 0 ? json : std::string_view(mended);
-    if (parsed.error == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
-      mended = without_lone_surrogates(now, replaced);
-    } else if (parsed.error == rapidjson::kParseErrorNumberTooBig) {
-      mended = without_huge_numbers(now);
-    } else {
-      break;
-    }
+  std::string mended = without_lone_surrogates(json, replaced);  // of the same length: every offset stays
+  Parsed parsed = parse(mended);
+  if (parsed.error == rapidjson::kParseErrorNumberTooBig) {
+    mended = without_huge_numbers(mended);
     parsed = parse(mended);
   }
   if (parsed.error == rapidjson::kParseErrorTermination) {

@@ -17,8 +17,8 @@ using namespace demarche;
 using namespace demarche::ingest;
 
 const Ingest& the_ingest() {
-  static const Ingest ingest = *Ingest::load(Resources::built_in(), {});
-  return ingest;
+  static const Ingest kIngest = *Ingest::load(Resources::built_in(), {});
+  return kIngest;
 }
 
 void hold(const Item& item, std::string_view source) {

@@ -81,9 +81,9 @@ TEST(JsonLines, BadRowsAreNamedAndGoodOnesKept) {
 }
 
 TEST(JsonLines, LoneSurrogatesAndMalformedUtf8AreReplacedWithAWarning) {
-  const auto items = rows("{\"text\":\"a\\ud800b \\\\ud800\"}\n{\"text\":\"a\xFF z\"}");
+  const auto items = rows("{\"text\":\"a\\ud800b\\udc00 \\\\ud800\"}\n{\"text\":\"a\xFF z\"}");
   ASSERT_EQ(items.size(), 2U);
-  EXPECT_EQ(items[0].page->text, "a\uFFFDb \\ud800");
+  EXPECT_EQ(items[0].page->text, "a\uFFFDb\uFFFD \\ud800");
   EXPECT_EQ(items[0].warnings.size(), 1U);
   EXPECT_EQ(items[1].page->text, "a\uFFFD z");
   EXPECT_EQ(items[1].warnings.at(0).line, 2U);
