@@ -32,7 +32,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   const statements::Context context{page, analysis, sentences, actors, out.times, propositions};
   out.statements = statements::find_statements(context, lexicons.statements);
   events::EventReading events = events::code_events(context, out.statements, lexicons.events);
-  out.commitments = commitments::find_commitments(context, out.statements, events, lexicons.events);
+  out.commitments = commitments::find_commitments(context, out.statements, events);
   out.events = std::move(events.events);
   out.actors = std::move(actors.actors);
   out.sentences.reserve(sentences.size());

@@ -7,7 +7,6 @@
 #include "reading/commitments/answers.h"
 #include "reading/commitments/forecasts.h"
 #include "reading/commitments/kinds.h"
-#include "reading/events/matcher.h"
 #include "reading/events/rows.h"
 #include "reading/events/sides.h"
 
@@ -49,12 +48,8 @@ void add_conditions(const std::vector<Condition>& from, std::vector<Condition>& 
 class Finder {
  public:
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
-         const events::EventReading& reading, const events::EventLexicon& lexicon)
-      : context_(context),
-        statements_(statements),
-        reading_(reading),
-        tables_(lexicon.tables()),
-        sides_(context, statements) {}
+         const events::EventReading& reading)
+      : context_(context), statements_(statements), reading_(reading), sides_(context, statements) {}
 
   std::vector<Commitment> run() {
     for (std::size_t at = 0; at < reading_.events.size(); ++at) {
@@ -84,11 +79,7 @@ class Finder {
   }
 
   /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
-  const events::Row* row_of(EventIndex at) const {
-    const PropositionIndex proposition = reading_.proposition_of[at.at()];
-    if (!proposition) return nullptr;
-    return events::match_row(context_.propositions[proposition], context_.analysis, tables_);
-  }
+  const events::Row* row_of(EventIndex at) const { return reading_.row_of[at.at()]; }
 
   void add_act(EventIndex act) {
     const Event& said = event(act);
@@ -237,7 +228,6 @@ class Finder {
   const statements::Context& context_;
   const std::vector<Statement>& statements_;
   const events::EventReading& reading_;
-  const events::EventLexicon::Tables& tables_;
   events::SideFinder sides_;
   std::vector<Commitment> found_;
 };
@@ -245,8 +235,8 @@ class Finder {
 }  // namespace
 
 std::vector<Commitment> find_commitments(const statements::Context& context, const std::vector<Statement>& statements,
-                                         const events::EventReading& events, const events::EventLexicon& lexicon) {
-  return Finder(context, statements, events, lexicon).run();
+                                         const events::EventReading& events) {
+  return Finder(context, statements, events).run();
 }
 
 }  // namespace demarche::commitments

@@ -9,6 +9,6 @@ namespace demarche::commitments {
 
 /// Threats, warnings, promises, offers, demands, refusals, appointments and predictions, in text order.
 std::vector<Commitment> find_commitments(const statements::Context& context, const std::vector<Statement>& statements,
-                                         const events::EventReading& events, const events::EventLexicon& lexicon);
+                                         const events::EventReading& events);
 
 }  // namespace demarche::commitments

@@ -177,6 +177,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
     out.proposition_of.emplace_back();
   }
   out.events = join_repeated(std::move(out.events), out.proposition_of);
+  for (const PropositionIndex at : out.proposition_of) out.row_of.push_back(at ? table[at].row : nullptr);
   return out;
 }
 

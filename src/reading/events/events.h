@@ -26,10 +26,14 @@ class EventLexicon {
   std::unique_ptr<const Tables> tables_;
 };
 
-/// Events in text order, and for each the proposition it was made from (none for merged mentions).
+struct Row;  // of lexicon/events/words.toml, see rows.h
+
+/// Events in text order; for each the proposition it was made from (none for a deed that no word names) and the row
+/// that named it (null for happenings). Rows live as long as the lexicon.
 struct EventReading {
   std::vector<Event> events;
   std::vector<PropositionIndex> proposition_of;
+  std::vector<const Row*> row_of;
 };
 
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
