@@ -12,7 +12,7 @@ lexbor=$root/third_party/.cache/lexbor
 
 echo "lexbor: downloading its sources (5 MB)"
 python=$("$root/tools/find_pip.sh")
-rm -rf "$lexbor" "$lexbor.new" && mkdir -p "$lexbor.new/download"
+rm -rf "$lexbor.new" && mkdir -p "$lexbor.new/download"
 trap 'rm -rf "$lexbor.new"' EXIT
 download() {
   "$python" -m pip download --quiet --disable-pip-version-check "$@" --no-deps --no-binary :all: --require-hashes \
@@ -37,4 +37,5 @@ with tarfile.open(package) as archive:
 PYTHON
 rm -rf "$lexbor.new/download" "$lexbor.new/log"
 echo "$stamp" >"$lexbor.new/complete"
+rm -rf "$lexbor"
 mv "$lexbor.new" "$lexbor"
