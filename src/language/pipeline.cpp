@@ -121,6 +121,7 @@ class Run {
     analysis_.head = trees.head;
     analysis_.left_edge = trees.left_edge;
     analysis_.right_edge = trees.right_edge;
+    s_.parser.network.trim();
   }
 
   void rule() {
@@ -199,7 +200,6 @@ class Run {
 
   /// Buffers that only a document of unusual length needs are given back.
   void trim() {
-    s_.parser.network.trim();
     s_.ner.network.trim();
     if (count_ <= kKeptTokens) return;
     s_.tokens = {};
