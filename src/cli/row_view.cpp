@@ -24,7 +24,7 @@ std::string number(double value) {
 
 /// The words in quotes; words that bring quotes of their own keep those.
 std::string in_quotes(std::string_view words) {
-  const std::string text = shortened(printable(words), kLongestQuote);
+  std::string text = shortened(printable(words), kLongestQuote);
   if (text.starts_with("“") && text.ends_with("”")) return text;
   return "“" + text + "”";
 }

@@ -19,6 +19,7 @@ struct Reader::Parts {
 };
 
 struct Reader::Workspace::Parts {
+  explicit Parts(const language::Pipeline& pipeline) : scratch(pipeline) {}
   language::Scratch scratch;
 };
 
@@ -51,9 +52,7 @@ Result<Reader> Reader::open(const ReaderOptions& options) {
       new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest), std::move(versions)}));
 }
 
-Reader::Workspace Reader::workspace() const {
-  return Workspace(std::unique_ptr<Workspace::Parts>(new Workspace::Parts{language::Scratch(parts_->pipeline)}));
-}
+Reader::Workspace Reader::workspace() const { return Workspace(std::make_unique<Workspace::Parts>(parts_->pipeline)); }
 
 std::vector<Result<Page>> Reader::pages(const std::string& name, std::string_view bytes) const {
   std::vector<Result<Page>> pages;
