@@ -3,12 +3,12 @@
 
 #include "ingest/ascii.h"
 #include "ingest/charset.h"
+#include "ingest/dateline.h"
 #include "ingest/field_line.h"
 #include "ingest/html_body.h"
 #include "ingest/html_metadata.h"
 #include "ingest/html_tree.h"
 #include "ingest/lexicon.h"
-#include "ingest/notices.h"
 #include "ingest/page_sources.h"
 
 namespace demarche::ingest {
@@ -98,7 +98,9 @@ Item read_html_page(const std::string& bytes, const std::string& path, const Lex
   page.tags = std::move(metadata.tags);
   page.credits = std::move(fields.credits);
   for (const std::string& tag : fields.tags) add_unique(page.tags, tag);
-  add_unique(page.credits, dateline_agency(page.text, lexicon));
+  const Dateline dateline = read_dateline(page.text, lexicon);
+  add_unique(page.credits, dateline.agency);
+  if (page.published.empty()) page.published = dateline.published;
   add_unique(page.credits, agency_in(page.byline, lexicon));
   finish_page(page, bytes, metadata.language, {path, 0}, lexicon);
 

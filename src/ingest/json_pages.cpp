@@ -1,14 +1,14 @@
 // JSON rows -> Pages.
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "ingest/ascii.h"
 #include "ingest/charset.h"
+#include "ingest/dateline.h"
+#include "ingest/field_line.h"
 #include "ingest/json_rows.h"
 #include "ingest/lexicon.h"
-#include "ingest/notices.h"
 #include "ingest/page_sources.h"
 #include "ingest/written_date.h"
 
@@ -38,9 +38,9 @@ Item page_of(JsonRow row, std::string_view source_bytes, InputPlace place, const
   }
   page.tags = std::move(row.tags);
   page.credits = std::move(row.credits);
-  const std::string agency = dateline_agency(row.text, lexicon);
-  if (!agency.empty() && std::find(page.credits.begin(), page.credits.end(), agency) == page.credits.end())
-    page.credits.push_back(agency);
+  const Dateline dateline = read_dateline(row.text, lexicon);
+  if (page.published.empty()) page.published = dateline.published;
+  add_unique(page.credits, dateline.agency);
   page.text = std::move(row.text);
   page.source_map = std::move(row.text_map);
   finish_page(page, source_bytes, row.language, std::move(place), lexicon);

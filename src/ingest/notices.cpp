@@ -7,7 +7,6 @@
 namespace demarche::ingest {
 namespace {
 
-constexpr std::size_t kLongestDateline = 100;
 constexpr std::size_t kLongestNotice = 4000;  // how far a notice's `needs` are looked for
 
 const NoticeRule* rule_for(std::string_view line, const std::vector<NoticeRule>& rules) {
@@ -21,11 +20,6 @@ const NoticeRule* rule_for(std::string_view line, const std::vector<NoticeRule>&
     if (std::any_of(rule.needs.begin(), rule.needs.end(), holds)) return &rule;
   }
   return nullptr;
-}
-
-bool opens_with_dash(std::string_view text) {
-  text = trim(text);
-  return text.starts_with("-") || text.starts_with("–") || text.starts_with("—") || text.starts_with("―");
 }
 
 }  // namespace
@@ -43,19 +37,6 @@ std::vector<Notice> find_notices(std::string_view text, const std::vector<Notice
     at = end + 1;
   }
   return out;
-}
-
-std::string dateline_agency(std::string_view text, const Lexicon& lexicon) {
-  const std::string_view head = text.substr(0, std::min(text.find('\n'), kLongestDateline));
-  const std::size_t open = head.find('(');
-  const std::size_t close = open == std::string_view::npos ? open : head.find(')', open);
-  if (close == std::string_view::npos) return "";
-  // Before the bracket stands a place, which begins with a capital and holds no sentence.
-  const std::string_view place = trim(head.substr(0, open));
-  if (!place.empty() && !(is_ascii_upper(place[0]) || static_cast<unsigned char>(place[0]) >= 0x80)) return "";
-  if (!opens_with_dash(text.substr(close + 1, 16))) return "";
-  const auto agency = lexicon.agencies.find(ascii_lower(trim(head.substr(open + 1, close - open - 1))));
-  return agency == lexicon.agencies.end() ? "" : agency->second;
 }
 
 }  // namespace demarche::ingest

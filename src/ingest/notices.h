@@ -11,8 +11,4 @@ namespace demarche::ingest {
 /// The notices among the lines of `text`, ascending; a notice is a whole line (paragraphs are lines in a Page's text).
 std::vector<Notice> find_notices(std::string_view text, const std::vector<NoticeRule>& rules);
 
-/// The agency that a dateline at the start of `text` names in brackets, by the name that credits use: "GENEVA, Jan 3
-/// (Reuters) -", "WASHINGTON (AP) —", "(Reuters) -". Empty where there is none.
-std::string dateline_agency(std::string_view text, const Lexicon& lexicon);
-
 }  // namespace demarche::ingest

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "ingest/ascii.h"
-#include "ingest/notices.h"
+#include "ingest/dateline.h"
 
 namespace demarche::ingest {
 namespace {
@@ -89,18 +89,6 @@ bool in_headline_english(std::string_view text) {
          });
 }
 
-/// "GENEVA, Jan. 3 (Reuters) -", "TRENTON, N.J. - ", "WASHINGTON —": a place in capitals, then at most a date and an
-/// agency, then a dash between blanks. Only the first words of a report stand behind one.
-bool opens_with_dateline(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  const std::string_view place = text.substr(0, text.find_first_of(" ,("));
-  if (place.size() < 3 || !std::all_of(place.begin(), place.end(), [](char c) { return !is_ascii_lower(c); }))
-    return false;
-  std::size_t dash = std::string_view::npos;
-  for (const std::string_view mark : {" - ", " – ", " — ", " ― ", " -- "}) dash = std::min(dash, text.find(mark));
-  return dash <= kLongest;
-}
-
 /// One report being read: `first` and `last` close in on the body.
 class Layout {
  public:
@@ -110,9 +98,11 @@ class Layout {
   PlainReport read() {
     read_tail();
     read_front();
-    if (out_.fields.published.empty()) out_.fields.published = out_.fields.updated;
     make_body();
-    add_unique(out_.fields.credits, dateline_agency(out_.body.text, lexicon_));
+    const Dateline dateline = read_dateline(out_.body.text, lexicon_);
+    add_unique(out_.fields.credits, dateline.agency);
+    if (out_.fields.published.empty()) out_.fields.published = dateline.published;
+    if (out_.fields.published.empty()) out_.fields.published = out_.fields.updated;
     return std::move(out_);
   }
 
@@ -190,8 +180,8 @@ class Layout {
     if (!full_stop) return body > size || is_field(next);
     const bool has_deck =
         words.find("; ") != std::string::npos && next > 1 && lines_[next - 1].at != 0 && !lines_[next - 1].opens_block;
-    return is_field(next) || has_deck || opens_with_dateline(lines_[next].words) || most_words_capitalised(words) ||
-           (in_headline_english(words) && body > 5 * size);
+    return is_field(next) || has_deck || read_dateline(lines_[next].words, lexicon_).size > 0 ||
+           most_words_capitalised(words) || (in_headline_english(words) && body > 5 * size);
   }
 
   /// Whether line `at` only goes on where the line before broke off.

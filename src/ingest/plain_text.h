@@ -26,7 +26,9 @@ struct PlainReport {
 /// - A blank line parts paragraphs. A line break within a block is a wrapped line where the text is hard-wrapped (lines
 ///   under 100 code points that broke because the next word did not fit), and becomes one space; elsewhere it parts
 ///   paragraphs too, unless the sentence goes on over it.
-/// - An agency in a dateline ("GENEVA, Jan 3 (Reuters) -") is credited; the dateline stays in the text.
+/// - The agency in a dateline ("GENEVA, Jan 3 (Reuters) -") is credited, its date counts where no date line stands, and
+/// the
+///   dateline stays in the text: it is part of a paragraph (dateline.h).
 PlainReport read_plain_text(std::string_view text, const Lexicon& lexicon);
 
 }  // namespace demarche::ingest

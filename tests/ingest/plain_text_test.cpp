@@ -85,6 +85,12 @@ TEST(PlainText, AnAgencyInADatelineIsCreditedAndTheDatelineStays) {
   EXPECT_EQ(text_page("The forum (AP) said - " + kBody).credits, Strings{});
 }
 
+TEST(PlainText, ADatelineWithItsYearDatesTheReport) {
+  EXPECT_EQ(text_page("STRELSAU, January 3, 2022 — " + kBody).published, "2022-01-03");
+  EXPECT_EQ(text_page("STRELSAU, Jan. 3 (Reuters) - " + kBody).published, "");
+  EXPECT_EQ(text_page("January 4, 2022\n\nSTRELSAU, January 3, 2022 — " + kBody).published, "2022-01-04");
+}
+
 TEST(PlainText, CreditLinesAreTakenFromBelowTheBody) {
   EXPECT_EQ(text_page(kBody + "\n\nSource: Associated Press").credits, Strings{"AP"});
   EXPECT_EQ(text_page(kBody + "\n\n(Reporting by Flavia Rassendyll in Strelsau; Editing by Fritz Tarlenheim)").byline,
