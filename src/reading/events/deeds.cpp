@@ -383,6 +383,12 @@ void DeedTable::settle_type(Deed& own) {
 void DeedTable::hand_down_sides() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);
+    const Proposition& here = proposition(at);
+    // "Did not rule out talks": whoever says so would hold them.
+    if (own.type && !own.frame.act && own.sides.actors.empty() && here.kind == PredicateKind::noun && here.parent &&
+        here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content) {
+      own.sides.actors = deed(here.parent).sides.actors;
+    }
     if (!own.frame.act || !own.type) continue;
     const Deed& act = deeds_[own.frame.act.at()];
     if (!act.type) continue;
@@ -580,7 +586,8 @@ void DeedTable::keep() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);
     if (!own.is_act() || (own.row->speech && own.contents.empty())) continue;
-    own.kept = has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
+    const bool not_refused = own.row->content && own.row->content->negated && own.standing.modality == Modality::denied;
+    own.kept = !not_refused && has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
   }
   // An act that is not kept leaves its contents to themselves; a content noun's verb row has already taken it in.
   for (const PropositionIndex at : order_) {

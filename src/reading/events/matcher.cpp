@@ -64,6 +64,8 @@ const Row* match_row(const Proposition& proposition, const Analysis& analysis, c
   switch (proposition.kind) {
     case PredicateKind::verb:
       if (const Row* row = first_fit(tables.by_predicate, predicate, proposition, analysis, {})) return row;
+      // The lemmatizer cuts one letter too many off some verbs in -e ("staged": "stag").
+      if (const Row* row = first_fit(tables.by_predicate, predicate + 'e', proposition, analysis, {})) return row;
       // A particle that the lexicon does not know leaves the verb what it is ("send in", "free up").
       return first_fit(tables.by_predicate, predicate.substr(0, predicate.find(' ')), proposition, analysis, {});
     case PredicateKind::light_verb: {

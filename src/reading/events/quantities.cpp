@@ -96,6 +96,17 @@ std::optional<Written> read_number(const Analysis& analysis, std::uint32_t token
   return out;
 }
 
+/// First token of the phrase, the count before "of" included: "dozens of soldiers", "tens of thousands of people".
+std::uint32_t start_of_count(const Analysis& analysis, std::uint32_t head) {
+  std::uint32_t first = analysis.left_edge[head];
+  while (first >= 2 && lower(analysis.word(first - 1)) == "of") {
+    const std::string word = lower(analysis.word(first - 2));
+    if (word != "tens" && find(kAtLeastTwo, word) == nullptr) break;
+    first -= 2;
+  }
+  return first;
+}
+
 enum class Bound : std::uint8_t { exact, at_most, at_least };
 
 /// The bound that the words before a number set.
@@ -140,7 +151,7 @@ std::vector<Quantity> find_quantities(const Proposition& proposition, const Anal
     const auto head = static_cast<std::uint32_t>(argument.head.at());
     if (!analysis.ent_type[head].empty() && (analysis.ent_type[head] == "DATE" || analysis.ent_type[head] == "TIME"))
       continue;
-    const std::uint32_t first = std::max(analysis.left_edge[head], head > kReach ? head - kReach : 0);
+    const std::uint32_t first = std::max(start_of_count(analysis, head), head > kReach ? head - kReach : 0);
     for (std::uint32_t token = first; token <= head; ++token) {
       const std::string_view type = analysis.ent_type[token];
       if (type == "DATE" || type == "TIME" || type == "ORDINAL" || type == "PERCENT") continue;

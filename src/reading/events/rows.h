@@ -87,7 +87,9 @@ struct Row {
   std::string example;
 
   /// How much the row asks for: the more, the more it knows.
-  int restrictions() const { return (object ? 2 : 0) + 2 * static_cast<int>(with.size()) + (only_wanted ? 1 : 0); }
+  int restrictions() const {
+    return (object ? 2 : 0) + 2 * static_cast<int>(with.size()) + (only_wanted || only_bare ? 1 : 0);
+  }
 };
 
 /// Everything the coder looks up. Immutable once loaded.

@@ -135,13 +135,15 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
   }
+  // Of a light verb with its noun the normaliser knows whom the noun acts on ("imposed sanctions on").
+  if (sides.recipients.empty() && proposition.kind == PredicateKind::light_verb) take(proposition, {Slot::whom, ""});
   if (row.self && sides.actors.empty()) {
     sides.actors = in_slot(proposition, {Slot::whom, ""});
     std::erase_if(sides.recipients, [&](ActorIndex actor) {
       return std::find(sides.actors.begin(), sides.actors.end(), actor) != sides.actors.end();
     });
   }
-  if (row.swap) std::swap(sides.actors, sides.recipients);
+  if (row.swap && proposition.kind != PredicateKind::light_verb) std::swap(sides.actors, sides.recipients);
   if (row.reciprocal) split_parties(sides, context_.actors.actors);
   return sides;
 }
