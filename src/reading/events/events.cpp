@@ -1,6 +1,7 @@
 #include "reading/events/events.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -27,7 +28,7 @@ float confidence_of(const Deed& deed, const Proposition& proposition) {
   float out = !deed.type ? kHappening : proposition.kind == PredicateKind::noun ? kNoun : kVerb;
   if (deed.sides.actors.empty() || deed.sides.recipients.empty()) out -= kMissingSide;
   if (deed.standing.hedged) out -= kHedge;
-  return std::max(out, 0.1F);
+  return std::max(std::round(out * 100.0F) / 100.0F, 0.1F);
 }
 
 /// Makes the record's row of a deed; content and conditions are joined when all rows are known.

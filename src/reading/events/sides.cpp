@@ -106,7 +106,10 @@ std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, cons
                            [&](const Argument& inner) { return in_place(inner) && inner.within == head; });
     };
     const bool spelled_out = named_in(argument.head) >= 2;
-    const bool part_of_name = argument.within && named_in(argument.within) == 1;
+    const bool outer_stands_here =
+        std::any_of(proposition.arguments.begin(), proposition.arguments.end(),
+                    [&](const Argument& outer) { return in_place(outer) && outer.head == argument.within; });
+    const bool part_of_name = outer_stands_here && named_in(argument.within) == 1;
     if (!spelled_out && !part_of_name) add(out, at(argument.head));
   }
   return out;
@@ -135,8 +138,8 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
   }
-  // Of a light verb with its noun the normaliser knows whom the noun acts on ("imposed sanctions on").
-  if (sides.recipients.empty() && proposition.kind == PredicateKind::light_verb) take(proposition, {Slot::whom, ""});
+  // Of an act noun the normaliser knows whom it acts on ("imposed sanctions on", "airstrikes on").
+  if (sides.recipients.empty() && proposition.kind != PredicateKind::verb) take(proposition, {Slot::whom, ""});
   if (row.self && sides.actors.empty()) {
     sides.actors = in_slot(proposition, {Slot::whom, ""});
     std::erase_if(sides.recipients, [&](ActorIndex actor) {
