@@ -9,7 +9,8 @@ namespace demarche::language {
 namespace {
 
 constexpr std::uint32_t kNoToken = StateNetwork::kNoToken;
-enum Action : std::uint32_t { kShift, kReduce, kLeft, kRight, kBreak, kActions };
+enum Action : std::uint32_t { shift_b0, reduce_s0, left_arc, right_arc, split_sentence };
+constexpr std::uint32_t kActions = 5;
 
 /// A parser state over the scratch's arrays. The buffer is the rebuffered tokens, last one first, then the tokens from
 /// `next_` on.
@@ -68,10 +69,10 @@ class State {
   void apply(std::uint32_t action, std::uint32_t move) {
     const std::uint32_t b0 = buffer(0), s0 = stack(0);
     switch (action) {
-      case kShift:
+      case shift_b0:
         push();
         break;
-      case kReduce:
+      case reduce_s0:
         s_.stack.pop_back();
         if (arcs_.head[s0] == kNoToken &&
             !s_.stack.empty()) {  // no head yet: back to the buffer, not to be shifted again
@@ -79,12 +80,12 @@ class State {
           s_.rebuffer.push_back(s0);
         }
         break;
-      case kLeft:
+      case left_arc:
         add_arc(b0, s0, move);
         s_.unshiftable[b0] = 0;
         s_.stack.pop_back();
         break;
-      case kRight:
+      case right_arc:
         add_arc(s0, b0, move);
         push();
         break;

@@ -104,7 +104,7 @@ Status AttributeRuler::read_patterns(MsgpackReader& in, const std::string& path)
       slot.first = t == 0;
       slot.last = t + 1 == tokens;
       slot.place = static_cast<std::uint8_t>(t);
-      if (const auto read = read_token(in, slot, path); !read) return read;
+      if (auto read = read_token(in, slot, path); !read) return read;
       if (slots_.size() == kMostRules) in.fail("too many patterns");
       slots_.push_back(std::move(slot));
     }
@@ -129,7 +129,7 @@ Status AttributeRuler::read_token(MsgpackReader& in, Slot& slot, const std::stri
       break;
     }
     Condition condition;
-    if (const auto read = read_condition(in, condition, path); !read) return read;
+    if (auto read = read_condition(in, condition, path); !read) return read;
     if (condition.kind == Condition::Kind::regex && *known != "LOWER")
       in.fail("a regular expression over " + std::string(*known) + ", expected over LOWER");
     slot.conditions.emplace_back(*known, std::move(condition));
@@ -208,10 +208,11 @@ void AttributeRuler::index_slots(const Names& tags, const Names& labels) {
   words_ = (slots_.size() + 63) / 64;
   for (std::uint32_t tag = 0; tag < tags.size(); ++tag) by_tag_.push_back(slots_where("TAG", tags[tag]));
   for (std::uint32_t dep = 0; dep < labels.size(); ++dep) by_dep_.push_back(slots_where("DEP", labels[dep]));
-  for (int space = 0; space < 2; ++space) {
+  for (std::size_t space = 0; space < by_space_.size(); ++space) {
     by_space_[space].assign(words_, 0);
     for (std::size_t i = 0; i < slots_.size(); ++i) {
-      if (slots_[i].is_space < 0 || slots_[i].is_space == space) by_space_[space][i / 64] |= 1ULL << (i % 64);
+      if (slots_[i].is_space < 0 || slots_[i].is_space == static_cast<int>(space))
+        by_space_[space][i / 64] |= 1ULL << (i % 64);
     }
   }
   // A text that no condition names: NOT_IN holds for it, IN does not. U+FFFF is no character and so in no list.

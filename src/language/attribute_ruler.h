@@ -1,5 +1,6 @@
 // spaCy's attribute ruler: patterns over one or two tokens that set part of speech, morphology, lemma, tag and label.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -80,7 +81,7 @@ class AttributeRuler {
 
   // Which slots a token of this tag, label, space-ness or lower-case form may fill.
   std::vector<Slots> by_tag_, by_dep_;
-  Slots by_space_[2];
+  std::array<Slots, 2> by_space_;
   std::unordered_map<std::string, std::uint32_t> word_numbers_;  // lower-case forms that some rule names
   std::vector<Slots> by_word_;                                   // 0: any other form
   std::vector<Slots> by_regex_;                                  // slots that ask for this regex

@@ -54,9 +54,12 @@ Result<ModelConfig::Value> ModelConfig::find(std::string_view section, std::stri
   std::string at_section(section), at_key(key);
   for (int depth = 0; depth <= kDeepestReference; ++depth) {
     const auto in = sections_.find(at_section);
-    if (in == sections_.end()) return Error{"has no section [" + at_section + "]", file_};
+    if (in == sections_.end()) return Error{std::string("has no section [").append(at_section).append("]"), file_};
     const auto value = in->second.find(at_key);
-    if (value == in->second.end()) return Error{"section [" + at_section + "] has no key '" + at_key + "'", file_};
+    if (value == in->second.end()) {
+      return Error{std::string("section [").append(at_section).append("] has no key '").append(at_key).append("'"),
+                   file_};
+    }
     const std::string& json = value->second.json;
     if (json.size() < 4 || !json.starts_with("${") || json.back() != '}') return value->second;
     const std::string target = json.substr(2, json.size() - 3);
@@ -66,7 +69,8 @@ Result<ModelConfig::Value> ModelConfig::find(std::string_view section, std::stri
     at_section = target.substr(0, separator);
     at_key = target.substr(separator + 1);
   }
-  return Error{"section [" + std::string(section) + "], key '" + std::string(key) + "' refers on and on", file_};
+  return Error{std::string("section [").append(section).append("], key '").append(key).append("' refers on and on"),
+               file_};
 }
 
 Error ModelConfig::unfit(const Value& value, std::string_view section, std::string_view key,

@@ -25,13 +25,15 @@ Result<std::map<std::uint32_t, Frequencies>> read_actions(std::string_view json,
   const Error unfit{"its 'moves' is not an object of {action: {label: frequency}}", path};
   if (document.HasParseError() || !document.IsObject()) return unfit;
   std::map<std::uint32_t, Frequencies> out;
-  for (const auto& action : document.GetObject()) {
+  for (auto at = document.MemberBegin(); at < document.MemberEnd(); ++at) {
+    const auto& action = *at;
     const std::string name = string_of(action.name);
     std::uint32_t number = 0;
     const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
     if (read.ptr != name.data() + name.size() || name.empty() || !action.value.IsObject()) return unfit;
     Frequencies& labels = out[number];
-    for (const auto& label : action.value.GetObject()) {
+    for (auto place = action.value.MemberBegin(); place < action.value.MemberEnd(); ++place) {
+      const auto& label = *place;
       if (!label.value.IsInt64()) return unfit;
       labels.emplace_back(label.value.GetInt64(), string_of(label.name));
     }
@@ -98,12 +100,10 @@ Status check_greedy(const std::string& directory, const std::string& component) 
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(file->bytes().data(), file->bytes().size());
   if (json.HasParseError() || !json.IsObject()) return Error{"is not a JSON object", file->path()};
-  if (const auto beam = json.FindMember("beam_width");
-      beam != json.MemberEnd() && !(beam->value.IsInt() && beam->value.GetInt() == 1)) {
+  if (json.HasMember("beam_width") && !(json["beam_width"].IsInt() && json["beam_width"].GetInt() == 1)) {
     return Error{"beam_width is not 1; this runtime decodes greedily", file->path()};
   }
-  if (const auto learn = json.FindMember("learn_tokens");
-      learn != json.MemberEnd() && !(learn->value.IsBool() && !learn->value.GetBool())) {
+  if (json.HasMember("learn_tokens") && !json["learn_tokens"].IsFalse()) {
     return Error{"learn_tokens is set; this runtime does not learn tokens", file->path()};
   }
   return Done{};

@@ -10,7 +10,7 @@ namespace demarche::language {
 namespace {
 
 constexpr std::uint32_t kNoToken = StateNetwork::kNoToken, kNoMove = BestMove::kNone;
-enum Action : std::uint32_t { kBegin = 1, kIn, kLast, kUnit, kOut };
+enum Action : std::uint32_t { begin_entity = 1, in_entity, last_of_entity, unit_entity, outside };
 
 /// What is allowed at one token.
 struct Allowed {
@@ -18,7 +18,7 @@ struct Allowed {
   std::uint32_t in = kNoMove, last = kNoMove;  // classes
   bool begin = false, unit = false;            // outside one; `out` always is
   bool action(std::uint32_t which) const {
-    return !open && ((which == kBegin && begin) || (which == kUnit && unit) || which == kOut);
+    return !open && ((which == begin_entity && begin) || (which == unit_entity && unit) || which == outside);
   }
 };
 
@@ -54,14 +54,14 @@ Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, co
   std::map<std::string, std::array<std::uint32_t, 2>> inside;  // label -> I-, L-
   for (std::uint32_t i = 0; i < out.moves_.size(); ++i) {
     const Move& move = out.moves_[i];
-    if (move.action > kOut)
+    if (move.action > outside)
       return Error{"has an action " + std::to_string(move.action) + ", the entity recognizer knows 0 to 5",
                    directory + "/ner/moves"};
     auto& classes = inside.try_emplace(move.label, std::array<std::uint32_t, 2>{kNoMove, kNoMove}).first->second;
-    if (move.action == kIn) classes[0] = i;
-    if (move.action == kLast) classes[1] = i;
-    const bool opens = (move.action == kBegin || move.action == kUnit) && !move.label.empty();
-    if (!opens && move.action != kOut) continue;
+    if (move.action == in_entity) classes[0] = i;
+    if (move.action == last_of_entity) classes[1] = i;
+    const bool opens = (move.action == begin_entity || move.action == unit_entity) && !move.label.empty();
+    if (!opens && move.action != outside) continue;
     if (out.ranges_.empty() || out.ranges_.back().action != move.action || out.ranges_.back().end != i)
       out.ranges_.push_back({move.action, i, i});
     out.ranges_.back().end = i + 1;
@@ -70,7 +70,7 @@ Result<EntityRecognizer> EntityRecognizer::load(const std::string& directory, co
     const auto& classes = inside[move.label];
     out.in_of_.push_back(classes[0]);
     out.last_of_.push_back(classes[1]);
-    if (move.action == kBegin && !move.label.empty() && classes[1] == kNoMove) {
+    if (move.action == begin_entity && !move.label.empty() && classes[1] == kNoMove) {
       return Error{"entity label '" + move.label.substr(0, 40) + "' can be begun but not ended",
                    directory + "/ner/moves"};
     }
@@ -110,15 +110,15 @@ void EntityRecognizer::find(std::span<const std::uint8_t> is_space, std::span<co
       if (second.move() != kNoMove) margins->push_back({Decider::ner, i, best.score() - second.score()});
     }
     switch (moves_[best.move()].action) {
-      case kBegin:
+      case begin_entity:
         opened = i;
         open_move = best.move();
         break;
-      case kLast:
+      case last_of_entity:
         out.push_back({opened, i + 1, best.move()});
         opened = kNoToken;
         break;
-      case kUnit:
+      case unit_entity:
         out.push_back({i, i + 1, best.move()});
         break;
       default:

@@ -111,11 +111,10 @@ Result<std::string> read_name(const std::string& directory) {
   if (json.HasParseError() || !json.IsObject()) return Error{"is not a JSON object", file->path()};
   std::string out;
   for (const char* key : {"lang", "name", "version"}) {
-    const auto member = json.FindMember(key);
-    if (member == json.MemberEnd() || !member->value.IsString())
+    if (!json.HasMember(key) || !json[key].IsString())
       return Error{std::string("has no text '") + key + "'", file->path()};
     if (!out.empty()) out += key == std::string_view("version") ? ' ' : '_';
-    out.append(member->value.GetString(), member->value.GetStringLength());
+    out.append(json[key].GetString(), json[key].GetStringLength());
   }
   return out;
 }

@@ -23,17 +23,10 @@ constexpr std::size_t kColumns = Panels::kColumns, kOutputs = Panels::kOutputs;
 constexpr std::size_t kRowBlock = 96;  // 96 rows of 96 floats are 36 kB
 constexpr std::size_t kMostVectors = 8;
 
-struct Rows {
-  const float* in;
-  std::size_t in_stride;
-  float* out;
-  std::size_t out_stride;
-};
-
-template <int kRows, bool kMaxout>
+template <int Rows, bool IsMaxout>
 DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t inputs, const float* weights,
                           const float* bias, float* out, std::size_t out_stride) {
-  __m256 sums[kRows][3];
+  __m256 sums[Rows][3];
 #pragma GCC unroll 4
   for (auto& row : sums) row[0] = row[1] = row[2] = _mm256_setzero_ps();
 #pragma GCC unroll 4
@@ -41,7 +34,7 @@ DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t in
     const __m256 first = _mm256_load_ps(weights), second = _mm256_load_ps(weights + 8),
                  third = _mm256_load_ps(weights + 16);
 #pragma GCC unroll 4
-    for (int r = 0; r < kRows; ++r) {
+    for (int r = 0; r < Rows; ++r) {
       const __m256 value = _mm256_broadcast_ss(in + static_cast<std::size_t>(r) * in_stride + k);
       sums[r][0] = _mm256_fmadd_ps(value, first, sums[r][0]);
       sums[r][1] = _mm256_fmadd_ps(value, second, sums[r][1]);
@@ -50,11 +43,11 @@ DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t in
   }
   const __m256 bias0 = _mm256_load_ps(bias), bias1 = _mm256_load_ps(bias + 8), bias2 = _mm256_load_ps(bias + 16);
 #pragma GCC unroll 4
-  for (int r = 0; r < kRows; ++r) {
+  for (int r = 0; r < Rows; ++r) {
     const __m256 x = _mm256_add_ps(sums[r][0], bias0), y = _mm256_add_ps(sums[r][1], bias1),
                  z = _mm256_add_ps(sums[r][2], bias2);
     float* to = out + static_cast<std::size_t>(r) * out_stride;
-    if constexpr (kMaxout) {
+    if constexpr (IsMaxout) {
       _mm256_storeu_ps(to, _mm256_max_ps(_mm256_max_ps(x, y), z));
     } else {
       _mm256_storeu_ps(to, x);
@@ -64,10 +57,10 @@ DEMARCHE_MICRO void micro(const float* in, std::size_t in_stride, std::size_t in
   }
 }
 
-template <bool kMaxout>
+template <bool IsMaxout>
 DEMARCHE_AVX2 void multiply(const float* in, std::size_t in_stride, std::size_t rows, const Panels& panels, float* out,
                             std::size_t out_stride) {
-  constexpr std::size_t kStep = kMaxout ? kOutputs : kColumns;
+  constexpr std::size_t kStep = IsMaxout ? kOutputs : kColumns;
   for (std::size_t begin = 0; begin < rows; begin += kRowBlock) {
     const std::size_t end = std::min(begin + kRowBlock, rows);
     for (std::size_t block = 0; block < panels.blocks; ++block) {
@@ -77,10 +70,10 @@ DEMARCHE_AVX2 void multiply(const float* in, std::size_t in_stride, std::size_t 
       const auto in_row = [&] { return in + row * in_stride; };
       const auto out_row = [&] { return out + row * out_stride + block * kStep; };
       for (; row + 4 <= end; row += 4)
-        micro<4, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
-      if (end - row == 3) micro<3, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
-      if (end - row == 2) micro<2, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
-      if (end - row == 1) micro<1, kMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
+        micro<4, IsMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
+      if (end - row == 3) micro<3, IsMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
+      if (end - row == 2) micro<2, IsMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
+      if (end - row == 1) micro<1, IsMaxout>(in_row(), in_stride, panels.inputs, weights, bias, out_row(), out_stride);
     }
   }
 }
@@ -133,28 +126,28 @@ DEMARCHE_AVX2 void hidden(const float* const* rows, std::size_t features, const 
   }
 }
 
-/// `kVectors` x 8 outputs beginning with column `from`.
-template <int kVectors>
+/// `Vectors` x 8 outputs beginning with column `from`.
+template <int Vectors>
 DEMARCHE_MICRO void vector_micro(const float* in, const Columns& columns, std::size_t from, float* out) {
-  __m256 sums[kVectors];
+  __m256 sums[Vectors];
 #pragma GCC unroll 8
   for (auto& sum : sums) sum = _mm256_setzero_ps();
   const float* weights = columns.weights.data() + from;
   for (std::size_t k = 0; k < columns.inputs; ++k, weights += columns.width) {
     const __m256 value = _mm256_broadcast_ss(in + k);
 #pragma GCC unroll 8
-    for (int v = 0; v < kVectors; ++v) sums[v] = _mm256_fmadd_ps(value, _mm256_loadu_ps(weights + 8 * v), sums[v]);
+    for (int v = 0; v < Vectors; ++v) sums[v] = _mm256_fmadd_ps(value, _mm256_loadu_ps(weights + 8 * v), sums[v]);
   }
 #pragma GCC unroll 8
-  for (int v = 0; v < kVectors; ++v) {
+  for (int v = 0; v < Vectors; ++v) {
     const float* bias = columns.bias.data() + from + 8 * static_cast<std::size_t>(v);
     _mm256_storeu_ps(out + from + 8 * static_cast<std::size_t>(v), _mm256_add_ps(sums[v], _mm256_loadu_ps(bias)));
   }
 }
 
-template <int kVectors>
+template <int Vectors>
 DEMARCHE_AVX2 void vector_block(const float* in, const Columns& columns, std::size_t from, float* out) {
-  vector_micro<kVectors>(in, columns, from, out);
+  vector_micro<Vectors>(in, columns, from, out);
 }
 
 DEMARCHE_AVX2 void vector_affine(const float* in, const Columns& columns, float* out) {
