@@ -1,0 +1,168 @@
+// Word-acts: what is said, wanted or threatened, and what that makes of the word.
+#include "reading/events/deeds.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "reading/events/deed_links.h"
+#include "reading/events/flat_code.h"
+
+namespace demarche::events {
+namespace {
+
+void add(std::vector<PropositionIndex>& list, PropositionIndex one) {
+  if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
+}
+
+}  // namespace
+
+/// What somebody says that his side will do, or that another must do, makes saying it an act: a promise, a threat, a
+/// demand.
+void DeedTable::find_speech_acts() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    Deed& own = deeds_[i];
+    if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun)
+      continue;
+    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i))) continue;
+    const Modality modality = own.standing.modality;
+    if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
+        modality != Modality::scheduled) {
+      continue;
+    }
+    const bool own_side = sides_.any_same_side(own.sides.actors, speakers_of(PropositionIndex(i)));
+    if (modality != Modality::demanded && !own_side) continue;
+    const PropositionIndex speech = speech_above(PropositionIndex(i));
+    if (!speech || deed(speech).standing.modality != Modality::actual) continue;
+    own.frame.act = speech;
+    own.frame.embedded = true;
+    if (own.happening) add(deed(speech).contents, PropositionIndex(i));
+    Deed& act = deed(speech);
+    if (!act.type) act.sides = sides_.sides_of(proposition(speech), *act.row);
+    // Who is told it as the press is not whom it is meant for.
+    std::erase_if(act.sides.recipients,
+                  [&](ActorIndex actor) { return sides_.actor(actor).code.find("JRN") != std::string::npos; });
+    if (act.sides.actors.empty()) act.sides.actors = speakers_of(PropositionIndex(i));
+    const EventType type = modality == Modality::demanded ? EventType::request
+                           : modality == Modality::threatened
+                               ? (own.standing.negated ? EventType::reject : EventType::threaten)
+                               : EventType::agree;
+    // A threat among the contents makes the whole a threat.
+    if (!act.type || type == EventType::threaten) act.type = type;
+    act.cameo = act.type == EventType::agree     ? "030"
+                : act.type == EventType::request ? "020"
+                : act.type == EventType::reject  ? "120"
+                                                 : "130";
+    if (act.sides.recipients.empty()) {
+      for (const ActorIndex actor : modality == Modality::demanded ? own.sides.actors : own.sides.recipients) {
+        if (!sides_.any_same_side({actor}, act.sides.actors)) act.sides.recipients.push_back(actor);
+      }
+    }
+  }
+}
+
+/// "Said that Ruritania must ensure security": whatever the deed, it is asked of another, if another side is named.
+bool DeedTable::is_demanded_of_another(PropositionIndex at) {
+  Deed& own = deed(at);
+  const Proposition& here = proposition(at);
+  if (own.row != nullptr || here.kind != PredicateKind::verb || own.standing.modality != Modality::demanded)
+    return false;
+  const std::vector<ActorIndex> asked = sides_.in_slot(here, {Slot::who, ""});
+  const bool political =
+      std::any_of(asked.begin(), asked.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
+  if (!political || !speech_above(at)) return false;
+  own.sides = {asked, sides_.in_slot(here, {Slot::whom, ""})};
+  own.happening = true;
+  return true;
+}
+
+PropositionIndex DeedTable::deed_under(PropositionIndex at) const {
+  constexpr std::size_t kMost = 16;
+  std::deque<PropositionIndex> open = {at};
+  for (std::size_t seen = 0; seen < kMost && !open.empty(); ++seen) {
+    const PropositionIndex here = open.front();
+    open.pop_front();
+    const Deed& own = deeds_[here.at()];
+    if (own.is_act() && !(own.row->speech && own.contents.empty())) return here;
+    for (const Link& link : proposition(here).links) {
+      if (!link.inherited && link.target && speaks_of(link.kind) &&
+          is_spoken_of(proposition(here), link, proposition(link.target))) {
+        open.push_back(link.target);
+      }
+    }
+  }
+  return {};
+}
+
+void DeedTable::find_contents() {
+  for (const PropositionIndex at : order_) {
+    const Deed& own = deeds_[at.at()];
+    // "The call, which Putin requested": what was asked for stands above the clause that says so.
+    const Proposition& here = proposition(at);
+    if (own.is_act() && own.row->content && here.parent && here.parent_link == LinkKind::relative &&
+        deed(here.parent).is_act()) {
+      const Argument* object = argument_at(here, proposition(here.parent).head);
+      if (object != nullptr && object->slot == Slot::whom) add(deed(at).contents, here.parent);
+    }
+    const PropositionIndex act = own.frame.act;
+    if (!act) continue;
+    if (own.is_act()) {
+      add(deed(act).contents, at);
+      continue;
+    }
+    // A clause that names no deed of the lexicon is kept as a happening when a word-act speaks of it directly.
+    const bool direct = here.parent && (here.parent == act || deeds_[here.parent.at()].row == nullptr ||
+                                        deeds_[here.parent.at()].row->passes);
+    const bool clause = here.parent_link == LinkKind::content || here.parent_link == LinkKind::wanted;
+    if (direct && clause && own.row == nullptr && here.kind == PredicateKind::verb && !deed_under(at)) {
+      deed(at).happening = true;
+      deed(at).sides = {sides_.in_slot(here, {Slot::who, ""}), sides_.in_slot(here, {Slot::whom, ""})};
+      add(deed(act).contents, at);
+    }
+  }
+}
+
+void DeedTable::settle_types() {
+  for (auto at = order_.rbegin(); at != order_.rend(); ++at) settle_type(deed(*at));
+}
+
+void DeedTable::settle_type(Deed& own) {
+  if (!own.is_act()) return;
+  const Deed* content = nullptr;
+  for (const PropositionIndex at : own.contents) {
+    const Deed& candidate = deeds_[at.at()];
+    if (candidate.type && (content == nullptr || is_conflict(*candidate.type))) content = &candidate;
+    if (content != nullptr && is_conflict(*content->type)) break;
+  }
+  if (own.row->by_content && content != nullptr && is_conflict(*content->type) && !content->standing.negated) {
+    own.type = EventType::threaten;
+    own.cameo = "130";
+    for (const PropositionIndex at : own.contents) {
+      if (deed(at).standing.modality == Modality::promised) deed(at).standing.modality = Modality::threatened;
+    }
+  }
+  if (own.row->harm) {
+    const bool brings_harm = std::any_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex at) {
+      const Deed& harm = deeds_[at.at()];
+      const bool theirs = harm.sides.actors.empty() || sides_.any_same_side(harm.sides.actors, own.sides.actors);
+      return harm.type && is_conflict(*harm.type) && theirs;
+    });
+    const bool against = std::any_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex at) {
+      return proposition(at).parent_link == LinkKind::wanted;
+    });
+    if (against) {  // advice against an act, or to do one
+      own.type = EventType::request;
+      own.cameo = "020";
+      for (const PropositionIndex at : own.contents) deed(at).standing.modality = Modality::demanded;
+    } else if (!brings_harm) {  // a forecast is a statement
+      own.type.reset();
+      for (const PropositionIndex at : own.contents) {
+        deed(at).standing = {Modality::possible, false, false, false};
+        deed(at).frame.act = PropositionIndex();
+      }
+      own.contents.clear();
+    }
+  }
+  if (own.type && content != nullptr) own.cameo = code_by_content(*own.type, *content->type, own.cameo);
+}
+
+}  // namespace demarche::events

@@ -1,0 +1,104 @@
+// Which deeds become rows: those that have what their word needs.
+#include "reading/events/deeds.h"
+
+#include <algorithm>
+
+#include "reading/events/deed_links.h"
+
+namespace demarche::events {
+
+bool DeedTable::has_what_it_needs(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const auto& [actors, recipients] = own.sides;
+  const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
+  };
+  // What somebody asks for himself ("asked to speak") is no request to another.
+  const bool of_himself = own.type == EventType::request &&
+                          (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
+                          std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
+                            const Deed& asked = deeds_[content.at()];
+                            const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
+                                                     sides_.any_same_side(asked.sides.recipients, actors);
+                            return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
+                          });
+  if (of_himself) return false;
+  const std::vector<Link>& links = proposition(at).links;
+  const bool keeps_silent =
+      own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
+        const Row* row = link.target && link.kind == LinkKind::wanted ? deeds_[link.target.at()].row : nullptr;
+        return row != nullptr && (row->mute || row->speech);
+      });
+  if (keeps_silent) return false;
+  switch (own.row->needs) {
+    case Needs::nothing:
+      return true;
+    case Needs::recipient:
+      return !recipients.empty();
+    case Needs::person:
+      return std::any_of(recipients.begin(), recipients.end(), [&](ActorIndex actor) {
+        const ActorKind kind = sides_.actor(actor).kind;
+        return kind == ActorKind::person || kind == ActorKind::group || kind == ActorKind::unnamed;
+      });
+    case Needs::spoken:
+      return !recipients.empty() || !own.contents.empty();
+    case Needs::no_recipient:
+      return recipients.empty();
+    case Needs::content:
+      return !own.contents.empty();
+    case Needs::side:
+      return !actors.empty() || !recipients.empty();
+    case Needs::sides:
+      return !actors.empty() && !recipients.empty();
+    case Needs::actor:
+      return !actors.empty();
+    case Needs::military:
+      return one_of_kind(actors, "MIL") || one_of_kind(actors, "REB") || own.frame.act ||
+             sides_.in_slot(proposition(at), {Slot::oblique, "from"}).size() == 1;
+    case Needs::embedded:
+      return own.frame.act || own.standing.modality == Modality::threatened ||
+             own.standing.modality == Modality::promised;
+  }
+  return false;
+}
+
+/// A noun names a deed of its own only with both sides; a verb needs one.
+bool DeedTable::can_stand_alone(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const bool actor = !own.sides.actors.empty();
+  const bool recipient = !own.sides.recipients.empty();
+  if (own.standing.modality == Modality::denied) return true;  // "no sign of de-escalation" concerns both sides
+  return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
+}
+
+void DeedTable::keep() {
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (!own.is_act() || (own.row->speech && own.contents.empty())) continue;
+    const bool not_refused = own.row->content && own.row->content->negated && own.standing.modality == Modality::denied;
+    own.kept = !not_refused && has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
+  }
+  // An act that is not kept leaves its contents to themselves; a content noun's verb row has already taken it in.
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (own.frame.act && !deeds_[own.frame.act.at()].kept) {
+      own.frame.act = PropositionIndex();
+      own.frame.embedded = false;
+      own.happening = false;
+      own.kept = own.kept && can_stand_alone(at);
+    }
+    if (own.happening) own.kept = own.frame.act.operator bool();
+  }
+  for (Deed& own : deeds_) {
+    if (!own.kept) continue;
+    for (const DeedCondition& condition : own.conditions) {
+      if (!condition.deed) continue;
+      Deed& cause = deed(condition.deed);
+      cause.kept = true;
+      cause.frame.embedded = true;
+    }
+  }
+}
+
+}  // namespace demarche::events

@@ -1,0 +1,71 @@
+// Conditions: what would set a deed off, by its clause or by a cause.
+#include "reading/events/deeds.h"
+
+#include <algorithm>
+
+#include "reading/events/deed_links.h"
+
+namespace demarche::events {
+namespace {
+
+ConditionRelation relation_of(LinkKind kind) {
+  if (kind == LinkKind::until) return ConditionRelation::until;
+  return kind == LinkKind::even_if ? ConditionRelation::even_if : ConditionRelation::if_;
+}
+
+}  // namespace
+
+void DeedTable::find_conditions() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    for (const Link& link : context_.propositions.propositions[i].links) {
+      if (!is_condition(link.kind) || link.span.empty()) continue;
+      DeedCondition condition{{}, relation_of(link.kind), link.span};
+      if (link.target) {
+        condition.deed = deed_under(link.target);
+        if (!condition.deed && proposition(link.target).kind == PredicateKind::verb) {
+          condition.deed = link.target;
+          Deed& happening = deed(link.target);
+          happening.happening = true;
+          happening.sides = {sides_.in_slot(proposition(link.target), {Slot::who, ""}),
+                             sides_.in_slot(proposition(link.target), {Slot::whom, ""})};
+        }
+      }
+      deeds_[i].conditions.push_back(condition);
+    }
+  }
+  find_causes();
+  // What would set off a deed spoken of sets off the words as well; and the other way round.
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    const PropositionIndex act = deeds_[i].frame.act;
+    if (!act) continue;
+    if (deed(act).conditions.empty()) deed(act).conditions = deeds_[i].conditions;
+    if (deeds_[i].conditions.empty() && deeds_[i].is_act()) deeds_[i].conditions = deed(act).conditions;
+  }
+}
+
+/// "X could lead to Y": X is the condition of Y. Of a promise or threat in subject place it is what was promised.
+void DeedTable::find_causes() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    const Deed& own = deeds_[i];
+    if (own.row == nullptr || !own.row->causes || own.standing.modality == Modality::actual) continue;
+    const Proposition& here = context_.propositions.propositions[i];
+    DeedCondition condition;
+    for (const Link& link : here.links) {
+      if (link.kind != LinkKind::argument || !link.target || is_spoken_of(here, link, proposition(link.target)))
+        continue;
+      const PropositionIndex cause = deed_under(link.target);
+      if (!cause) continue;
+      condition = {deed(cause).contents.empty() ? cause : deed(cause).contents.front(), ConditionRelation::if_,
+                   proposition(link.target).extent};
+    }
+    if (!condition.deed) continue;
+    deed(condition.deed).standing.modality = Modality::conditional;
+    for (const Link& link : here.links) {
+      if (link.kind != LinkKind::argument || !link.target || !is_spoken_of(here, link, proposition(link.target)))
+        continue;
+      if (const PropositionIndex effect = deed_under(link.target)) deed(effect).conditions.push_back(condition);
+    }
+  }
+}
+
+}  // namespace demarche::events

@@ -1,0 +1,33 @@
+// Questions that all parts of the deed table ask of propositions and their links.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "reading/propositions/propositions.h"
+
+namespace demarche::events {
+
+inline bool speaks_of(LinkKind kind) {
+  return kind == LinkKind::content || kind == LinkKind::wanted || kind == LinkKind::question ||
+         kind == LinkKind::argument;
+}
+
+inline bool is_condition(LinkKind kind) {
+  return kind == LinkKind::condition || kind == LinkKind::until || kind == LinkKind::even_if;
+}
+
+/// The argument whose head is `head`; null when it is none of the proposition's.
+inline const Argument* argument_at(const Proposition& proposition, TokenIndex head) {
+  const auto found = std::find_if(proposition.arguments.begin(), proposition.arguments.end(),
+                                  [head](const Argument& argument) { return argument.head == head; });
+  return found == proposition.arguments.end() ? nullptr : &*found;
+}
+
+/// Is what the words speak of, rather than who speaks: all links but an act noun in subject place.
+inline bool is_spoken_of(const Proposition& proposition, const Link& link, const Proposition& target) {
+  if (link.kind != LinkKind::argument) return true;
+  const Argument* argument = argument_at(proposition, target.head);
+  return argument == nullptr || argument->slot != Slot::who;
+}
+
+}  // namespace demarche::events
