@@ -58,7 +58,9 @@ void set_up(Database& database, const ArchiveOptions& options) {
   // The file is not trusted: its schema may not run functions with side effects, nor be changed by ordinary SQL.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON");
+  // Pages come with some hundred rows each, in a dozen trees, and answers go over many of them: room for 32 MB of the
+  // file.
+  database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768");
   archive::add_sql_functions(database);
 }
 
@@ -91,6 +93,8 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, Arch
 Status prepare_for_writing(Database& database, const ArchiveOptions& options) {
   // Readers go on while one writes; each commit is on the disk before it counts.
   database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  // A longer log (16 MB) before its content is carried over: a page with its rows is some 100 kB.
+  database.execute("PRAGMA wal_autocheckpoint = 4000");
   if (options.largest_size_in_pages != 0) {
     database.execute(("PRAGMA max_page_count = " + std::to_string(options.largest_size_in_pages)).c_str());
   }

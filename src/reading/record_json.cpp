@@ -77,7 +77,7 @@ class RecordWriter {
   const RecordIds& ids_;
 };
 
-/// Whole numbers without an exponent: a count of troops should read 100000, not 1e+05.
+/// Whole numbers without an exponent or sign of zero: a count of troops should read 100000, not 1e+05.
 void RecordWriter::number(std::string_view key, const std::optional<double>& value) {
   constexpr double kWhole = 9007199254740992.0;  // 2^53: up to here every whole double is exact
   if (value && std::abs(*value) < kWhole && std::trunc(*value) == *value) {
@@ -106,7 +106,8 @@ void RecordWriter::conditions(const std::vector<Condition>& all) {
 
 void RecordWriter::made_by(const MadeBy& made_by) {
   const float confidence = std::isnan(made_by.confidence) ? 0.0F : std::clamp(made_by.confidence, 0.0F, 1.0F);
-  json_.member("confidence", confidence).member("made_by", made_by.rule);
+  // Adding zero makes -0, which would not come back as it was written, 0.
+  json_.member("confidence", confidence + 0.0F).member("made_by", made_by.rule);
 }
 
 void RecordWriter::role(const Role& role) {
@@ -176,7 +177,8 @@ void RecordWriter::place(const Place& place) {
   json_.begin_object();
   name("role", place.role);
   json_.member("name", place.name).member_or_null("country", place.country);
-  json_.member("lat", place.lat).member("lon", place.lon);
+  number("lat", place.lat);
+  number("lon", place.lon);
   name("precision", place.precision);
   start_end(place.span);
   json_.end_object();
