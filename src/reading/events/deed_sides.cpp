@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reading/events/deed_links.h"
+#include "reading/events/event_time.h"
 
 namespace demarche::events {
 namespace {
@@ -72,24 +73,44 @@ void DeedTable::address_threats() {
   }
 }
 
-/// "The call", "Thursday's call": a meeting named without its parties is the page's meeting, the last one told of
-/// before, else the next.
+/// "The call", "Thursday's call": a meeting named without its parties is one that the page tells of with them: of the
+/// same day, else by the same word, else the last one that was held, before it or else after it.
 void DeedTable::find_parties() {
-  const Deed* last = nullptr;
-  for (const bool forward : {true, false}) {
-    last = nullptr;
-    for (std::size_t n = 0; n < deeds_.size(); ++n) {
-      const std::size_t i = forward ? n : deeds_.size() - 1 - n;
-      Deed& own = deeds_[i];
-      if (own.type != EventType::consult) continue;
-      const Proposition& here = context_.propositions.propositions[i];
-      if (!own.sides.actors.empty() && !own.sides.recipients.empty()) {
-        if (own.standing.modality == Modality::actual) last = &own;
-      } else if (last != nullptr && own.sides.actors.empty() && own.sides.recipients.empty() &&
-                 here.kind == PredicateKind::noun && is_definite(here, context_.analysis)) {
-        own.sides = last->sides;
+  constexpr std::size_t kMost = 64;  // meetings of one page that are looked through
+  struct Meeting {
+    std::size_t deed;
+    When time;
+  };
+  std::vector<Meeting> known;
+  std::vector<Meeting> unknown;
+  for (std::size_t i = 0; i < deeds_.size() && known.size() < kMost && unknown.size() < kMost; ++i) {
+    const Deed& own = deeds_[i];
+    if (own.type != EventType::consult) continue;
+    const Proposition& here = context_.propositions.propositions[i];
+    const bool nameless = own.sides.actors.empty() && own.sides.recipients.empty();
+    if (!own.sides.actors.empty() && !own.sides.recipients.empty()) {
+      known.push_back({i, time_of(here, context_, own.standing.modality)});
+    } else if (nameless && here.kind == PredicateKind::noun && is_definite(here, context_.analysis)) {
+      unknown.push_back({i, time_of(here, context_, own.standing.modality)});
+    }
+  }
+  for (const Meeting& one : unknown) {
+    const std::string& word = context_.propositions.propositions[one.deed].predicate;
+    const Meeting* best = nullptr;
+    int best_score = 0;
+    for (const Meeting& other : known) {
+      const bool dated = one.time.basis == TimeBasis::stated && other.time.basis == TimeBasis::stated;
+      const bool same_day = dated && one.time.from == other.time.from;
+      const bool same_word = context_.propositions.propositions[other.deed].predicate.ends_with(word);
+      const bool like = deeds_[other.deed].standing.modality == deeds_[one.deed].standing.modality;
+      const bool before = other.deed < one.deed;
+      const int score = (same_day ? 8 : 0) + (like ? 4 : 0) + (same_word ? 2 : 0) + (before ? 1 : 0);
+      if (score >= best_score && score >= 2) {
+        best = &other;
+        best_score = score;
       }
     }
+    if (best != nullptr) deeds_[one.deed].sides = deeds_[best->deed].sides;
   }
 }
 

@@ -11,7 +11,11 @@ namespace demarche::events {
 /// not date. Without one: basis `none`, and for what has happened the published day as the last possible day.
 When time_of(const Proposition& proposition, const statements::Context& context, Modality modality);
 
+/// Tokens that stand inside a longer name ("Europe" in an organisation's name): no places of their own.
+std::vector<bool> tokens_in_names(const statements::Context& context);
+
 /// Locative phrases whose head is a named place. Coordinates are left open.
-std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context);
+std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context,
+                             const std::vector<bool>& in_names);
 
 }  // namespace demarche::events

@@ -33,7 +33,7 @@ float confidence_of(const Deed& deed, const Proposition& proposition) {
 
 /// Makes the record's row of a deed; content and conditions are joined when all rows are known.
 Event make_event(const Deed& deed, PropositionIndex at, const statements::Context& context, const DeedTable& table,
-                 const EventLexicon::Tables& lexicon) {
+                 const EventLexicon::Tables& lexicon, const std::vector<bool>& in_names) {
   const Proposition& proposition = context.propositions[at];
   Event out;
   out.type = deed.type;
@@ -55,7 +55,7 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   const bool to_come = out.time.basis == TimeBasis::stated && context.page.published.size() >= 10 &&
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
-  out.places = places_of(proposition, context);
+  out.places = places_of(proposition, context, in_names);
   out.quantities = find_quantities(proposition, context.analysis);
   out.statement = table.sides().statement_at(proposition.head);
   if (out.type && !deed.frame.embedded) out.plover = flat_code(*out.type, out.modality, out.negated);
@@ -144,6 +144,7 @@ std::vector<Event> join_repeated(std::vector<Event> events, std::vector<Proposit
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
                          const EventLexicon& lexicon) {
   const DeedTable table(context, statements, lexicon.tables());
+  const std::vector<bool> in_names = tokens_in_names(context);
   EventReading out;
   const std::size_t count = context.propositions.propositions.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -156,7 +157,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   std::vector<EventIndex> row_of(count);
   for (const PropositionIndex at : out.proposition_of) {
     row_of[at.at()] = EventIndex(out.events.size());
-    out.events.push_back(make_event(table[at], at, context, table, lexicon.tables()));
+    out.events.push_back(make_event(table[at], at, context, table, lexicon.tables(), in_names));
   }
   for (std::size_t row = 0; row < out.events.size(); ++row) {
     const Deed& deed = table[out.proposition_of[row]];
