@@ -74,7 +74,8 @@ void DeedTable::address_threats() {
 }
 
 /// "The call", "Thursday's call": a meeting named without its parties is one that the page tells of with them: of the
-/// same day, else by the same word, else the last one that was held, before it or else after it.
+/// same day, else one that stands as it does (held, planned), by the same word rather than another, before it rather
+/// than after.
 void DeedTable::find_parties() {
   constexpr std::size_t kMost = 64;  // meetings of one page that are looked through
   struct Meeting {
