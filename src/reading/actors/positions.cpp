@@ -33,7 +33,11 @@ bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
   if (dep == Dep::dobj) return !scene.lexicon.verb_is(above, VerbTrait::motion) || !capital;
   if (dep == Dep::pobj) {
     if (is_one_of(above, {"by", "against", "with", "between", "toward", "towards"})) return true;
-    return capital && is_one_of(above, {"on", "upon"});
+    const std::uint32_t verb = a.head[a.head[head]];
+    const bool addressed =
+        is_one_of(above, {"to", "from"}) && a.pos[verb] == Pos::verb &&
+        !scene.lexicon.verb_is(a.lemma[verb], VerbTrait::motion);  // "issued an ultimatum to Washington"
+    return capital && (addressed || is_one_of(above, {"on", "upon"}));
   }
   return false;
 }

@@ -95,6 +95,7 @@ ActorIndex SideFinder::at(TokenIndex head) const {
 
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
   const auto in_place = [&slot](const Argument& argument) {
+    if (slot.preposition == "to" && argument.slot == Slot::to_whom) return true;  // "sent aid to" and "sent them aid"
     return argument.slot == slot.slot && argument.preposition == slot.preposition;
   };
   std::vector<ActorIndex> out;
