@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/nearest.h"
 #include "cli/version.h"
+#include "facade/program_data.h"
 
 namespace demarche::cli {
 namespace {
@@ -102,6 +103,11 @@ ExitCode run(int argc, const char* const* argv, const Surroundings& around) {
     return close_output(around.out, messages, ExitCode::done);
   } catch (const CLI::ParseError& error) {
     explain(error, app, messages);
+    return ExitCode::usage;
+  }
+  // A word in the environment is as much a part of the command line as one behind it.
+  if (const auto kernel = facade::find_kernel(""); !kernel) {
+    messages.error(kernel.error());
     return ExitCode::usage;
   }
   if (version) chosen = print_version;

@@ -21,7 +21,9 @@ struct ParseOptions {
 ExitCode run_parse(Session& session, const ParseOptions& options) {
   const auto folder = facade::find_model(options.pages.reader.model);
   if (!folder) return session.messages.error(folder.error()), ExitCode::inputs_failed;
-  const auto pipeline = language::Pipeline::load(*folder);
+  const auto kernel = facade::find_kernel(options.pages.reader.kernel);
+  if (!kernel) return session.messages.error(kernel.error()), ExitCode::usage;
+  const auto pipeline = language::Pipeline::load(*folder, {*kernel});
   if (!pipeline) return session.messages.error(pipeline.error()), ExitCode::inputs_failed;
 
   std::vector<language::Scratch> scratches;

@@ -57,7 +57,11 @@ ExitCode read_pages(Session& session, const PageOptions& options, const Reader& 
     if (run.form == Form::none) return true;
     if (run.form == Form::view && !std::exchange(first, false))
       session.out.write("\n" + std::string(view.width, '=') + "\n\n");
-    session.out.line(product.printed);
+    if (run.form == Form::view) {
+      session.out.write(product.printed);
+    } else {
+      session.out.line(product.printed);
+    }
     return true;
   };
   return run_over_pages(session, options, {work, keep, run.rejected});
