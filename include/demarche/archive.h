@@ -29,7 +29,7 @@
 namespace demarche {
 
 enum class ArchiveMode : std::uint8_t {
-  read_only,   // must exist; nothing is written, not even by the side
+  read_only,   // must exist; no row is written
   read_write,  // must exist
   create       // made when it is missing or an empty file
 };

@@ -166,6 +166,7 @@ Result<std::vector<ActorRow>> Archive::actors(const ActorQuery& query) {
   std::sort(groups.begin(), groups.end(), comes_before);
   if (query.limit != 0 && groups.size() > query.limit) groups.resize(query.limit);
   std::vector<ActorRow> out;
+  out.reserve(groups.size());
   for (const Group& group : groups) out.push_back(actor_row(database, group));
   return archive::answer(database, std::move(out));
 }

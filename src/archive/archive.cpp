@@ -65,9 +65,12 @@ void set_up(Database& database, const ArchiveOptions& options) {
 }
 
 Result<std::unique_ptr<Database>> open_for_reading(const std::string& path, const ArchiveOptions& options) {
-  auto database = Database::open(path, SQLITE_OPEN_READONLY, path);
+  // Where the rights allow it the file is opened as if for writing, though nothing is let through: SQLite then clears
+  // away its own files beside the archive when it is closed, which a read-only connection leaves lying about.
+  auto database = Database::open(path, SQLITE_OPEN_READWRITE, path);
   if (!database) return database.error();
   set_up(**database, options);
+  (*database)->execute("PRAGMA query_only = ON");
   // A first look at the content: where the folder is read-only, WAL's files beside the archive cannot be made.
   (*database)->number("SELECT count(*) FROM sqlite_schema");
   if ((*database)->ok()) return database;

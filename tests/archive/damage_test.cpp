@@ -146,6 +146,8 @@ TEST(Open, ForReadingWritesNothing) {
     EXPECT_NE(run.error().message.find("read-only"), std::string::npos) << run.error().message;
   }
   EXPECT_EQ(read_file(folder.file("a.db")), before);
+  EXPECT_FALSE(std::filesystem::exists(folder.file("a.db-wal"))) << "and leaves nothing lying about";
+  EXPECT_FALSE(std::filesystem::exists(folder.file("a.db-shm")));
 }
 
 /// All that can be asked; the point is that nothing crashes or hangs.
