@@ -31,7 +31,8 @@ class [[nodiscard]] Result {
   explicit operator bool() const noexcept { return state_.index() == 0; }
   const T& operator*() const& { return value(); }
   T& operator*() & { return const_cast<T&>(value()); }
-  T&& operator*() && { return std::move(const_cast<T&>(value())); }
+  /// By value, so that a loop over `*f()` does not outlive what it runs over.
+  T operator*() && { return std::move(const_cast<T&>(value())); }
   const T* operator->() const { return &value(); }
   T* operator->() { return const_cast<T*>(&value()); }
   const Error& error() const {
