@@ -3,11 +3,11 @@
 #include <lexbor/encoding/encoding.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/code_points.h"
 
 namespace demarche::ingest {
@@ -23,12 +23,6 @@ const lxb_encoding_data_t* encoding_of(std::string_view label) {
   const lxb_encoding_data_t* found = lxb_encoding_data_by_pre_name(as_bytes(label), label.size());
   if (found == nullptr || found->encoding == LXB_ENCODING_REPLACEMENT) return nullptr;
   return found;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
 }
 
 DecodedText decode_utf8(std::string_view bytes, std::size_t skip) {
@@ -57,7 +51,7 @@ DecodedText decode_utf8(std::string_view bytes, std::size_t skip) {
 DecodedText decode_with(const lxb_encoding_data_t* encoding, std::string_view bytes, std::size_t skip) {
   if (encoding->encoding == LXB_ENCODING_UTF_8) return decode_utf8(bytes, skip);
   DecodedText out;
-  out.encoding = lower(reinterpret_cast<const char*>(encoding->name));
+  out.encoding = ascii_lower(reinterpret_cast<const char*>(encoding->name));
   const bool has_ascii = encoding->encoding != LXB_ENCODING_UTF_16LE && encoding->encoding != LXB_ENCODING_UTF_16BE;
   lxb_encoding_decode_t state{};
   lxb_encoding_decode_init_single(&state, encoding);
@@ -126,7 +120,7 @@ std::optional<Attribute> next_attribute(std::string_view html, std::size_t* at) 
   if (*at >= html.size() || html[*at] == '>') return std::nullopt;
   Attribute out;
   const std::size_t name_end = std::min(html.find_first_of(" \t\n\f\r/>=", *at + 1), html.size());
-  out.name = lower(html.substr(*at, name_end - *at));
+  out.name = ascii_lower(html.substr(*at, name_end - *at));
   *at = name_end;
   skip(kBlanks);
   if (*at >= html.size() || html[*at] != '=') return out;
@@ -136,11 +130,11 @@ std::optional<Attribute> next_attribute(std::string_view html, std::size_t* at) 
   const char quote = html[*at];
   if (quote == '"' || quote == '\'') {
     const std::size_t close = std::min(html.find(quote, *at + 1), html.size());
-    out.value = lower(html.substr(*at + 1, close - *at - 1));
+    out.value = ascii_lower(html.substr(*at + 1, close - *at - 1));
     *at = std::min(close + 1, html.size());
   } else {
     const std::size_t end = std::min(html.find_first_of(" \t\n\f\r>", *at), html.size());
-    out.value = lower(html.substr(*at, end - *at));
+    out.value = ascii_lower(html.substr(*at, end - *at));
     *at = end;
   }
   return out;
@@ -185,7 +179,7 @@ std::string declared_encoding(std::string_view html) {
       at = close + 3;
       continue;
     }
-    const bool is_meta = lower(html.substr(at, 5)) == "<meta" && at + 5 < html.size() &&
+    const bool is_meta = ascii_lower(html.substr(at, 5)) == "<meta" && at + 5 < html.size() &&
                          (kBlanks.find(html[at + 5]) != std::string_view::npos || html[at + 5] == '/');
     if (!is_meta) {
       ++at;
@@ -197,7 +191,7 @@ std::string declared_encoding(std::string_view html) {
     // A page whose <meta> could be read is not UTF-16, whatever it says.
     if (encoding->encoding == LXB_ENCODING_UTF_16LE || encoding->encoding == LXB_ENCODING_UTF_16BE) return "utf-8";
     if (encoding->encoding == LXB_ENCODING_X_USER_DEFINED) return "windows-1252";
-    return lower(reinterpret_cast<const char*>(encoding->name));
+    return ascii_lower(reinterpret_cast<const char*>(encoding->name));
   }
   return "";
 }

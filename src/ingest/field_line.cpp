@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/written_date.h"
 
 namespace demarche::ingest {

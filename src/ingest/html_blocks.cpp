@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/code_points.h"
-#include "ingest/ascii.h"
 #include "ingest/html_alignment.h"
 #include "ingest/html_tags.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/html_tags.h"
 
 namespace demarche::ingest {

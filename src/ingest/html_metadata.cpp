@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/code_points.h"
-#include "ingest/ascii.h"
 #include "ingest/field_line.h"
 #include "ingest/html_tags.h"
 #include "ingest/json_ld.h"

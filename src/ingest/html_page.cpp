@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/charset.h"
 #include "ingest/dateline.h"
 #include "ingest/field_line.h"

@@ -8,7 +8,7 @@
 #include <array>
 #include <memory>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/html_tags.h"
 
 namespace demarche::ingest {

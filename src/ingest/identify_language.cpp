@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/code_points.h"
-#include "ingest/ascii.h"
 
 namespace demarche::ingest {
 namespace {

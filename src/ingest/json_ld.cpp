@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/json_mend.h"
 
 namespace demarche::ingest {

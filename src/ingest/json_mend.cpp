@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 
 namespace demarche::ingest {
 

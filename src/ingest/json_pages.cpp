@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/charset.h"
 #include "ingest/dateline.h"
 #include "ingest/field_line.h"

@@ -8,8 +8,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/code_points.h"
-#include "ingest/ascii.h"
 #include "ingest/json_mend.h"
 #include "ingest/source_map.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/toml_file.h"
-#include "ingest/ascii.h"
 
 namespace demarche::ingest {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 
 namespace demarche::ingest {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/dateline.h"
 
 namespace demarche::ingest {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 #include "ingest/charset.h"
 
 namespace demarche::ingest {

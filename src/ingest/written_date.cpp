@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 
 namespace demarche::ingest {
 namespace {

@@ -8,7 +8,7 @@ namespace {
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out(1);
-  for (const char c : lower(text)) {
+  for (const char c : ascii_lower(text)) {
     if (c == ' ' || c == '-' || c == '_') {
       if (!out.back().empty()) out.emplace_back();
     } else {

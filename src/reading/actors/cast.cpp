@@ -17,16 +17,15 @@ std::string initials(std::string_view name) {
   std::string out;
   bool start = true;
   for (const char c : name) {
-    if (start && c >= 'A' && c <= 'Z') out += c;
+    if (start && is_ascii_upper(c)) out += c;
     start = c == ' ' || c == '-';
   }
   return out;
 }
 
 bool all_capitals(std::string_view word) {
-  return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || c == '.' || (c >= '0' && c <= '9');
-         });
+  return word.size() >= 2 && std::all_of(word.begin(), word.end(),
+                                         [](char c) { return is_ascii_upper(c) || c == '.' || is_ascii_digit(c); });
 }
 
 ActorKind kind_of(const NameRow& row) {
@@ -37,8 +36,8 @@ ActorKind kind_of(const NameRow& row) {
 }  // namespace
 
 bool abbreviates(std::string_view short_form, std::string_view full) {
-  const std::string letters = lower(short_form);
-  const std::string name = lower(full);
+  const std::string letters = ascii_lower(short_form);
+  const std::string name = ascii_lower(full);
   if (letters.empty() || name.empty() || letters.front() != name.front() || letters.size() * 2 > name.size())
     return false;
   std::size_t at = 0;
@@ -237,7 +236,7 @@ std::uint32_t Cast::join_country_pair(std::uint32_t mention) {
     const NamePhrase* two = scene_.lexicon.find_phrase(std::string_view(words).substr(at + 1));
     if (one == nullptr || two == nullptr || one->row == two->row) continue;
     const auto [found, fresh] =
-        by_name_.emplace("pair " + lower(words), static_cast<std::uint32_t>(drafts_.size() + 2));
+        by_name_.emplace("pair " + ascii_lower(words), static_cast<std::uint32_t>(drafts_.size() + 2));
     if (!fresh) return found->second;
     Draft made;
     made.members = {draft_of_row(one->row), draft_of_row(two->row)};
@@ -282,24 +281,25 @@ std::uint32_t Cast::join_demonym(std::uint32_t mention) {
   made.rule = "actors.people/1";
   made.confidence = 0.7F;
   if (!plural) return add(std::move(made));
-  const auto [found, fresh] = by_name_.emplace("people " + lower(word), static_cast<std::uint32_t>(drafts_.size()));
+  const auto [found, fresh] =
+      by_name_.emplace("people " + ascii_lower(word), static_cast<std::uint32_t>(drafts_.size()));
   return fresh ? add(std::move(made)) : found->second;
 }
 
 void Cast::index_organization(std::uint32_t draft, const std::string& name) {
-  by_name_.emplace(lower(name), draft);
+  by_name_.emplace(ascii_lower(name), draft);
   const std::size_t blank = name.find(' ');
   if (blank == std::string::npos) return;
   const std::string letters = initials(name);
   if (letters.size() > 1) by_acronym_.emplace(letters, draft);
-  by_first_word_.emplace(lower(name.substr(0, blank)), draft);
-  by_last_word_.emplace(lower(name.substr(name.rfind(' ') + 1)), draft);
+  by_first_word_.emplace(ascii_lower(name.substr(0, blank)), draft);
+  by_last_word_.emplace(ascii_lower(name.substr(name.rfind(' ') + 1)), draft);
 }
 
 std::uint32_t Cast::join_organization(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
   const std::string name = scene_.text(m.tokens);
-  const std::string key = lower(name);
+  const std::string key = ascii_lower(name);
   std::uint32_t draft = kNone;
   if (const auto found = by_name_.find(key); found != by_name_.end()) draft = found->second;
   if (draft == kNone && all_capitals(name)) {
@@ -360,7 +360,7 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
       }
       const std::string name = scene_.text(m.tokens);
       add_alias(known, name);
-      by_name_.emplace(lower(name), draft);
+      by_name_.emplace(ascii_lower(name), draft);
     } else if (m.row != kNone && m.sort == NameSort::demonym) {
       draft = join_demonym(i);
     } else if (m.row != kNone) {

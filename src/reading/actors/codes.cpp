@@ -20,7 +20,7 @@ std::string sector_of_role(const Scene& scene, const RoleDraft& role) {
   if (!role.row->weak) return role.row->sector;
   std::string found;
   std::string word;
-  for (const char c : lower(role.role.title) + " ") {
+  for (const char c : ascii_lower(role.role.title) + " ") {
     if (c != ' ') {
       word += c;
       continue;
@@ -203,7 +203,7 @@ class Coder {
       bool person = false;
       for (const std::uint32_t name : m.of_names) person = person || mentions_[name].guess == Guess::person;
       const char first = scene_.analysis.word(t).front();
-      if (person || (first >= 'A' && first <= 'Z')) conventional_.insert(office->first);
+      if (person || is_ascii_upper(first)) conventional_.insert(office->first);
       return conventional_.find(office->first) != conventional_.end() ? office->second : std::string{};
     }
     return {};

@@ -67,14 +67,14 @@ std::uint32_t find_office_holder(const Window& window, const Mention& m, const s
 std::uint32_t find_unnamed(const Scene& scene, const std::vector<Mention>& mentions, const Window& window,
                            const Mention& m) {
   const std::string institution =
-      m.of_names.empty() ? std::string{} : lower(scene.text(mentions[m.of_names.front()].tokens));
+      m.of_names.empty() ? std::string{} : ascii_lower(scene.text(mentions[m.of_names.front()].tokens));
   std::vector<std::uint32_t> met;
   const std::uint32_t latest = window.latest([&](const Draft& d, const Mention& other) {
     if (other.draft == kNone || d.plural != m.plural || d.noun != m.noun ||
         (d.kind != ActorKind::unnamed && d.kind != ActorKind::group))
       return false;
     if (!d.unnamed && d.kind == ActorKind::unnamed) return false;
-    const std::string has = d.unnamed ? lower(d.unnamed->institution) : std::string{};
+    const std::string has = d.unnamed ? ascii_lower(d.unnamed->institution) : std::string{};
     if (!institution.empty() && institution != has) return false;
     if (institution.empty() && !agrees(m.country, d.country)) return false;
     if (std::find(met.begin(), met.end(), other.draft) == met.end()) met.push_back(other.draft);
@@ -110,7 +110,7 @@ bool generic_body_fits(std::string_view noun, const Scene& scene, const Draft& d
 /// Does the draft's own name bear the words that `m` has before its noun ("the appeals court" is no "Supreme Court")?
 bool owner_fits(const Draft& d, const Mention& m) {
   if (m.owner.empty() || d.owner == m.owner) return true;
-  const std::string name = lower(d.name);
+  const std::string name = ascii_lower(d.name);
   const std::size_t blank = m.owner.rfind(' ');
   const std::string last = blank == std::string::npos ? m.owner : m.owner.substr(blank + 1);
   const std::size_t at = name.find(last);

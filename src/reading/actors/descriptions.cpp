@@ -21,7 +21,7 @@ std::optional<int> number_word(std::string_view word) {
   if (found != kWords.end()) return static_cast<int>(found - kWords.begin());
   std::string digits;
   for (const char c : word) {
-    if (c >= '0' && c <= '9')
+    if (is_ascii_digit(c))
       digits += c;
     else if (c != ',')
       return std::nullopt;

@@ -2,6 +2,7 @@
 #include <array>
 #include <functional>
 
+#include "base/ascii.h"
 #include "reading/actors/lexicon_tables.h"
 
 namespace demarche::actors {
@@ -58,7 +59,7 @@ bool is_abbreviation(std::string_view words) {
 }
 
 void add_phrase(Tables& tables, std::string_view words, std::uint32_t row, NameSort sort) {
-  tables.phrases[lower(first_word(words))].push_back({std::string(words), row, sort, is_abbreviation(words)});
+  tables.phrases[ascii_lower(first_word(words))].push_back({std::string(words), row, sort, is_abbreviation(words)});
 }
 
 std::uint32_t add_name(Tables& tables, std::string_view code, std::string_view name, NameSort sort) {
@@ -69,8 +70,7 @@ std::uint32_t add_name(Tables& tables, std::string_view code, std::string_view n
 }
 
 std::string wrong_code(std::string_view code) {
-  if (code.size() % 3 == 0 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-    return {};
+  if (code.size() % 3 == 0 && std::all_of(code.begin(), code.end(), is_ascii_upper)) return {};
   return "the code \"" + std::string(code) + "\" is not made of groups of three capitals";
 }
 
@@ -154,7 +154,7 @@ Status load_genders(const Resources& resources, std::string_view file, bool gend
     const std::string_view gender = gender_first ? f[0] : f[1];
     if (gender != "male" && gender != "female" && gender != "-") return "expected male, female or -";
     const Gender value = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
-    for (const std::string_view word : split(gender_first ? f[1] : f[0], ' ')) out.emplace(lower(word), value);
+    for (const std::string_view word : split(gender_first ? f[1] : f[0], ' ')) out.emplace(ascii_lower(word), value);
     return {};
   });
 }
@@ -195,7 +195,8 @@ Status load_words(const Resources& resources, Tables& tables) {
   });
   if (!done) return done;
   done = read_rows(resources, "actors/nicknames.tsv", 2, 2, [&](const Fields& f) -> std::string {
-    for (const std::string_view name : split(f[1], ' ')) tables.short_names[lower(f[0])].push_back(lower(name));
+    for (const std::string_view name : split(f[1], ' '))
+      tables.short_names[ascii_lower(f[0])].push_back(ascii_lower(name));
     return {};
   });
   if (!done) return done;
@@ -236,18 +237,10 @@ std::string_view first_word(std::string_view text) {
   while (end < text.size()) {
     const char c = text[end];
     const bool mark = text.substr(end, 2) == "\xE2\x80";  // U+2000..U+203F: quotation marks, dashes
-    if (mark || ((c & 0x80) == 0 && std::isalnum(static_cast<unsigned char>(c)) == 0)) break;
+    if (mark || ((c & 0x80) == 0 && !is_ascii_letter(c) && !is_ascii_digit(c))) break;
     ++end;
   }
   return text.substr(0, end);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 std::string_view ActorLexicon::Tables::country_of(const NameRow& row) const {
@@ -256,7 +249,7 @@ std::string_view ActorLexicon::Tables::country_of(const NameRow& row) const {
 }
 
 const NamePhrase* ActorLexicon::Tables::find_phrase(std::string_view words) const {
-  const auto found = phrases.find(lower(first_word(words)));
+  const auto found = phrases.find(ascii_lower(first_word(words)));
   if (found == phrases.end()) return nullptr;
   for (const NamePhrase& phrase : found->second) {
     if (phrase.words == words) return &phrase;

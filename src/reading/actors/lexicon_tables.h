@@ -84,7 +84,4 @@ struct ActorLexicon::Tables {
 /// The letters and digits that `text` begins with: the key of ActorLexicon::Tables::phrases. Typographic marks end it.
 std::string_view first_word(std::string_view text);
 
-/// ASCII lower case; other bytes stay.
-std::string lower(std::string_view text);
-
 }  // namespace demarche::actors

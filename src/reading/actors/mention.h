@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "demarche/analysis.h"
 #include "demarche/page.h"
 #include "demarche/record.h"
@@ -39,7 +40,7 @@ struct Scene {
     return {child.data() + first_child[token], child.data() + first_child[token + 1]};
   }
   TokenSpan sentence(std::uint32_t token) const { return analysis.sentences[analysis.sentence_of[token]]; }
-  std::string lower_word(std::uint32_t token) const { return lower(analysis.word(token)); }
+  std::string lower_word(std::uint32_t token) const { return ascii_lower(analysis.word(token)); }
   /// The lemma in lower case; for a plural proper noun ("Ministers"), whose lemma spaCy leaves alone, without its -s.
   std::string noun(std::uint32_t token) const;
   /// The tokens' words with single blanks for white space.

@@ -12,12 +12,9 @@ struct Entity {
   std::string_view type;
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
+bool is_alnum(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; }
 bool starts_capital(std::string_view word) {
-  return !word.empty() && (is_upper(word.front()) || (word.front() & 0x80) != 0);
+  return !word.empty() && (is_ascii_upper(word.front()) || (word.front() & 0x80) != 0);
 }
 
 bool is_possessive(const Analysis& a, std::uint32_t t) {
@@ -114,7 +111,7 @@ const NamePhrase* dotted(const Scene& scene, std::string_view word) {
   if (word.size() < 4 || word.size() > 12 || word[1] != '.') return nullptr;
   std::string letters;
   for (const char c : word) {
-    if (is_upper(c))
+    if (is_ascii_upper(c))
       letters += c;
     else if (c != '.')
       return nullptr;
@@ -127,7 +124,7 @@ const NamePhrase* dotted(const Scene& scene, std::string_view word) {
 std::optional<Mention> match_lexicon(const Scene& scene, std::uint32_t t) {
   const Analysis& a = scene.analysis;
   const std::uint32_t begin = a.span[t].begin;
-  const auto found = scene.lexicon.phrases.find(lower(first_word(a.text.substr(begin, 40))));
+  const auto found = scene.lexicon.phrases.find(ascii_lower(first_word(a.text.substr(begin, 40))));
   if (const NamePhrase* known = dotted(scene, a.word(t))) {
     Mention mention;
     mention.tokens = {t, t + 1};

@@ -47,7 +47,7 @@ std::vector<std::uint8_t> find_headlines(const Analysis& analysis) {
       small_verb =
           small_verb || (analysis.pos[i] == Pos::verb && word.size() > 3 && word.front() >= 'a' && word.front() <= 'z');
       if (word.size() < 4 || (word.front() & 0x80) != 0) continue;
-      const bool letter = (word.front() >= 'A' && word.front() <= 'Z') || (word.front() >= 'a' && word.front() <= 'z');
+      const bool letter = is_ascii_letter(word.front());
       words += letter ? 1 : 0;
       capitals += letter && word.front() <= 'Z' ? 1 : 0;
       continue;
@@ -83,7 +83,7 @@ Scene::Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexi
 }
 
 std::string Scene::noun(std::uint32_t token) const {
-  std::string lemma = lower(analysis.lemma[token]);
+  std::string lemma = ascii_lower(analysis.lemma[token]);
   if (analysis.pos[token] == Pos::propn && lemma.size() > 3 && lemma.back() == 's' &&
       lexicon.roles.find(lemma) == lexicon.roles.end()) {
     std::string singular = lemma.substr(0, lemma.size() - 1);

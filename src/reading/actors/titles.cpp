@@ -127,7 +127,7 @@ class TitleFinder {
     if (a_.head[name.head] == t)
       return a_.dep[name.head] == Dep::appos || a_.dep[name.head] == Dep::compound || a_.dep[name.head] == Dep::nmod;
     const char first = a_.word(t).front();
-    return first >= 'A' && first <= 'Z' && a_.dep[t] != Dep::nsubj && a_.dep[t] != Dep::nsubjpass;
+    return is_ascii_upper(first) && a_.dep[t] != Dep::nsubj && a_.dep[t] != Dep::nsubjpass;
   }
 
   /// "President of Ruritania Ana Roe", "Minister for Sport X": the office's noun when "of" or "for" leads up to the
@@ -140,7 +140,7 @@ class TitleFinder {
       if (a_.lemma[t] != "of" && a_.lemma[t] != "for") continue;
       std::optional<RoleNoun> noun = role_noun_at(scene_, t - 1, false);
       const char first = a_.word(t - 1).front();
-      if (noun && noun->row->title && is_person_role(*noun) && first >= 'A' && first <= 'Z') return noun;
+      if (noun && noun->row->title && is_person_role(*noun) && is_ascii_upper(first)) return noun;
     }
     return std::nullopt;
   }

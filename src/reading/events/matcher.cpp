@@ -2,29 +2,23 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace demarche::events {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
                 std::string_view light_noun) {
   if (!light_noun.empty() && nouns.has(light_noun)) return true;
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::whom && nouns.has(lower(analysis.lemma[argument.head.at()]));
+    return argument.slot == Slot::whom && nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
   });
 }
 
 bool has_phrase(const Proposition& proposition, const Analysis& analysis, const WithPhrase& phrase) {
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
     return argument.slot == Slot::oblique && argument.preposition == phrase.preposition &&
-           phrase.nouns.has(lower(analysis.lemma[argument.head.at()]));
+           phrase.nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
   });
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/ascii.h"
+
 namespace demarche::events {
 namespace {
 
@@ -47,14 +49,6 @@ std::optional<double> digits(std::string_view word) {
   return value;
 }
 
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 /// Reads a number written with one or more tokens from `token` on; `end` is the token after it.
 struct Written {
   double value = 0;
@@ -67,7 +61,7 @@ std::optional<Written> read_number(const Analysis& analysis, std::uint32_t token
   double part = 0;
   bool any = false;
   for (out.end = token; out.end <= last; ++out.end) {
-    const std::string word = lower(analysis.word(out.end));
+    const std::string word = ascii_lower(analysis.word(out.end));
     if (const auto value = digits(word)) {
       if (any) break;
       part = *value;
@@ -76,9 +70,10 @@ std::optional<Written> read_number(const Analysis& analysis, std::uint32_t token
     } else if (const NumberWord* plural = find(kAtLeastTwo, word)) {
       part = any ? part * plural->value / 2 : plural->value;
       out.at_least = true;
-    } else if (word == "of" && out.at_least && out.end < last && find(kAtLeastTwo, lower(analysis.word(out.end + 1)))) {
+    } else if (word == "of" && out.at_least && out.end < last &&
+               find(kAtLeastTwo, ascii_lower(analysis.word(out.end + 1)))) {
       // "tens/hundreds of thousands": the second word multiplies
-      const double thousands = find(kAtLeastTwo, lower(analysis.word(out.end + 1)))->value / 2;
+      const double thousands = find(kAtLeastTwo, ascii_lower(analysis.word(out.end + 1)))->value / 2;
       part *= thousands;
       ++out.end;
     } else if (word == "tens" && out.end == token) {
@@ -99,8 +94,8 @@ std::optional<Written> read_number(const Analysis& analysis, std::uint32_t token
 /// First token of the phrase, the count before "of" included: "dozens of soldiers", "tens of thousands of people".
 std::uint32_t start_of_count(const Analysis& analysis, std::uint32_t head) {
   std::uint32_t first = analysis.left_edge[head];
-  while (first >= 2 && lower(analysis.word(first - 1)) == "of") {
-    const std::string word = lower(analysis.word(first - 2));
+  while (first >= 2 && ascii_lower(analysis.word(first - 1)) == "of") {
+    const std::string word = ascii_lower(analysis.word(first - 2));
     if (word != "tens" && find(kAtLeastTwo, word) == nullptr) break;
     first -= 2;
   }
@@ -112,7 +107,8 @@ enum class Bound : std::uint8_t { exact, at_most, at_least };
 /// The bound that the words before a number set.
 Bound bound_before(const Analysis& analysis, std::uint32_t token, std::uint32_t first) {
   std::string before;
-  for (std::uint32_t i = token > first + 3 ? token - 3 : first; i < token; ++i) before += ' ' + lower(analysis.word(i));
+  for (std::uint32_t i = token > first + 3 ? token - 3 : first; i < token; ++i)
+    before += ' ' + ascii_lower(analysis.word(i));
   const auto ends = [&before](std::string_view phrase) { return before.ends_with(phrase); };
   if (ends(" as many as") || ends(" up to") || ends(" as much as") || ends(" at most") || ends(" no more than") ||
       ends(" fewer than") || ends(" less than") || ends(" under")) {
@@ -156,18 +152,18 @@ std::vector<Quantity> find_quantities(const Proposition& proposition, const Anal
       const std::string_view type = analysis.ent_type[token];
       if (type == "DATE" || type == "TIME" || type == "ORDINAL" || type == "PERCENT") continue;
       const auto number = read_number(analysis, token, head);
-      if (!number || (number->value == 1 && lower(analysis.word(token)) == "one")) continue;
+      if (!number || (number->value == 1 && ascii_lower(analysis.word(token)) == "one")) continue;
       Quantity quantity;
       const NumberWord* currency = token > 0 ? find(kCurrencies, analysis.word(token - 1)) : nullptr;
       const bool money = currency != nullptr || type == "MONEY";
       if (currency != nullptr) quantity.unit = kCurrencyCodes.at(static_cast<std::size_t>(currency->value));
-      if (!money) quantity.unit = lower(analysis.word(head));
+      if (!money) quantity.unit = ascii_lower(analysis.word(head));
       if (number->end > head && !money) quantity.unit.clear();
       const Bound bound = bound_before(analysis, currency != nullptr ? token - 1 : token, analysis.left_edge[head]);
       if (bound != Bound::at_most) quantity.low = number->value;
       if (bound != Bound::at_least && !number->at_least) quantity.high = number->value;
       if (bound == Bound::at_most && number->at_least) quantity.high = number->value;
-      quantity.of = kind_of(proposition, argument.slot, lower(analysis.lemma[head]), money);
+      quantity.of = kind_of(proposition, argument.slot, ascii_lower(analysis.lemma[head]), money);
       quantity.span = analysis.bytes({token, std::max(number->end, token + 1)});
       const bool repeated =
           std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.span == quantity.span; });

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "reading/propositions/tree.h"
 
 namespace demarche::propositions {
@@ -13,8 +14,8 @@ using Token = std::uint32_t;
 bool is_capitals(std::string_view word) {
   std::size_t capitals = 0;
   for (const char c : word) {
-    if (c >= 'a' && c <= 'z') return false;
-    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (is_ascii_lower(c)) return false;
+    if (is_ascii_upper(c)) ++capitals;
   }
   return capitals >= 2;
 }

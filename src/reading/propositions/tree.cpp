@@ -2,20 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace demarche::propositions {
 namespace {
 
-bool is_lower_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c < 'A' || c > 'Z'; });
-}
-
-std::string lower_ascii(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+bool has_upper(std::string_view word) { return std::any_of(word.begin(), word.end(), is_ascii_upper); }
 
 }  // namespace
 
@@ -28,7 +20,7 @@ Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
   word_begin.resize(count);
   for (std::uint32_t token = 0; token < count; ++token) {
     if (head[token] >= count) head[token] = token;
-    if (!is_lower_ascii(lemma[token])) lemma[token] = keep(lower_ascii(lemma[token]));
+    if (has_upper(lemma[token])) lemma[token] = keep(ascii_lower(lemma[token]));
     classes[token] = tables.classes_of(lemma[token]);
     word_begin[token] = token;
   }

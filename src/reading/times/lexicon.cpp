@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/toml_file.h"
 #include "reading/times/pattern.h"
 #include "reading/times/tables.h"
@@ -289,7 +290,7 @@ class Compiler {
         if (*word_class == Class::small || *word_class == Class::scale)
           return element.symbol + " is for the word list only";
       } else {
-        if (std::any_of(element.symbol.begin(), element.symbol.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+        if (std::any_of(element.symbol.begin(), element.symbol.end(), is_ascii_upper)) {
           return "unknown class '" + element.symbol + "' (literals are lower case)";
         }
         symbol = literal(element.symbol);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "reading/times/tense.h"
 
 namespace demarche::times {
@@ -101,7 +102,7 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       for (std::uint32_t i = begin, looked = 0; i > 0 && looked < 4; ++looked) {
         const std::string_view before = word(--i);
         if (before == "." || before == ";") return false;
-        if (before == "$" || before == "%" || (before[0] >= '0' && before[0] <= '9')) return true;
+        if (before == "$" || before == "%" || is_ascii_digit(before[0])) return true;
       }
       return false;
     }

@@ -1,8 +1,8 @@
-#include "ingest/ascii.h"
+#include "base/ascii.h"
 
 #include <array>
 
-namespace demarche::ingest {
+namespace demarche {
 namespace {
 constexpr std::array<std::string_view, 2> kWideBlanks = {"\u00A0", "\uFEFF"};
 }
@@ -31,4 +31,4 @@ std::vector<std::string_view> split_trimmed(std::string_view text, char separato
   return out;
 }
 
-}  // namespace demarche::ingest
+}  // namespace demarche

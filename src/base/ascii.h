@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace demarche::ingest {
+namespace demarche {
 
 inline constexpr std::string_view kAsciiBlanks = " \t\n\r\f\v";
 
@@ -41,4 +41,4 @@ std::string_view trim(std::string_view text);
 /// The pieces between `separator`s, trimmed, empty ones left out.
 std::vector<std::string_view> split_trimmed(std::string_view text, char separator);
 
-}  // namespace demarche::ingest
+}  // namespace demarche
