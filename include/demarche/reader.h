@@ -29,6 +29,9 @@ struct ReaderOptions {
   std::string lexicon;
   /// Longest text that a page may have, in code points.
   std::size_t max_text = 1'000'000;
+  /// The set of arithmetic kernels: "avx2", "portable", or "auto", the fastest that the machine runs. They decide
+  /// alike. Empty: $DEMARCHE_KERNEL, else "auto".
+  std::string kernel = {};
 };
 
 /// Immutable once open; one object serves all threads, each with a workspace of its own. Opening takes a few tenths of

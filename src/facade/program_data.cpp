@@ -49,6 +49,19 @@ Result<Resources> find_lexicons(const std::string& folder) {
   return folder.empty() ? Result<Resources>(Resources::built_in()) : Resources::overlaid(folder);
 }
 
+Result<language::KernelChoice> find_kernel(const std::string& kernel, const char* environment) {
+  const bool told = kernel.empty() && environment != nullptr;
+  const auto complain = [told](const Error& error) { return Error{error.message, told ? "DEMARCHE_KERNEL" : "", 0}; };
+  const auto choice = language::kernel_choice(told ? std::string(environment) : kernel);
+  if (!choice) return complain(choice.error());
+  if (const auto runs = language::kernels(*choice); !runs) return complain(runs.error());
+  return *choice;
+}
+
+Result<language::KernelChoice> find_kernel(const std::string& kernel) {
+  return find_kernel(kernel, std::getenv("DEMARCHE_KERNEL"));  // NOLINT(concurrency-mt-unsafe): only read, never set
+}
+
 std::string program_version() { return DEMARCHE_VERSION; }
 
 }  // namespace demarche::facade

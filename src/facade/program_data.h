@@ -4,6 +4,7 @@
 
 #include "base/resources.h"
 #include "demarche/result.h"
+#include "language/kernels/kernels.h"
 
 namespace demarche::facade {
 
@@ -18,6 +19,13 @@ Result<std::string> find_model(const std::string& model);
 
 /// The built-in lexicons, overlaid by `folder` unless it is empty.
 Result<Resources> find_lexicons(const std::string& folder);
+
+/// The kernels that `kernel` names; where it is empty, those that `environment` (the value of DEMARCHE_KERNEL, may be
+/// null) names. Fails on an unknown name, and on kernels that this machine cannot run.
+Result<language::KernelChoice> find_kernel(const std::string& kernel, const char* environment);
+
+/// The same with this process's environment.
+Result<language::KernelChoice> find_kernel(const std::string& kernel);
 
 /// "0.1.0", from CMakeLists.txt.
 std::string program_version();

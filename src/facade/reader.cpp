@@ -36,7 +36,9 @@ Reader::Workspace::~Workspace() = default;
 Result<Reader> Reader::open(const ReaderOptions& options) {
   const auto folder = facade::find_model(options.model);
   if (!folder) return folder.error();
-  auto pipeline = language::Pipeline::load(*folder);
+  const auto kernel = facade::find_kernel(options.kernel);
+  if (!kernel) return kernel.error();
+  auto pipeline = language::Pipeline::load(*folder, {*kernel});
   if (!pipeline) return pipeline.error();
   const auto resources = facade::find_lexicons(options.lexicon);
   if (!resources) return resources.error();

@@ -56,6 +56,25 @@ class Usage(Case):
         self.assert_code(ran, 0)
         self.assertRegex(ran.out, r"\Ademarche \d+\.\d+\.\d+\nmodel en_core_web_sm\S* 3\.8\.0\nlexicons [0-9a-f]+\nkernel \S+\n\Z")
 
+    def test_the_environment_names_the_kernel(self):
+        ran = run("--version", environment={"DEMARCHE_KERNEL": "portable"})
+        self.assert_code(ran, 0)
+        self.assertIn("\nkernel portable\n", ran.out)
+
+    def test_an_unknown_kernel_is_wrong_usage(self):
+        for arguments in (["--version"], ["read", self.file("report.txt")], ["parse", self.file("report.txt")]):
+            ran = run(*arguments, environment={"DEMARCHE_KERNEL": "abacus"})
+            self.assert_code(ran, 2)
+            self.assertEqual(ran.out, "")
+            self.assert_one_message(ran, "DEMARCHE_KERNEL", "'abacus'", "portable")
+
+    def test_both_kernels_read_the_same(self):
+        report = self.file("report.txt")
+        for command in ("read", "parse"):
+            fastest = run(command, "--json", report, environment={"DEMARCHE_KERNEL": "auto"})
+            self.assert_code(fastest, 0)
+            self.assertEqual(run(command, "--json", report, environment={"DEMARCHE_KERNEL": "portable"}).out, fastest.out)
+
     def test_runs_from_any_folder(self):
         report = self.file("report.txt")
         for cwd in ("/", self.folder):

@@ -62,5 +62,23 @@ TEST_F(FindModel, TheErrorNamesThePlaceAndWhatToDo) {
   EXPECT_NE(found.error().message.find("--model"), std::string::npos);
 }
 
+TEST(FindKernel, TheOptionComesBeforeTheEnvironment) {
+  using language::KernelChoice;
+  EXPECT_EQ(*find_kernel("", nullptr), KernelChoice::automatic);
+  EXPECT_EQ(*find_kernel("", ""), KernelChoice::automatic);
+  EXPECT_EQ(*find_kernel("", "portable"), KernelChoice::portable);
+  EXPECT_EQ(*find_kernel("auto", "portable"), KernelChoice::automatic);
+  EXPECT_EQ(*find_kernel("portable", "abacus"), KernelChoice::portable);
+}
+
+TEST(FindKernel, TheErrorNamesWhereTheWordStood) {
+  const auto told = find_kernel("", "abacus");
+  ASSERT_FALSE(told);
+  EXPECT_EQ(told.error().where, "DEMARCHE_KERNEL");
+  const auto given = find_kernel("abacus", "portable");
+  ASSERT_FALSE(given);
+  EXPECT_EQ(given.error().where, "");
+}
+
 }  // namespace
 }  // namespace demarche::facade

@@ -60,6 +60,22 @@ TEST_F(ReaderTest, AMissingModelIsAnError) {
   EXPECT_EQ(opened.error().where, "/nowhere");
 }
 
+TEST_F(ReaderTest, TakesTheKernelItIsTold) {
+  ReaderOptions options;
+  options.kernel = "portable";
+  const auto opened = Reader::open(options);
+  ASSERT_TRUE(opened) << opened.error().text();
+  EXPECT_EQ(opened->versions().kernel, "portable");
+}
+
+TEST_F(ReaderTest, AnUnknownKernelIsAnError) {
+  ReaderOptions options;
+  options.kernel = "abacus";
+  const auto opened = Reader::open(options);
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().message.find("abacus"), std::string::npos) << opened.error().message;
+}
+
 TEST_F(ReaderTest, ReadsAReport) {
   auto workspace = reader_->workspace();
   const Record record = reader_->read(page(kReport), workspace);
