@@ -40,6 +40,13 @@ bool is_empty_it(const Scene& scene, std::uint32_t token) {
   return lemma == "be" && (clause || time);
 }
 
+/// Is the pronoun the subject of "would" or "will"?
+bool announces(const Analysis& a, std::uint32_t pronoun) {
+  const std::uint32_t next = pronoun + 1;
+  return next < a.size() && is_subject(a.dep[pronoun]) && a.tag[next] == "MD" &&
+         (a.lemma[next] == "would" || a.lemma[next] == "will");
+}
+
 }  // namespace
 
 std::optional<Mention> pronoun_at(const Scene& scene, std::uint32_t token) {
@@ -129,11 +136,11 @@ double PronounResolver::clause_bonus(std::uint32_t pronoun, std::uint32_t candid
     if (a.head[candidate] != t) continue;
     const bool own = clauses == 1 && a.tag[pronoun] != "PRP$";
     if (own) return -10;  // an argument of the same verb: "he told him"
-    if (is_subject(a.dep[candidate]))
-      return scene_.lexicon.verb_is(a.lemma[t], VerbTrait::object) && clauses > 1 ? 2.0 : 4.0 - 0.8 * clauses;
-    if (a.dep[candidate] == Dep::dobj || a.dep[candidate] == Dep::dative) {
-      return scene_.lexicon.verb_is(a.lemma[t], VerbTrait::object) && clauses > 1 ? 4.5 : 1.0;
-    }
+    // "Warned Italy that it must leave" means Italy, "that it would retaliate" the one who warns.
+    const bool means_object =
+        clauses > 1 && scene_.lexicon.verb_is(a.lemma[t], VerbTrait::object) && !announces(a, pronoun);
+    if (is_subject(a.dep[candidate])) return means_object ? 2.0 : 4.0 - 0.8 * clauses;
+    if (a.dep[candidate] == Dep::dobj || a.dep[candidate] == Dep::dative) return means_object ? 4.5 : 1.0;
     return 0.5;
   }
   return 0;
