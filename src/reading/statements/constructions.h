@@ -1,7 +1,8 @@
 // Constructions: where a cue word of the lexicon stands in one of the constructions in which it ascribes something.
 //
-// This file and its source are the only ones of this step that look at the parse. They measure spans by subtree edges;
-// who did what to whom stays with propositions.
+// What hangs on a word is read in propositions (valences.h); here the lexicon says which of it is ascribed, and how
+// surely. verb_constructions.cpp, noun_constructions.cpp (adjectives and adverbs too) and text_constructions.cpp
+// ("according to", a name and a colon) make them.
 #pragma once
 #include <cstdint>
 #include <vector>
