@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
+
+#include "base/ascii.h"
+#include "reading/times/digits.h"
+#include "reading/times/number_words.h"
 
 namespace demarche::times {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The ASCII form of a typographic dash or apostrophe at `at` (3 bytes), or '\0'.
 char typographic(std::string_view text, std::size_t at) {
@@ -19,14 +22,6 @@ char typographic(std::string_view text, std::size_t at) {
   if (last == 0x98 || last == 0x99) return '\'';
   return '\0';
 }
-
-/// How far the joining of number words has come; `last_kind` says what may follow.
-struct NumberWords {
-  enum class Kind : std::uint8_t { none, ones, teens, tens, hundred, thousand, pair } last_kind = Kind::none;
-  double total = 0;
-  double current = 0;
-  double value() const { return total + current; }
-};
 
 class Lexer {
  public:
@@ -56,7 +51,7 @@ class Lexer {
   void cut(std::uint32_t token, std::string_view word) {
     std::size_t at = 0;
     while (at < word.size()) {
-      if (is_digit(word[at])) {
+      if (is_ascii_digit(word[at])) {
         at = number(token, word, at);
       } else if (const std::size_t clitic = apostrophe_word(word, at); clitic > 0) {
         push(token, at, clitic);
@@ -111,7 +106,7 @@ class Lexer {
     std::size_t longest = end;
     constexpr std::size_t kLongestDotted = 12;
     for (std::size_t to = end;
-         to < word.size() && to - at < kLongestDotted && !is_digit(word[to]) && word[to] != '-';) {
+         to < word.size() && to - at < kLongestDotted && !is_ascii_digit(word[to]) && word[to] != '-';) {
       const std::size_t step = typographic(word, to) == '\'' ? 3 : 1;
       to += step;
       const std::string_view lower = lowered(word.substr(at, std::min(to, word.size()) - at));
@@ -119,7 +114,7 @@ class Lexer {
       if (range.end > range.begin) longest = to;
     }
     push(token, at, longest - at);
-    add_word(lowered(word.substr(at, longest - at)), token, is_upper(word[at]));
+    add_word(lowered(word.substr(at, longest - at)), token, is_ascii_upper(word[at]));
     return longest;
   }
 
@@ -134,7 +129,7 @@ class Lexer {
         c = plain;
         i += 2;
       }
-      lower_[size++] = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      lower_[size++] = ascii_lower(c);
     }
     return {lower_.data(), size};
   }
@@ -184,16 +179,15 @@ class Lexer {
 
   /// Index of the number atom that the atom just pushed may continue; the atom count where there is none.
   std::size_t number_before() const {
-    using Kind = NumberWords::Kind;
     const std::size_t count = out_.atoms.size();
-    if (words_.last_kind == Kind::none || count < 2) return count;
+    if (words_.empty() || count < 2) return count;
     const std::size_t before = count - 2;
-    const bool after_scale = words_.last_kind == Kind::hundred || words_.last_kind == Kind::thousand;
     if (is_hyphen(before)) {
       const bool tight = out_.atoms[before].glued && out_.atoms[count - 1].glued;
       return tight && before > 0 ? before - 1 : count;
     }
-    if (slice(analysis_.text, out_.atoms[before].span) == "and") return after_scale && before > 0 ? before - 1 : count;
+    if (slice(analysis_.text, out_.atoms[before].span) == "and")
+      return words_.ends_in_scale() && before > 0 ? before - 1 : count;
     return before;
   }
 
@@ -207,56 +201,20 @@ class Lexer {
   }
 
   void number_word(double value, bool scale) {
-    using Kind = NumberWords::Kind;
     const std::size_t first = number_before();
-    const bool continues = first < out_.atoms.size() && may_follow(value, scale);
-    if (continues) {
+    if (first < out_.atoms.size() && words_.takes(value, scale)) {
       join(first);
     } else {
       words_ = {};
     }
-    if (scale && value == 100) {
-      words_.current = (words_.current == 0 ? 1 : words_.current) * 100;
-      words_.last_kind = Kind::hundred;
-    } else if (scale) {
-      words_.total += (words_.current == 0 ? 1 : words_.current) * value;
-      words_.current = 0;
-      words_.last_kind = Kind::thousand;
-    } else if (continues && is_pair(value)) {
-      words_.current = words_.current * 100 + value;
-      words_.last_kind = value >= 20 && std::uint32_t(value) % 10 == 0 ? Kind::tens : Kind::pair;
-      pair_ = true;
-    } else {
-      words_.current += value;
-      words_.last_kind = value < 10 ? Kind::ones : value < 20 ? Kind::teens : Kind::tens;
-      if (!continues) pair_ = false;
-    }
+    words_.add(value, scale);
     read(Class::number, words_.value());
-    if ((pair_ || (words_.value() >= 2000 && words_.value() < 2100)) && words_.value() >= 1100 &&
-        words_.value() < 2200) {
-      read(Class::year, words_.value());
-    }
-  }
-
-  /// "nineteen ninety": two numbers under a hundred that make a year.
-  bool is_pair(double value) const {
-    using Kind = NumberWords::Kind;
-    const bool front = words_.last_kind == Kind::teens || (words_.last_kind == Kind::tens && words_.current == 20);
-    return front && words_.total == 0 && words_.current >= 11 && words_.current <= 21 && value >= 10 && value < 100;
-  }
-
-  bool may_follow(double value, bool scale) const {
-    using Kind = NumberWords::Kind;
-    if (scale && value == 100) return words_.last_kind == Kind::ones || words_.last_kind == Kind::teens;
-    if (scale) return words_.last_kind != Kind::thousand || words_.current > 0;
-    if (is_pair(value)) return true;
-    if (words_.last_kind == Kind::tens) return value < 10;
-    return (words_.last_kind == Kind::hundred || words_.last_kind == Kind::thousand) && value < 100;
+    if (words_.may_be_year()) read(Class::year, words_.value());
   }
 
   void ordinal_word(double value) {
     const std::size_t first = number_before();
-    if (first < out_.atoms.size() && words_.last_kind == NumberWords::Kind::tens && value < 10) {
+    if (first < out_.atoms.size() && words_.takes_ordinal(value)) {
       value += words_.value();
       join(first);
     }
@@ -267,38 +225,31 @@ class Lexer {
   /// A number in digits with what sticks to it: "1,000", "3.5", "10:35", "1/2", "1990s", "21st".
   std::size_t number(std::uint32_t token, std::string_view word, std::size_t at) {
     std::size_t end = at;
-    while (end < word.size() && is_digit(word[end])) ++end;
+    while (end < word.size() && is_ascii_digit(word[end])) ++end;
     const std::size_t digits = end - at;
     const std::string_view run = word.substr(at, digits);
     const bool stuck = at > 0 && is_letter(word[at - 1]);  // "B52"
-    if (digits <= 2 && end + 2 < word.size() && word[end] == ':' && is_digit(word[end + 1]) &&
-        is_digit(word[end + 2])) {
+    if (digits <= 2 && end + 2 < word.size() && word[end] == ':' && is_ascii_digit(word[end + 1]) &&
+        is_ascii_digit(word[end + 2])) {
       return clock(token, word, at, end);
     }
-    if (const std::size_t grouped = decimals(word, end); grouped > end) {
+    if (const std::size_t grouped = end_of_groups(word, end); grouped > end) {
       push(token, at, grouped - at);
       read_number(word.substr(at, grouped - at));
       return grouped;
     }
-    if (const std::size_t fraction_end = fraction(word, at, end); fraction_end > end) {
+    if (const std::size_t fraction_end = end_of_fraction(word, at, end); fraction_end > end) {
       push_fraction(token, word, at, fraction_end);
       return fraction_end;
     }
-    const double value = digits <= 9 ? integer(run) : -1;
+    const double value = digits <= 9 ? integer_value(run) : -1;
     if (const std::size_t after = suffix(token, word, at, end, value); after > end) return after;
     push(token, at, digits);
     words_ = {};
     if (stuck || value < 0) return end;
     read_integer(value, digits);
-    words_.last_kind = NumberWords::Kind::ones;
-    words_.current = value;
+    words_ = NumberWords(value);
     return end;
-  }
-
-  static double integer(std::string_view run) {
-    double value = 0;
-    for (const char c : run) value = value * 10 + (c - '0');
-    return value;
   }
 
   void read_integer(double value, std::size_t digits) {
@@ -316,66 +267,23 @@ class Lexer {
   }
 
   std::size_t clock(std::uint32_t token, std::string_view word, std::size_t at, std::size_t colon) {
-    std::size_t end = colon + 3;
-    double seconds = integer(word.substr(at, colon - at)) * 3600 + integer(word.substr(colon + 1, 2)) * 60;
-    bool valid = seconds <= 24 * 3600 && integer(word.substr(colon + 1, 2)) < 60;
-    if (end + 2 < word.size() && word[end] == ':' && is_digit(word[end + 1]) && is_digit(word[end + 2])) {
-      const double odd = integer(word.substr(end + 1, 2));
-      valid = valid && odd < 60;
-      seconds += odd;
-      end += 3;
-    }
-    if (end < word.size() &&
-        (is_digit(word[end]) || (word[end] == '.' && end + 1 < word.size() && is_digit(word[end + 1]))))
-      valid = false;
-    push(token, at, end - at);
+    const ScannedClock scanned = scan_clock(word, at, colon);
+    push(token, at, scanned.end - at);
     words_ = {};
-    if (valid) read(Class::clock, seconds);
-    return end;
-  }
-
-  /// The end of ",000" and ".5" groups after digits that end at `end`; `end` where there are none.
-  static std::size_t decimals(std::string_view word, std::size_t end) {
-    while (end + 1 < word.size() && (word[end] == ',' || word[end] == '.') && is_digit(word[end + 1])) {
-      ++end;
-      while (end < word.size() && is_digit(word[end])) ++end;
-    }
-    return end;
+    if (scanned.valid) read(Class::clock, scanned.seconds);
+    return scanned.end;
   }
 
   void read_number(std::string_view text) {
-    double whole = 0;
-    double scale = 0;
     words_ = {};
-    for (const char c : text) {
-      if (c == '.') {
-        if (scale != 0) return;  // two points: a version or an address
-        scale = 1;
-      } else if (c != ',') {
-        if (scale == 0)
-          whole = whole * 10 + (c - '0');
-        else
-          whole += (c - '0') * (scale /= 10);
-      }
-      if (whole > 1e9) return;
-    }
-    read(Class::number, whole);
-    words_.last_kind = NumberWords::Kind::ones;
-    words_.current = whole;
-  }
-
-  /// The end of "1/2", "3/4" ...; `end` where it is no common fraction.
-  static std::size_t fraction(std::string_view word, std::size_t at, std::size_t end) {
-    if (end - at != 1 || end + 1 >= word.size() || word[end] != '/' || !is_digit(word[end + 1])) return end;
-    const std::size_t after = end + 2;
-    if (after < word.size() && (is_digit(word[after]) || word[after] == '/')) return end;
-    const char below = word[end + 1];
-    const bool common = (below == '2' || below == '3' || below == '4' || below == '8') && word[at] < below;
-    return common ? after : end;
+    const std::optional<double> value = decimal_value(text);
+    if (!value) return;
+    read(Class::number, *value);
+    words_ = NumberWords(*value);
   }
 
   void push_fraction(std::uint32_t token, std::string_view word, std::size_t at, std::size_t end) {
-    const double part = double{integer(word.substr(at, 1))} / integer(word.substr(end - 1, 1));
+    const double part = integer_value(word.substr(at, 1)) / integer_value(word.substr(end - 1, 1));
     push(token, at, end - at);
     const std::size_t first = number_before();
     if (first < out_.atoms.size() && first + 2 == out_.atoms.size()) {  // "5 1/2"
@@ -395,7 +303,9 @@ class Lexer {
       to += 3;
     else if (to < word.size() && word[to] == '\'')
       ++to;
-    const auto ends_at = [&](std::size_t p) { return p >= word.size() || !(is_letter(word[p]) || is_digit(word[p])); };
+    const auto ends_at = [&](std::size_t p) {
+      return p >= word.size() || !(is_letter(word[p]) || is_ascii_digit(word[p]));
+    };
     const std::size_t digits = end - at;
     if (to < word.size() && word[to] == 's' && ends_at(to + 1) && (digits == 4 || digits == 2) &&
         word[end - 1] == '0') {
@@ -419,7 +329,6 @@ class Lexer {
   const TimeRules::Tables& tables_;
   Atoms out_;
   NumberWords words_;
-  bool pair_ = false;
   std::array<char, 64> lower_{};
 };
 

@@ -1,27 +1,15 @@
-// Values: what a matched expression means on the calendar, given the page's day and the story so far.
+// The resolver: what a matched expression means on the calendar, given the page's day and the story so far.
 #pragma once
 #include <optional>
-#include <string>
 
 #include "demarche/analysis.h"
 #include "demarche/page.h"
 #include "reading/times/calendar.h"
 #include "reading/times/matcher.h"
 #include "reading/times/tense.h"
+#include "reading/times/values.h"
 
 namespace demarche::times {
-
-/// How finely a date is known.
-enum class Grain : std::uint8_t { none, century, decade, year, half, quarter, season, month, week, day, time };
-
-/// A resolved value with the calendar day it begins on, which later expressions count from.
-struct Resolved {
-  TimeType type = TimeType::date;
-  std::string value;
-  Grain grain = Grain::none;  // none: not a place on the calendar
-  Day day;
-  bool explicit_year = false;
-};
 
 /// Reads a page's expressions in text order and keeps the reference day of the narrative: the last resolved date of the
 /// text.
@@ -41,12 +29,14 @@ class Resolver {
     bool explicit_year = false;
   };
 
+  // By what the rule makes (Make).
   std::optional<Resolved> calendar(const Match& match);
   std::optional<Resolved> offset(const Match& match);
   std::optional<Resolved> relative(const Match& match);
   std::optional<Resolved> duration(const Match& match) const;
   std::optional<Resolved> repeated(const Match& match) const;
 
+  // Dates by their leading part; calendar_dates.cpp.
   std::optional<Resolved> of_month(const Match& match);
   std::optional<Resolved> of_weekday(const Match& match);
   std::optional<Resolved> of_holiday(const Match& match);
