@@ -60,6 +60,10 @@ void share_arguments(Draft& draft);      // sharing.cpp: control, relative claus
 void share_conditions(Draft& draft);     // sharing_conditions.cpp
 void set_extents(Draft& draft);          // extents.cpp
 
+/// The slot of what fills a role of an act noun.
+Slot slot_of(NounRole role);
+/// Is the token a date, a time or a noun for one ("week")?
+bool names_time(const Tree& tree, std::uint32_t token);
 /// The last noun of "a series of attacks" for "series"; the token itself otherwise.
 std::uint32_t content_head(const Tree& tree, std::uint32_t noun);
 /// `head` and its conjuncts (nouns, pronouns, numbers) as arguments of `proposition`.

@@ -13,25 +13,6 @@ bool names_actor(const Tree& tree, Token token) {
   return type == "GPE" || type == "NORP" || type == "ORG" || type == "PERSON";
 }
 
-bool names_time(const Tree& tree, Token token) {
-  const std::string_view type = tree.analysis.ent_type[token];
-  return type == "DATE" || type == "TIME" || tree.is(token, WordClass::time_noun);
-}
-
-Slot slot_of(NounRole role) {
-  switch (role) {
-    case NounRole::who:
-      return Slot::who;
-    case NounRole::whom:
-      return Slot::whom;
-    case NounRole::to_whom:
-      return Slot::to_whom;
-    case NounRole::oblique:
-      break;
-  }
-  return Slot::oblique;
-}
-
 class NounReader {
  public:
   NounReader(Draft& draft, std::uint32_t at)

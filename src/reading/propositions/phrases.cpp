@@ -112,4 +112,23 @@ void add_argument(Draft& draft, std::uint32_t proposition, Slot slot, std::strin
   }
 }
 
+bool names_time(const Tree& tree, std::uint32_t token) {
+  const std::string_view type = tree.analysis.ent_type[token];
+  return type == "DATE" || type == "TIME" || tree.is(token, WordClass::time_noun);
+}
+
+Slot slot_of(NounRole role) {
+  switch (role) {
+    case NounRole::who:
+      return Slot::who;
+    case NounRole::whom:
+      return Slot::whom;
+    case NounRole::to_whom:
+      return Slot::to_whom;
+    case NounRole::oblique:
+      break;
+  }
+  return Slot::oblique;
+}
+
 }  // namespace demarche::propositions

@@ -117,19 +117,8 @@ Slot light_slot(const Draft& draft, std::uint32_t at, Token preposition) {
       word == "on" || word == "upon" || word == "against" || word == "to" || word == "between" || word == "among";
   const Token object = tree.child(preposition, Dep::pobj);
   if (anchor.noun == nullptr || !framed || object == tree.size()) return Slot::oblique;
-  const std::string_view type = tree.analysis.ent_type[object];
-  if (type == "DATE" || type == "TIME" || tree.is(object, WordClass::time_noun)) return Slot::oblique;
-  switch (draft.lexicon.frames[anchor.noun->frame].role_of(word)) {
-    case NounRole::who:
-      return Slot::who;
-    case NounRole::whom:
-      return Slot::whom;
-    case NounRole::to_whom:
-      return Slot::to_whom;
-    case NounRole::oblique:
-      break;
-  }
-  return Slot::oblique;
+  if (names_time(tree, object)) return Slot::oblique;
+  return slot_of(draft.lexicon.frames[anchor.noun->frame].role_of(word));
 }
 
 /// "Ukraine was promised weapons", "reporters were told": the subject is the one addressed.
