@@ -41,7 +41,7 @@ std::optional<RoleNoun> role_noun_at(const Scene& scene, std::uint32_t token, bo
   for (int step = 0; step < 2 && t > sentence.begin; ++step) {
     --t;
     if (a.tag[t] == "HYPH" && t > sentence.begin) --t;
-    words = scene.lower_word(t) + " " + words;
+    words.insert(0, scene.lower_word(t) + " ");
     if (const RoleRow* row = find_role(scene, words)) best = RoleNoun{{t, token + 1}, words, row};
   }
   if (!best && any_person && a.pos[token] == Pos::noun &&

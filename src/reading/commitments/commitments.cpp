@@ -166,7 +166,10 @@ class Finder {
     const Event& said = event(act);
     const Event& done = event(deed);
     Commitment out = start(kind, said, deed);
-    out.to = to.empty() ? said.recipients : std::move(to);
+    if (to.empty())
+      out.to = said.recipients;
+    else
+      out.to = std::move(to);
     out.act = act;
     add_conditions(said.conditions, out.conditions);
     if (deed != act) {

@@ -6,14 +6,12 @@
 
 #include "base/toml_file.h"
 
-#include "base/toml_file.h"
-
 namespace demarche::propositions {
 namespace {
 
 using Tables = PropositionLexicon::Tables;
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::kCount)> kClassNames = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count_)> kClassNames = {
     "content_verb",         "asking_verb",     "thinking_verb",       "subject_control_verb",
     "oblique_control_verb", "addressee_verb",  "ditransitive_verb",   "wanting_verb",
     "copular_verb",         "seeming_verb",    "object_control_noun", "identity_noun",

@@ -34,7 +34,7 @@ enum class WordClass : std::uint8_t {
   particle_adverb,        // "took away": out, off, up
   light_adjective,        // "make clear": the adjective names the act
   negative_word,          // nobody, never, no
-  kCount
+  count_
 };
 using WordClasses = std::uint32_t;
 constexpr WordClasses bit(WordClass word_class) { return WordClasses{1} << static_cast<unsigned>(word_class); }

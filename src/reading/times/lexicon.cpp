@@ -125,25 +125,24 @@ class Compiler {
 
   Status read_holidays() {
     std::string alternatives;
-    const Status status =
-        each_row(resources_, kHolidays, [&](const std::vector<std::string_view>& fields) -> std::string {
-          if (fields.size() != 2) return "expected: name, date rule (tab between)";
-          const std::vector<std::string_view> parts = split(fields[1], ' ');
-          std::vector<int> numbers;
-          for (std::size_t i = 1; i < parts.size(); ++i) {
-            const auto number = parse_number(parts[i]);
-            if (!number) return "'" + std::string(parts[i]) + "' is not a whole number";
-            numbers.push_back(static_cast<int>(*number));
-          }
-          const auto holiday = make_holiday(parts[0], numbers);
-          if (!holiday)
-            return "expected 'fixed MONTH DAY', 'nth MONTH WEEKDAY N' or 'easter DAYS', found '" +
-                   std::string(fields[1]) + "'";
-          alternatives += (alternatives.empty() ? "" : " | ") + std::string(fields[0]) +
-                          ":holiday=" + std::to_string(tables_->holidays.size());
-          tables_->holidays.push_back(*holiday);
-          return {};
-        });
+    Status status = each_row(resources_, kHolidays, [&](const std::vector<std::string_view>& fields) -> std::string {
+      if (fields.size() != 2) return "expected: name, date rule (tab between)";
+      const std::vector<std::string_view> parts = split(fields[1], ' ');
+      std::vector<int> numbers;
+      for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto number = parse_number(parts[i]);
+        if (!number) return "'" + std::string(parts[i]) + "' is not a whole number";
+        numbers.push_back(static_cast<int>(*number));
+      }
+      const auto holiday = make_holiday(parts[0], numbers);
+      if (!holiday)
+        return "expected 'fixed MONTH DAY', 'nth MONTH WEEKDAY N' or 'easter DAYS', found '" + std::string(fields[1]) +
+               "'";
+      alternatives += (alternatives.empty() ? "" : " | ") + std::string(fields[0]) +
+                      ":holiday=" + std::to_string(tables_->holidays.size());
+      tables_->holidays.push_back(*holiday);
+      return {};
+    });
     macros_["HOLIDAY"] = alternatives;
     return status;
   }

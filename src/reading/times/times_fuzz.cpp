@@ -51,15 +51,15 @@ void require(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  static const demarche::Resources resources = demarche::Resources::built_in();
-  static const demarche::Result<demarche::times::TimeRules> rules = demarche::times::TimeRules::load(resources);
-  require(static_cast<bool>(rules));
+  static const demarche::Resources kResources = demarche::Resources::built_in();
+  static const demarche::Result<demarche::times::TimeRules> kRules = demarche::times::TimeRules::load(kResources);
+  require(static_cast<bool>(kRules));
   demarche::Page page;
   page.text = demarche::repair_utf8({reinterpret_cast<const char*>(data), size});
   page.published = size % 2 == 0 ? "2022-01-03" : "";
   const demarche::Analysis analysis = blank_tokens(page.text);
   std::uint32_t last = 0;
-  for (const demarche::TimeExpression& time : demarche::times::find_times(page, analysis, *rules)) {
+  for (const demarche::TimeExpression& time : demarche::times::find_times(page, analysis, *kRules)) {
     require(last <= time.span.begin && time.span.begin < time.span.end && time.span.end <= page.text.size());
     last = time.span.end;
     require(!time.value.empty());
