@@ -2,31 +2,14 @@
 
 #include <algorithm>
 
+#include "reading/actors/entity_spans.h"
+#include "reading/actors/lexicon_match.h"
+
 namespace demarche::actors {
 namespace {
 
-constexpr std::uint32_t kLongestName = 14;  // tokens; longer runs are lists or headlines
-
-struct Entity {
-  TokenSpan tokens;
-  std::string_view type;
-};
-
-bool is_alnum(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; }
 bool starts_capital(std::string_view word) {
   return !word.empty() && (is_ascii_upper(word.front()) || (word.front() & 0x80) != 0);
-}
-
-bool is_possessive(const Analysis& a, std::uint32_t t) {
-  return a.tag[t] == "POS" || a.word(t) == "'s" || a.word(t) == "’s";
-}
-bool is_quote_mark(const Analysis& a, std::uint32_t t) {
-  return a.tag[t] == "``" || a.tag[t] == "''" || a.word(t) == "\"";
-}
-
-bool is_figure_type(std::string_view type) {
-  return type == "DATE" || type == "TIME" || type == "PERCENT" || type == "MONEY" || type == "QUANTITY" ||
-         type == "ORDINAL" || type == "CARDINAL";
 }
 
 /// Is the token an office or honorific that is no part of the name behind it?
@@ -36,125 +19,6 @@ bool is_title(const Scene& scene, std::uint32_t t) {
   if (scene.lexicon.statuses.find(word) != scene.lexicon.statuses.end()) return true;
   const auto role = scene.lexicon.roles.find(scene.noun(t));
   return role != scene.lexicon.roles.end() && role->second.title && !role->second.kin;
-}
-
-/// Cuts articles, quotation marks, possessives and white space off both ends.
-TokenSpan trimmed(const Analysis& a, TokenSpan s) {
-  const auto edge = [&](std::uint32_t t) {
-    return a.is_space[t] != 0 || is_possessive(a, t) || is_quote_mark(a, t) || a.word(t) == "," || a.word(t) == "’" ||
-           a.word(t) == "'" || a.word(t) == "(" || a.word(t) == ")" || a.word(t) == "-" || a.word(t) == "--";
-  };
-  const auto article = [&](std::uint32_t t) {
-    return a.pos[t] == Pos::det || a.lemma[t] == "the" || a.word(t) == "The" || a.word(t) == "the";
-  };
-  while (!s.empty() && (edge(s.begin) || article(s.begin))) ++s.begin;
-  while (!s.empty() && edge(s.end - 1)) --s.end;
-  return s;
-}
-
-/// A name does not run over a line end.
-TokenSpan on_one_line(const Analysis& a, TokenSpan s) {
-  for (std::uint32_t t = s.begin; t < s.end; ++t) {
-    if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return {s.begin, t};
-    if (t > s.begin && a.word(t) == "(") return {s.begin, t};
-    const bool dash = a.word(t) == "-" || a.word(t) == "--" || a.word(t) == "–" || a.word(t) == "—";
-    if (dash && t > s.begin && a.space_after[t] != 0 && a.space_after[t - 1] != 0)
-      s.begin = t + 1;  // "WASHINGTON - Name"
-  }
-  return s;
-}
-
-std::vector<Entity> find_entities(const Scene& scene) {
-  const Analysis& a = scene.analysis;
-  std::vector<Entity> out;
-  for (std::uint32_t t = 0; t < a.size();) {
-    if (a.iob[t] == Iob::outside) {
-      ++t;
-      continue;
-    }
-    std::uint32_t end = t + 1;
-    while (end < a.size() && a.iob[end] == Iob::inside) ++end;
-    Entity entity{trimmed(a, on_one_line(a, {t, end})), a.ent_type[t]};
-    if (!entity.tokens.empty() && entity.tokens.size() <= kLongestName) out.push_back(entity);
-    t = end;
-  }
-  return out;
-}
-
-/// Where `phrase` ends when it stands in the text at byte `at`; 0 when it does not. A blank matches any blank but a
-/// line end's, an apostrophe its typographic form.
-std::size_t match_at(std::string_view text, std::size_t at, const NamePhrase& phrase) {
-  for (std::size_t i = 0; i < phrase.words.size(); ++i) {
-    if (at >= text.size()) return 0;
-    const char want = phrase.words[i];
-    const char have = text[at];
-    if (want == '\'' && text.substr(at, 3) == "’") {
-      at += 3;
-      continue;
-    }
-    if (want == ' ') {
-      if (have != ' ' && have != '\n') return 0;
-      at += 1;
-      continue;
-    }
-    const bool initial = i == 0 && want >= 'a' && want <= 'z' && (want ^ have) == 0x20;  // "Al-Shabab" for al-Shabab
-    const bool same = want == have || initial ||
-                      (!phrase.exact && i > 0 && (want ^ have) == 0x20 && is_alnum(want) && (want & 0x80) == 0);
-    if (!same) return 0;
-    ++at;
-  }
-  return at;
-}
-
-/// "I.R.S." for a lexicon that writes "IRS"; null for other words.
-const NamePhrase* dotted(const Scene& scene, std::string_view word) {
-  if (word.size() < 4 || word.size() > 12 || word[1] != '.') return nullptr;
-  std::string letters;
-  for (const char c : word) {
-    if (is_ascii_upper(c))
-      letters += c;
-    else if (c != '.')
-      return nullptr;
-  }
-  const NamePhrase* phrase = letters.size() < 2 ? nullptr : scene.lexicon.find_phrase(letters);
-  return phrase != nullptr && scene.lexicon.find_phrase(word) == nullptr && phrase->exact ? phrase : nullptr;
-}
-
-/// Matches of the lexicon at token `t`: the longest phrase whose end is a token's end.
-std::optional<Mention> match_lexicon(const Scene& scene, std::uint32_t t) {
-  const Analysis& a = scene.analysis;
-  const std::uint32_t begin = a.span[t].begin;
-  const auto found = scene.lexicon.phrases.find(ascii_lower(first_word(a.text.substr(begin, 40))));
-  if (const NamePhrase* known = dotted(scene, a.word(t))) {
-    Mention mention;
-    mention.tokens = {t, t + 1};
-    mention.row = known->row;
-    mention.sort = known->sort;
-    return mention;
-  }
-  if (found == scene.lexicon.phrases.end()) return std::nullopt;
-  const TokenSpan sentence = scene.sentence(t);
-  for (const NamePhrase& phrase : found->second) {
-    const std::size_t stop = match_at(a.text, begin, phrase);
-    if (stop == 0) continue;
-    std::uint32_t last = t;
-    while (last < sentence.end && a.span[last].end < stop) ++last;
-    if (last == sentence.end || a.span[last].end != stop) continue;
-    const bool single = last == t;
-    const std::string_view type = a.ent_type[t];
-    const bool noun = a.pos[t] == Pos::propn || a.pos[t] == Pos::adj || a.pos[t] == Pos::noun;
-    if (single && !phrase.exact &&
-        !(a.pos[t] == Pos::propn || (!type.empty() && !is_figure_type(type)) ||
-          (phrase.sort == NameSort::demonym && noun) || (phrase.sort == NameSort::people && noun))) {
-      continue;
-    }
-    Mention mention;
-    mention.tokens = {t, last + 1};
-    mention.row = phrase.row;
-    mention.sort = phrase.sort;
-    return mention;
-  }
-  return std::nullopt;
 }
 
 class NameFinder {
@@ -236,7 +100,7 @@ class NameFinder {
         dead_[m] = true;  // "Paris Hilton"
       }
     }
-    entity.tokens = without_titles(trimmed(a_, entity.tokens));
+    entity.tokens = without_titles(trimmed_name(a_, entity.tokens));
     if (entity.tokens.empty() || !starts_capital(a_.word(entity.tokens.begin))) return;
     Mention mention;
     mention.tokens = entity.tokens;
@@ -245,6 +109,7 @@ class NameFinder {
   }
 
   void place_other(const Entity& entity) {
+    if (entity.tokens.size() == 1 && ends_office(entity.tokens.begin)) return;
     Mention mention;
     mention.tokens = entity.tokens;
     if (entity.type == "ORG")
