@@ -85,26 +85,20 @@ std::uint32_t find_unnamed(const Scene& scene, const std::vector<Mention>& menti
   return tells_apart ? kNone : met.front();
 }
 
-/// Nouns that name any body: which organisations "the group", "the company", "the alliance" can be.
+/// Can the organisation be what "the group", "the company", "the alliance" names?
 bool generic_body_fits(std::string_view noun, const Scene& scene, const Draft& d) {
-  const auto has = [&](std::string_view code) { return d.country == code || d.sector.find(code) != std::string::npos; };
-  const bool named = d.row != kNone;
-  if (noun == "alliance" || noun == "bloc") return has("IGO") || has("EUR");
-  if (noun == "organization" || noun == "organisation" || noun == "body")
-    return has("IGO") || has("NGO") || has("UNO") || has("IMG") || (!named && d.rule == "actors.organization/1");
-  if (noun == "group" || noun == "movement")
-    return has("REB") || has("NGO") || has("IMG") || has("PRM") || (!named && d.rule == "actors.organization/1");
-  if (noun == "company" || noun == "firm" || noun == "corporation" || noun == "bank" || noun == "airline") {
-    return has("BUS") || has("MNC") || (!named && d.rule == "actors.organization/1" && d.sector.empty());
-  }
-  if (noun == "newspaper" || noun == "network" || noun == "daily" || noun == "magazine" || noun == "outlet")
-    return has("JRN") || (!named && d.rule == "actors.organization/1" && d.sector.empty());
-  if (noun == "agency")
-    return !named ? d.noun == "agency" || d.rule == "actors.organization/1"
-                  : has("UNO") || has("IGO") || has("GOV") || has("SPY") || has("JRN");
-  if (noun == "party") return has("PTY");
-  static_cast<void>(scene);
-  return false;
+  using Unlisted = GenericBody::Unlisted;
+  const auto found = scene.lexicon.generic_bodies.find(noun);
+  if (found == scene.lexicon.generic_bodies.end()) return false;
+  const GenericBody& body = found->second;
+  const bool unlisted = d.row == kNone;
+  const bool named_only = unlisted && d.rule == "actors.organization/1";
+  if (unlisted && body.unlisted == Unlisted::own) return named_only || d.noun == noun;
+  const bool has_code = std::any_of(body.codes.begin(), body.codes.end(), [&](const std::string& code) {
+    return d.country == code || d.sector.find(code) != std::string::npos;
+  });
+  if (has_code || !named_only) return has_code;
+  return body.unlisted == Unlisted::any || (body.unlisted == Unlisted::plain && d.sector.empty());
 }
 
 /// Does the draft's own name bear the words that `m` has before its noun ("the appeals court" is no "Supreme Court")?

@@ -297,23 +297,16 @@ class DescriptionFinder {
   }
 
   bool asks_for_silence(TokenSpan clause) const {
+    bool negated = false;
+    bool negation = false;
     for (std::uint32_t t = clause.begin; t < clause.end; ++t) {
-      const std::string word = scene_.lower_word(t);
-      if (word == "anonymity" || word == "anonymous" || word == "anonymously" || word == "identified" ||
-          word == "unnamed" || word == "authorized" || word == "authorised" || word == "withheld" ||
-          word == "unidentified" || word == "background") {
-        return true;
-      }
-      if (word == "named" || word == "name" || word == "publicly" || word == "quoted") {
-        for (std::uint32_t w = clause.begin; w < clause.end; ++w) {
-          const std::string other = scene_.lower_word(w);
-          if (other == "not" || other == "n't" || other == "n’t" || other == "declined" || other == "refused" ||
-              other == "withheld" || other == "without")
-            return true;
-        }
-      }
+      const auto found = scene_.lexicon.anonymity.find(scene_.lower_word(t));
+      if (found == scene_.lexicon.anonymity.end()) continue;
+      if (found->second == AnonymityWord::alone) return true;
+      negated = negated || found->second == AnonymityWord::negated;
+      negation = negation || found->second == AnonymityWord::negation;
     }
-    return false;
+    return negated && negation;
   }
 
   /// Relative clauses and phrases after the noun: which one is meant, and on which terms it speaks.

@@ -48,7 +48,7 @@ Status read_rows(const Resources& resources, std::string_view name, std::size_t 
                    resources.origin(name), line};
     }
     fields.resize(most);
-    if (const std::string wrong = row(fields); !wrong.empty()) return Error{wrong, resources.origin(name), line};
+    if (std::string wrong = row(fields); !wrong.empty()) return Error{wrong, resources.origin(name), line};
   }
   return Done{};
 }
@@ -92,7 +92,7 @@ Status load_countries(const Resources& resources, Tables& tables) {
 
 Status load_names(const Resources& resources, std::string_view file, NameSort sort, Tables& tables) {
   return read_rows(resources, file, 2, 4, [&](const Fields& f) -> std::string {
-    if (const std::string wrong = wrong_code(f[0]); !wrong.empty()) return wrong;
+    if (std::string wrong = wrong_code(f[0]); !wrong.empty()) return wrong;
     if (f[1].empty()) return "the second column, the name, is empty";
     if (sort == NameSort::place) {
       for (const std::string_view place : split(f[1], '|')) add_name(tables, f[0], place, sort);
@@ -138,8 +138,8 @@ Status load_roles(const Resources& resources, Tables& tables) {
     RoleRow row;
     row.sort = static_cast<RoleSort>(sort - kSorts.begin());
     if (f[1] != "-") row.sector = f[1];
-    if (const std::string wrong = wrong_code(row.sector); !wrong.empty()) return wrong;
-    if (const std::string wrong = set_traits(f[3], row); !wrong.empty()) return wrong;
+    if (std::string wrong = wrong_code(row.sector); !wrong.empty()) return wrong;
+    if (std::string wrong = set_traits(f[3], row); !wrong.empty()) return wrong;
     if (row.sort == RoleSort::count) {
       tables.counts.emplace(f[0]);
     } else {
@@ -206,6 +206,32 @@ Status load_words(const Resources& resources, Tables& tables) {
   });
 }
 
+Status load_anonymity(const Resources& resources, Tables& tables) {
+  return read_rows(resources, "actors/anonymity.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    if (f[1] != "alone" && f[1] != "negated" && f[1] != "negation") return "expected alone, negated or negation";
+    tables.anonymity.emplace(f[0], f[1] == "alone"     ? AnonymityWord::alone
+                                   : f[1] == "negated" ? AnonymityWord::negated
+                                                       : AnonymityWord::negation);
+    return {};
+  });
+}
+
+Status load_generic_bodies(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 4> kUnlisted = {"any", "plain", "own", "none"};
+  return read_rows(resources, "actors/generic_bodies.tsv", 3, 3, [&](const Fields& f) -> std::string {
+    const auto unlisted = std::find(kUnlisted.begin(), kUnlisted.end(), f[2]);
+    if (unlisted == kUnlisted.end()) return "expected any, plain, own or none";
+    GenericBody body;
+    body.unlisted = static_cast<GenericBody::Unlisted>(unlisted - kUnlisted.begin());
+    for (const std::string_view code : split(f[1], ' ')) {
+      if (std::string wrong = wrong_code(code); !wrong.empty()) return wrong;
+      body.codes.emplace_back(code);
+    }
+    tables.generic_bodies.emplace(f[0], std::move(body));
+    return {};
+  });
+}
+
 Status load_tables(const Resources& resources, Tables& tables) {
   if (Status done = load_countries(resources, tables); !done) return done;
   constexpr std::array<std::pair<std::string_view, NameSort>, 5> kFiles = {{
@@ -222,6 +248,8 @@ Status load_tables(const Resources& resources, Tables& tables) {
   if (Status done = load_genders(resources, "actors/honorifics.tsv", false, tables.honorifics); !done) return done;
   if (Status done = load_genders(resources, "actors/first_names.tsv", true, tables.first_names); !done) return done;
   if (Status done = load_words(resources, tables); !done) return done;
+  if (Status done = load_anonymity(resources, tables); !done) return done;
+  if (Status done = load_generic_bodies(resources, tables); !done) return done;
   tables.some_person.weak = true;
   for (auto& [first, phrases] : tables.phrases) {
     std::stable_sort(phrases.begin(), phrases.end(),

@@ -46,6 +46,15 @@ struct RoleRow {
   bool country = false;  // "the country", "the nation"
 };
 
+/// What a word says of a source's name; see anonymity.tsv.
+enum class AnonymityWord : std::uint8_t { alone, negated, negation };
+
+/// Which organisations a noun like "the group" can be; see generic_bodies.tsv.
+struct GenericBody {
+  enum class Unlisted : std::uint8_t { any, plain, own, none } unlisted = Unlisted::none;
+  std::vector<std::string> codes;
+};
+
 enum class VerbTrait : std::uint8_t { none = 0, say = 1, object = 2, motion = 4 };
 
 struct StringHash {
@@ -70,6 +79,8 @@ struct ActorLexicon::Tables {
   WordMap<Gender> honorifics;
   WordMap<RoleStatus> statuses;
   WordMap<std::uint8_t> verbs;  // lemma -> VerbTrait bits
+  WordMap<AnonymityWord> anonymity;
+  WordMap<GenericBody> generic_bodies;
   WordMap<Gender> first_names;
   WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}
 
