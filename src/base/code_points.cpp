@@ -19,8 +19,12 @@ Lead lead_of(unsigned char c) {
   if (c < 0x80) return {1, 0, 0};
   if (c < 0xC2) return {0, 0, 0};
   if (c < 0xE0) return {2, 0x80, 0xBF};
-  if (c < 0xF0) return {3, static_cast<unsigned char>(c == 0xE0 ? 0xA0 : 0x80), static_cast<unsigned char>(c == 0xED ? 0x9F : 0xBF)};
-  if (c < 0xF5) return {4, static_cast<unsigned char>(c == 0xF0 ? 0x90 : 0x80), static_cast<unsigned char>(c == 0xF4 ? 0x8F : 0xBF)};
+  if (c < 0xF0)
+    return {3, static_cast<unsigned char>(c == 0xE0 ? 0xA0 : 0x80),
+            static_cast<unsigned char>(c == 0xED ? 0x9F : 0xBF)};
+  if (c < 0xF5)
+    return {4, static_cast<unsigned char>(c == 0xF0 ? 0x90 : 0x80),
+            static_cast<unsigned char>(c == 0xF4 ? 0x8F : 0xBF)};
   return {0, 0, 0};
 }
 

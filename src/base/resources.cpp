@@ -63,7 +63,8 @@ std::string Resources::origin(std::string_view name) const {
 
 std::vector<std::string> Resources::names() const {
   std::vector<std::string> out;
-  std::transform(built_in_.begin(), built_in_.end(), std::back_inserter(out), [](const auto& file) { return file.first; });
+  std::transform(built_in_.begin(), built_in_.end(), std::back_inserter(out),
+                 [](const auto& file) { return file.first; });
   for (const auto& file : overlay_) {
     if (!built_in_.contains(file.first)) out.push_back(file.first);
   }

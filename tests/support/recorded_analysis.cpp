@@ -11,14 +11,15 @@
 namespace demarche::testing {
 namespace {
 
-constexpr std::array<std::string_view, 19> kPosNames = {"",     "ADJ",  "ADP",   "ADV",  "AUX",   "CCONJ", "DET",
-                                                        "INTJ", "NOUN", "NUM",   "PART", "PRON",  "PROPN", "PUNCT",
-                                                        "SCONJ", "SYM", "VERB",  "X",    "SPACE"};
+constexpr std::array<std::string_view, 19> kPosNames = {"",      "ADJ",  "ADP",  "ADV",  "AUX",  "CCONJ", "DET",
+                                                        "INTJ",  "NOUN", "NUM",  "PART", "PRON", "PROPN", "PUNCT",
+                                                        "SCONJ", "SYM",  "VERB", "X",    "SPACE"};
 constexpr std::array<std::string_view, 46> kDepNames = {
-    "",      "ROOT",  "acl",     "acomp", "advcl", "advmod",   "agent", "amod",      "appos",    "attr",   "aux",  "auxpass",
-    "case",  "cc",    "ccomp",   "compound", "conj", "csubj",  "csubjpass", "dative", "dep",     "det",    "dobj", "expl",
-    "intj",  "mark",  "meta",    "neg",   "nmod",  "npadvmod", "nsubj", "nsubjpass", "nummod",   "oprd",   "parataxis",
-    "pcomp", "pobj",  "poss",    "preconj", "predet", "prep",  "prt",   "punct",     "quantmod", "relcl",  "xcomp"};
+    "",      "ROOT",      "acl",    "acomp",    "advcl",     "advmod",   "agent", "amod",  "appos",     "attr",
+    "aux",   "auxpass",   "case",   "cc",       "ccomp",     "compound", "conj",  "csubj", "csubjpass", "dative",
+    "dep",   "det",       "dobj",   "expl",     "intj",      "mark",     "meta",  "neg",   "nmod",      "npadvmod",
+    "nsubj", "nsubjpass", "nummod", "oprd",     "parataxis", "pcomp",    "pobj",  "poss",  "preconj",   "predet",
+    "prep",  "prt",       "punct",  "quantmod", "relcl",     "xcomp"};
 
 template <class Enum, std::size_t N>
 Enum parse(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -71,7 +72,8 @@ void set_edges(Analysis& out) {
 Result<RecordedDoc> read_recorded(std::string_view json_line) {
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(json_line.data(), json_line.size());
-  if (json.HasParseError() || !json.IsObject() || !json.HasMember("tokens")) return Error{"not a recorded analysis", ""};
+  if (json.HasParseError() || !json.IsObject() || !json.HasMember("tokens"))
+    return Error{"not a recorded analysis", ""};
   RecordedDoc doc;
   doc.id = view(json, "id");
   doc.text = std::make_unique<std::string>(view(json, "text"));

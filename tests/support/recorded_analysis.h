@@ -1,5 +1,5 @@
-// Analyses as spaCy's own Doc.to_json() records them (plus `norm`, `iob` and `ent` on each token), for tests that hold the
-// language room to spaCy and for reading tests without a model.
+// Analyses as spaCy's own Doc.to_json() records them (plus `norm`, `iob` and `ent` on each token), for tests that hold
+// the language room to spaCy and for reading tests without a model.
 #pragma once
 #include <memory>
 #include <string>
