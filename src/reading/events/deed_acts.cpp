@@ -42,7 +42,8 @@ void DeedTable::find_speech_acts() {
     std::erase_if(act.sides.recipients,
                   [&](ActorIndex actor) { return sides_.actor(actor).code.find("JRN") != std::string::npos; });
     if (act.sides.actors.empty()) act.sides.actors = speakers_of(PropositionIndex(i));
-    const EventType type = modality == Modality::demanded ? EventType::request
+    const EventType type = modality == Modality::demanded  ? EventType::request
+                           : own.type == EventType::reject ? EventType::reject  // "said he will refuse"
                            : modality == Modality::threatened
                                ? (own.standing.negated ? EventType::reject : EventType::threaten)
                                : EventType::agree;
@@ -121,6 +122,17 @@ void DeedTable::find_contents() {
   }
 }
 
+/// Is the deed, or a clause between it and the word-act, wanted ("warned X to refrain from further attacks")?
+bool DeedTable::is_wanted(PropositionIndex at, PropositionIndex act) const {
+  constexpr int kDeepest = 8;
+  PropositionIndex here = at;
+  for (int depth = 0; depth < kDeepest && here && here != act; ++depth) {
+    if (proposition(here).parent_link == LinkKind::wanted) return true;
+    here = proposition(here).parent;
+  }
+  return false;
+}
+
 void DeedTable::settle_types() {
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) settle_type(deed(*at));
 }
@@ -146,9 +158,8 @@ void DeedTable::settle_type(Deed& own) {
       const bool theirs = harm.sides.actors.empty() || sides_.any_same_side(harm.sides.actors, own.sides.actors);
       return harm.type && is_conflict(*harm.type) && theirs;
     });
-    const bool against = std::any_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex at) {
-      return proposition(at).parent_link == LinkKind::wanted;
-    });
+    const bool against = std::any_of(own.contents.begin(), own.contents.end(),
+                                     [&](PropositionIndex at) { return is_wanted(at, deed(at).frame.act); });
     if (against) {  // advice against an act, or to do one
       own.type = EventType::request;
       own.cameo = "020";

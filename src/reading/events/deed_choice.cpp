@@ -10,10 +10,6 @@ namespace demarche::events {
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const auto& [actors, recipients] = own.sides;
-  const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
-  };
   // What somebody asks for himself ("asked to speak") is no request to another.
   const bool of_himself = own.type == EventType::request &&
                           (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
@@ -23,7 +19,7 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
                                                      sides_.any_same_side(asked.sides.recipients, actors);
                             return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
                           });
-  if (of_himself) return false;
+  if (of_himself || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
       own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
@@ -31,9 +27,31 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
         return row != nullptr && (row->mute || row->speech);
       });
   if (keeps_silent) return false;
-  switch (own.row->needs) {
-    case Needs::nothing:
-      return true;
+  return std::all_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) { return has(at, need); });
+}
+
+/// "Insisted that he has questions", "the story suggests that it knows": a clause in the indicative is claimed, not
+/// asked for.
+bool DeedTable::only_claims(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  if (own.type != EventType::request || own.contents.empty()) return false;
+  return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
+    const Proposition& clause = proposition(content);
+    const std::string_view tag = context_.analysis.tag[clause.head.at()];
+    const bool finite = tag == "VBZ" || tag == "VBD";
+    return deeds_[content.at()].happening && clause.parent_link == LinkKind::content && finite &&
+           clause.setting.modal.empty();
+  });
+}
+
+bool DeedTable::has(PropositionIndex at, Needs need) const {
+  const Deed& own = deeds_[at.at()];
+  const auto& [actors, recipients] = own.sides;
+  const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
+  };
+  switch (need) {
     case Needs::recipient:
       return !recipients.empty();
     case Needs::person:

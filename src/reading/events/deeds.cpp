@@ -100,6 +100,10 @@ void DeedTable::stand(PropositionIndex at) {
     own.frame.embedded = false;
   }
   own.standing = framed(alone, own.frame, here.setting.negated);
+  // "Was forced to resign": the infinitive tells what came of it.
+  const bool brought_about = own.frame.act && own.frame.modality == Modality::actual;
+  if (brought_about && here.setting.mood == Mood::infinitive && own.standing.modality == Modality::possible)
+    own.standing.modality = Modality::actual;
 }
 
 Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
@@ -143,13 +147,18 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const ContentRule& rule = *own.row->content;
   Frame below{rule.modality, rule.negated, own.row->event ? at : above.act, own.row->event || above.embedded};
   if (link.kind == LinkKind::question) below.modality = Modality::unknown;
+  // "Could force him to resign": what is only possible brings nothing about.
+  const bool brings_about = rule.modality == Modality::actual && link.kind == LinkKind::wanted;
+  if (brings_about && own.row->event && own.standing.modality != Modality::actual)
+    below.modality = own.standing.modality;
   if (rule.negated && here.setting.negated) return {Modality::possible, false, {}, false};  // "does not rule out"
   if (own.row->event) return below;
   // "Announced that it had signed": a clause with a past of its own tells what was done.
   const bool told = link.kind == LinkKind::content && (target.setting.tense == Tense::past || target.setting.perfect);
   if (told && rule.modality == Modality::scheduled) return above.modality ? above : Frame{};
   if (here.setting.negated && rule.modality != Modality::denied) below.modality = Modality::denied;
-  if (above.modality) {  // the outermost word settles it, an inner "stop" or "fail" turns it round
+  const bool settled_above = above.modality && *above.modality != Modality::actual;
+  if (settled_above) {  // the outermost word settles it, an inner "stop" or "fail" turns it round
     below = above;
     if (rule.modality == Modality::denied) below.negated = !below.negated;
   } else if (rule.modality == Modality::actual && own.standing.modality != Modality::actual) {

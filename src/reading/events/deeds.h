@@ -49,6 +49,7 @@ class DeedTable {
   void stand(PropositionIndex at);
   void find_speech_acts();
   void find_contents();
+  bool is_wanted(PropositionIndex at, PropositionIndex act) const;
   void settle_types();
   void settle_type(Deed& deed);
   void hand_down_sides();
@@ -58,6 +59,8 @@ class DeedTable {
   void address_threats();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
+  bool has(PropositionIndex at, Needs need) const;
+  bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool can_stand_alone(PropositionIndex at) const;
 

@@ -104,7 +104,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
              (conditioned && setting.tense != Tense::past)) {
     out.modality = Modality::possible;
   } else {
-    out.background = setting.perfect && setting.tense == Tense::past;
+    // In reported speech the pluperfect is a perfect shifted back: news, not history.
+    out.background = setting.perfect && setting.tense == Tense::past && !spoken;
   }
   return out;
 }

@@ -161,9 +161,23 @@ class RowReader {
     row.implies = name(table, "implies", reading::named<EventType>);
     row.passes = name(table, "passes", reading::named<Modality>);
     row.commits = name(table, "commits", reading::named<CommitmentKind>);
-    row.needs = name(table, "needs", needs_named).value_or(Needs::nothing);
+    read_needs(table, row);
     if (const auto modality = name(table, "content", content_named)) {
       row.content = ContentRule{*modality, table["content"].value_or(std::string()) == "refused"};
+    }
+  }
+
+  /// One need or a list of them.
+  void read_needs(const toml::table& table, Row& row) {
+    if (!table.contains("needs")) return;
+    std::vector<std::string> words = strings(table, "needs");
+    if (const auto one = table["needs"].value<std::string>()) words = {*one};
+    for (const std::string& word : words) {
+      if (const auto need = needs_named(word)) {
+        row.needs.push_back(*need);
+      } else {
+        fail(*table.get("needs"), "`needs` cannot be `" + word + "`");
+      }
     }
   }
 

@@ -15,9 +15,8 @@
 
 namespace demarche::events {
 
-/// What a row must find before it codes; `nothing` codes whatever it finds.
+/// What a row must find before it codes.
 enum class Needs : std::uint8_t {
-  nothing,
   recipient,
   spoken,
   no_recipient,
@@ -64,9 +63,9 @@ struct Row {
   std::optional<NounSet> object;
   std::vector<WithPhrase> with;
   std::vector<std::string> without;  // prepositions whose phrase it must not have
-  Needs needs = Needs::nothing;
-  bool only_wanted = false;  // holds only where something is wanted of somebody ("told X to leave")
-  bool only_bare = false;    // holds only without a clause ("demonstrated", not "demonstrated that")
+  std::vector<Needs> needs;          // all of them; empty: codes whatever it finds
+  bool only_wanted = false;          // holds only where something is wanted of somebody ("told X to leave")
+  bool only_bare = false;            // holds only without a clause ("demonstrated", not "demonstrated that")
   std::optional<EventType> event;
   std::optional<Modality> passes;  // no act of its own
   std::string cameo;
