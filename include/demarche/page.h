@@ -29,9 +29,10 @@ struct Hyperlink {
 
 /// A run of text that stands in the source just so: text [text, text+size) came from source [source, source+size).
 /// Runs ascend in `text` and in the source, and the bytes of both are equal. Text between runs has no bytes of its own:
-/// paragraph breaks, blanks that stand for several, what a character reference (&amp;) or a JSON escape was decoded to, and
-/// all that is no ASCII where the source is not UTF-8 (of UTF-16 nothing has a run). To find the source of any word, take
-/// the runs it touches and what lies between them. For JSON Lines the source is the row, without its line's end.
+/// paragraph breaks, blanks that stand for several, what a character reference (&amp;) or a JSON escape was decoded to,
+/// and all that is no ASCII where the source is not UTF-8 (of UTF-16 nothing has a run). To find the source of any
+/// word, take the runs it touches and what lies between them. For JSON Lines the source is the row, without its line's
+/// end.
 struct SourceRun {
   std::uint32_t text = 0;
   std::uint32_t source = 0;
@@ -46,14 +47,14 @@ struct Page {
   std::string byline;                // author line as printed; empty: unknown
   std::string outlet;                // site or publisher name; empty: unknown
   std::vector<std::string> credits;  // sources credited for the whole page ("reports NPR", "Research contact: @NPR")
-  std::string published;             // ISO 8601 at the precision known ("2022-01-03", "2022-01-03T14:05-05:00"); empty: unknown
-  std::string url;                   // canonical address; empty: unknown
-  std::string language;              // BCP 47 primary tag ("en"); "und" when it could not be told
+  std::string published;  // ISO 8601 at the precision known ("2022-01-03", "2022-01-03T14:05-05:00"); empty: unknown
+  std::string url;        // canonical address; empty: unknown
+  std::string language;   // BCP 47 primary tag ("en"); "und" when it could not be told
   std::vector<std::string> tags;
   std::vector<Hyperlink> links;
   std::vector<Notice> notices;
-  std::string text;          // the body: paragraphs joined by a blank line; for JSON Lines the row's text verbatim
-  std::string sha256;        // lower-case hex of the source bytes (of the row, for JSON Lines)
+  std::string text;    // the body: paragraphs joined by a blank line; for JSON Lines the row's text verbatim
+  std::string sha256;  // lower-case hex of the source bytes (of the row, for JSON Lines)
   std::vector<SourceRun> source_map;
   InputPlace input;
 };

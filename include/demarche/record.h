@@ -49,7 +49,7 @@ struct Role {
   std::string title;  // "Press Secretary", "aide", "member"
   std::string of;     // a name as the text has it; empty: not said
   RoleStatus status = RoleStatus::present;
-  std::string from;   // ISO dates; empty: not said
+  std::string from;  // ISO dates; empty: not said
   std::string to;
   ByteSpan span;
 };
@@ -99,12 +99,35 @@ struct Statement {
 // ---------------------------------------------------------------------------------------------- events
 /// PLOVER's sixteen event types.
 enum class EventType : std::uint8_t {
-  agree, consult, support, concede, cooperate, aid, retreat, request, accuse, reject, threaten, protest, sanction, mobilize,
-  coerce, assault
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault
 };
 
 enum class Modality : std::uint8_t {
-  actual, scheduled, promised, threatened, demanded, conditional, possible, denied, counterfactual, unknown
+  actual,
+  scheduled,
+  promised,
+  threatened,
+  demanded,
+  conditional,
+  possible,
+  denied,
+  counterfactual,
+  unknown
 };
 
 enum class OtherRole : std::uint8_t { mediator, host, beneficiary, via };
@@ -127,9 +150,9 @@ struct Place {
 
 enum class QuantityOf : std::uint8_t { troops, killed, injured, detained, displaced, money, other };
 struct Quantity {
-  std::optional<double> low;   // both bounds inclusive; "as many as 100,000" has no low, "dozens" is low 24
+  std::optional<double> low;  // both bounds inclusive; "as many as 100,000" has no low, "dozens" is low 24
   std::optional<double> high;
-  std::string unit;            // "USD", "soldiers"; empty: a bare count
+  std::string unit;  // "USD", "soldiers"; empty: a bare count
   QuantityOf of = QuantityOf::other;
   ByteSpan span;
 };
@@ -143,8 +166,8 @@ struct Condition {
 
 /// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.
 struct Event {
-  std::optional<EventType> type;    // none: a happening outside PLOVER, kept because something is said of it
-  std::string mode;                 // PLOVER mode; empty: none
+  std::optional<EventType> type;  // none: a happening outside PLOVER, kept because something is said of it
+  std::string mode;               // PLOVER mode; empty: none
   std::vector<std::string> contexts;
   std::optional<EventType> plover;  // the flat code; none for rows that stand only as content or condition
   std::string cameo;                // two to four digits; empty: none
@@ -152,9 +175,9 @@ struct Event {
   std::vector<ActorIndex> actors;
   std::vector<ActorIndex> recipients;
   std::vector<OtherActor> others;
-  std::string predicate;            // "warn", "call off", "reach agreement"
+  std::string predicate;  // "warn", "call off", "reach agreement"
   ByteSpan trigger;
-  ByteSpan extent;                  // the clause with its arguments, within one sentence
+  ByteSpan extent;  // the clause with its arguments, within one sentence
   When time;
   std::vector<Place> places;
   Modality modality = Modality::actual;
@@ -163,7 +186,7 @@ struct Event {
   std::vector<Quantity> quantities;
   std::vector<Condition> conditions;
   std::vector<EventIndex> content;
-  StatementIndex statement;         // innermost statement whose content holds the trigger; none: the outlet itself
+  StatementIndex statement;  // innermost statement whose content holds the trigger; none: the outlet itself
   MadeBy made_by;
 };
 
@@ -174,11 +197,11 @@ struct Commitment {
   CommitmentKind kind = CommitmentKind::promise;
   std::vector<ActorIndex> by;
   std::vector<ActorIndex> to;
-  EventIndex event;                   // the deed spoken of
+  EventIndex event;  // the deed spoken of
   std::vector<Condition> conditions;
   CommitmentIndex answers;
-  EventIndex act;                     // the word-act
-  std::string stated_from, stated_to; // ISO dates; empty: unknown
+  EventIndex act;                      // the word-act
+  std::string stated_from, stated_to;  // ISO dates; empty: unknown
   std::string due_from, due_to;
   StatementIndex statement;
   ByteSpan span;

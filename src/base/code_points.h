@@ -13,8 +13,8 @@ struct CodePoint {
   std::uint32_t size = 0;
 };
 
-/// Decodes the code point at byte `at`. A malformed sequence gives U+FFFD and its maximal valid prefix (at least one byte),
-/// the WHATWG rule ("substitution of maximal subparts", Unicode 3.9).
+/// Decodes the code point at byte `at`. A malformed sequence gives U+FFFD and its maximal valid prefix (at least one
+/// byte), the WHATWG rule ("substitution of maximal subparts", Unicode 3.9).
 CodePoint decode(std::string_view text, std::size_t at);
 
 /// Appends the UTF-8 form of a Unicode scalar value; anything else is appended as U+FFFD.

@@ -12,8 +12,9 @@
 
 namespace demarche {
 
-/// Named text files: those built in (`lexicon/` of the source tree, as of the build), overlaid by a folder. A file of the
-/// folder replaces the built-in one of the same relative name; other names are added. Immutable; shared by all threads.
+/// Named text files: those built in (`lexicon/` of the source tree, as of the build), overlaid by a folder. A file of
+/// the folder replaces the built-in one of the same relative name; other names are added. Immutable; shared by all
+/// threads.
 class Resources {
  public:
   /// Only what is built in.

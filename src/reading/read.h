@@ -31,8 +31,8 @@ struct Lexicons {
 /// Is the page in a language that the steps can read? What cannot be told is taken for English.
 bool is_readable(const Page& page);
 
-/// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's size but for
-/// the joining of names (see actors.h).
+/// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's
+/// size but for the joining of names (see actors.h).
 Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons);
 
 }  // namespace demarche::reading

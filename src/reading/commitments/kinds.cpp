@@ -52,6 +52,7 @@ std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, 
     case CommitmentKind::promise:
       return deed->type || own_deed ? promise_or_threat(*deed) : *kind;
     case CommitmentKind::warning:
+      if (act.type == EventType::request) return CommitmentKind::demand;  // "warned X to refrain from further attacks"
       return own_deed ? CommitmentKind::threat : CommitmentKind::warning;
     default:
       return kind;

@@ -9,7 +9,8 @@ namespace demarche::events {
 
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
-  const auto& [actors, recipients] = own.sides;
+  const std::vector<ActorIndex>& actors = own.sides.actors;
+  const std::vector<ActorIndex>& recipients = own.sides.recipients;
   // What somebody asks for himself ("asked to speak") is no request to another.
   const bool of_himself = own.type == EventType::request &&
                           (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
@@ -46,7 +47,8 @@ bool DeedTable::only_claims(PropositionIndex at) const {
 
 bool DeedTable::has(PropositionIndex at, Needs need) const {
   const Deed& own = deeds_[at.at()];
-  const auto& [actors, recipients] = own.sides;
+  const std::vector<ActorIndex>& actors = own.sides.actors;
+  const std::vector<ActorIndex>& recipients = own.sides.recipients;
   const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
     return std::any_of(list.begin(), list.end(),
                        [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
