@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <functional>
@@ -277,22 +278,32 @@ TEST(Killed, APageIsWholeOrNotThere) {
   const Folder folder;
   for (int round = 0; round < 6; ++round) {
     const std::string path = folder.file("killed" + std::to_string(round) + ".db");
+    std::array<int, 2> committed{};  // the child says so here once ten pages are on the disk
+    ASSERT_EQ(pipe(committed.data()), 0);
     const pid_t child = fork();
     if (child == 0) {
       Archive archive = opened(path);
       auto run = archive.start_run(kVersions, "", kNoon);
       for (int i = 0; run; ++i) {
         if (!run->store(sample(i))) _exit(1);
+        if (i == 9 && (!run->flush() || write(committed[1], "!", 1) != 1)) _exit(1);
       }
     }
-    usleep(static_cast<useconds_t>(80000 + 70000 * round));
+    close(committed[1]);
+    char said = 0;
+    if (round == 5) {
+      ASSERT_EQ(read(committed[0], &said, 1), 1);
+    } else {
+      usleep(static_cast<useconds_t>(80000 + 70000 * round));
+    }
     kill(child, SIGKILL);
+    close(committed[0]);
     waitpid(child, nullptr, 0);
     if (!std::filesystem::exists(path)) continue;
     auto archive = Archive::open(path, ArchiveMode::create);
     ASSERT_TRUE(archive) << archive.error().text();
     const int pages = whole_pages(path);
-    EXPECT_GE(pages, round == 5 ? 1 : 0);
+    EXPECT_GE(pages, round == 5 ? 10 : 0);
     EXPECT_EQ(store(*archive, {sample(0)}).size(), 1U) << "and it goes on";
   }
 }
