@@ -93,10 +93,11 @@ class Reader {
                                                                        {"nameless", &context.nameless},
                                                                        {"person", &context.person}}};
     for (const auto& [key, value] : *weights) {
+      const std::string_view name = key.str();
       const auto found =
-          std::find_if(known.begin(), known.end(), [&](const auto& row) { return row.first == key.str(); });
+          std::find_if(known.begin(), known.end(), [name](const auto& row) { return row.first == name; });
       const auto weight = value.value<double>();
-      if (found == known.end()) return fail(value, "unknown weight '" + std::string(key.str()) + "'");
+      if (found == known.end()) return fail(value, "unknown weight '" + std::string(name) + "'");
       if (!weight || *weight < -10 || *weight > 10) return fail(value, "expected a weight between -10 and 10");
       *found->second = static_cast<float>(*weight);
     }
