@@ -1,6 +1,7 @@
 // What the normaliser owes to any parse: a forest, linear time, extents within sentences, and lexicons that name their
 // errors.
 #include "reading/propositions/propositions.h"
+#include "support/slowdown.h"
 
 #include <gtest/gtest.h>
 
@@ -93,7 +94,7 @@ void expect_quick(const MadeText& made) {
   const PropositionGraph graph = build_propositions(made.analysis, made.sentences, lexicon());
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   expect_forest(graph, made.sentences);
-  EXPECT_LT(taken.count(), 20) << "0.3 s on one idle core; sanitizers take ten times as long";
+  EXPECT_LT(taken.count(), 20 * testing::kSlowdown) << "0.3 s on one idle core; sanitizers take ten times as long";
 }
 
 constexpr std::uint32_t kMany = 200'000;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reading/statements/statements.h"
+#include "support/slowdown.h"
 
 namespace demarche::statements {
 namespace {
@@ -76,7 +77,7 @@ void expect_sound(const MadePage& made) {
   const auto start = std::chrono::steady_clock::now();
   const auto statements = find_statements(
       {made.page, made.analysis, made.sentences, made.actors, made.times, made.propositions}, lexicon());
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4 * testing::kSlowdown));
   std::vector<std::uint8_t> seen(statements.size(), 0);
   for (std::size_t i = 0; i < statements.size(); ++i) {
     ASSERT_FALSE(statements[i].content.empty());
