@@ -1,0 +1,55 @@
+"""The linear reader: one-against-rest linear SVMs over the program's own features (pair_features), trained with scikit-learn."""
+import json
+import subprocess
+
+import numpy
+from scipy import sparse
+from sklearn.svm import LinearSVC
+
+import pairs_data
+
+BUCKETS = 1 << 17  # kFeatureBuckets of src/reading/pairs/features.h
+GROUP_WEIGHTS = (1.0, 0.7, 1.0)
+COST = 1.0
+TEMPERATURE = 0.3  # margins are divided by it before the softmax
+
+
+def features(program, model, rows):
+    """One sparse row a pair: each group brought to length 1, then weighted."""
+    lines = "".join(json.dumps({"id": r.id, "text": r.text, "source": r.source, "target": r.target}) + "\n" for r in rows)
+    done = subprocess.run([program, model], input=lines, capture_output=True, text=True, check=True)
+    values, columns, starts = [], [], [0]
+    for line in done.stdout.splitlines():
+        for weight, group in zip(GROUP_WEIGHTS, json.loads(line)["features"]):
+            columns += group
+            values += [weight / max(1, len(group)) ** 0.5] * len(group)
+        starts.append(len(columns))
+    matrix = sparse.csr_matrix((values, columns, starts), shape=(len(rows), BUCKETS), dtype=numpy.float32)
+    matrix.sum_duplicates()
+    return matrix
+
+
+# CONCEDE and RETREAT are one class, as in the gold; the last column tells RETREAT (above 0) from CONCEDE.
+CLASSES = ["YIELD" if kind == "CONCEDE" else kind for kind in pairs_data.TYPES if kind != "RETREAT"]
+COLUMNS = CLASSES + ["RETREAT"]
+
+
+def train(matrix, rows):
+    """Weights [BUCKETS x columns] and bias [columns]. A column without an example of its own stays as good as never chosen."""
+    table = numpy.zeros((BUCKETS, len(COLUMNS)), dtype=numpy.float32)
+    bias = numpy.full(len(COLUMNS), -9, dtype=numpy.float32)
+    kinds = numpy.array([row.type for row in rows])
+    joined = numpy.where(numpy.isin(kinds, ["CONCEDE", "RETREAT"]), "YIELD", kinds)
+    for column, kind in enumerate(COLUMNS):
+        keep = numpy.isin(kinds, ["CONCEDE", "RETREAT"]) if kind == "RETREAT" else numpy.ones(len(rows), dtype=bool)
+        want = (kinds if kind == "RETREAT" else joined)[keep] == kind
+        if not want.any():
+            continue
+        svm = LinearSVC(C=COST, random_state=1)
+        svm.fit(matrix[keep], want)
+        table[:, column], bias[column] = svm.coef_[0], svm.intercept_[0]
+    return table, bias
+
+
+def margins(matrix, table, bias):
+    return matrix @ table + bias
