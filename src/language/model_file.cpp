@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace demarche::language {
 namespace {
@@ -18,8 +19,12 @@ struct Close {
 }  // namespace
 
 Result<ModelFile> ModelFile::read(const std::string& directory, const std::string& name) {
+  return read(directory + "/" + name);
+}
+
+Result<ModelFile> ModelFile::read(std::string path) {
   ModelFile out;
-  out.path_ = directory + "/" + name;
+  out.path_ = std::move(path);
   std::error_code failure;
   const auto size = std::filesystem::file_size(out.path_, failure);
   if (failure) return Error{"model file cannot be read: " + failure.message(), out.path_};

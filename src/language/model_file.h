@@ -14,6 +14,8 @@ class ModelFile {
   ModelFile() = default;
   /// Reads `directory`/`name`. Fails on a missing file, one over 1 GiB, and one that shrinks while it is read.
   static Result<ModelFile> read(const std::string& directory, const std::string& name);
+  /// The same for one path.
+  static Result<ModelFile> read(std::string path);
 
   std::string_view bytes() const { return {bytes_.get(), size_}; }
   const std::string& path() const { return path_; }
