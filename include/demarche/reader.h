@@ -8,18 +8,26 @@
 //   }
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "demarche/analysis.h"
+#include "demarche/coding.h"
 #include "demarche/page.h"
 #include "demarche/record.h"
 #include "demarche/result.h"
 #include "demarche/versions.h"
 
 namespace demarche {
+
+/// Which learned reader stands beside the rules.
+enum class ReaderKind : std::uint8_t {
+  fast,     // a linear one: costs nothing next to the parse
+  accurate  // an encoder beside it, asked only where it can change the answer
+};
 
 struct ReaderOptions {
   /// The folder of an English spaCy pipeline (config.cfg is in it), or a data folder with model/en_core_web_sm/ in it.
@@ -32,6 +40,10 @@ struct ReaderOptions {
   /// The set of arithmetic kernels: "avx2", "portable", or "auto", the fastest that the machine runs. They decide
   /// alike. Empty: $DEMARCHE_KERNEL, else "auto".
   std::string kernel = {};
+  ReaderKind kind = ReaderKind::accurate;
+  /// The folder with the weights of the learned readers (linear.safetensors, encoder.safetensors). Empty: pairs/ in the
+  /// data folder, which is $DEMARCHE_DATA, else ../share/demarche beside the running program.
+  std::string pairs = {};
 };
 
 /// Immutable once open; one object serves all threads, each with a workspace of its own. Opening takes a few tenths of
@@ -76,6 +88,9 @@ class Reader {
   /// UTF-8 and outlive it; it also borrows the reader.
   Analysis analyse(std::string_view text, Workspace& workspace) const;
   Reading read(const Page& page, const Analysis& analysis) const;
+
+  /// What the source of a given pair does to its target.
+  PairCoding code(const PairText& text, Workspace& workspace) const;
 
   const Versions& versions() const;
 

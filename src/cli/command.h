@@ -25,6 +25,7 @@ using Command = std::function<ExitCode(Session&)>;
 // `chosen` is what to run. A new one is listed here and in app.cpp.
 void add_read(CLI::App& app, Command& chosen);
 void add_parse(CLI::App& app, Command& chosen);
+void add_code(CLI::App& app, Command& chosen);
 void add_extract(CLI::App& app, Command& chosen);
 void add_show(CLI::App& app, Command& chosen);
 void add_search(CLI::App& app, Command& chosen);

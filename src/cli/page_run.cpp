@@ -1,12 +1,11 @@
 #include "cli/page_run.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "cli/interrupt.h"
+#include "cli/reader_options.h"
 #include "facade/ordered_map.h"
 #include "facade/program_data.h"
 #include "ingest/ingest.h"
@@ -15,8 +14,6 @@ namespace demarche::cli {
 namespace {
 
 using ingest::Item;
-
-constexpr std::size_t kMostThreads = 256;
 
 /// The items of all inputs, one after the other; an input that cannot be listed is an item that failed.
 class AllPages {
@@ -66,31 +63,16 @@ Product work_on(Item item, std::size_t worker, const PageRun& run) {
   return product;
 }
 
-std::size_t usual_threads() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads); }
-
 }  // namespace
 
 void add_page_options(CLI::App& command, PageOptions& options, bool with_model) {
   command.add_option("INPUT", options.inputs, "Files, folders (read recursively), or - for standard input")->required();
-  options.threads = usual_threads();
-  command
-      .add_option("--threads", options.threads, "Pages read at the same time; the output is the same for any number")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, kMostThreads))
-      ->default_str("one a core");
-  command.add_option("--max-text", options.reader.max_text, "Refuse texts of more code points than this")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command
-      .add_option("--lexicon", options.reader.lexicon,
-                  "A folder whose files stand in for the built-in lexicons of the same name")
-      ->type_name("DIR");
-  if (!with_model) return;
-  command
-      .add_option("--model", options.reader.model,
-                  "The language model's folder (else $DEMARCHE_DATA, else beside the program)")
-      ->type_name("DIR");
+  add_threads_option(command, options.threads, "Pages read at the same time; the output is the same for any number");
+  if (with_model) {
+    add_reader_options(command, options.reader);
+  } else {
+    add_text_options(command, options.reader);
+  }
 }
 
 ExitCode run_over_pages(Session& session, const PageOptions& options, const PageRun& run) {

@@ -11,10 +11,21 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* kModelFolder = "model/en_core_web_sm";
+constexpr const char* kPairsFolder = "pairs";
 
 bool is_pipeline(const fs::path& folder) {
   std::error_code ignored;
   return fs::is_regular_file(folder / "config.cfg", ignored);
+}
+
+std::string program_folder() {
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  return failed ? std::string(".") : program.parent_path().string();
+}
+
+const char* data_variable() {
+  return std::getenv("DEMARCHE_DATA");  // NOLINT(concurrency-mt-unsafe): only read, never set
 }
 
 }  // namespace
@@ -38,11 +49,27 @@ Result<std::string> find_model(const std::string& model, const char* environment
 }
 
 Result<std::string> find_model(const std::string& model) {
-  std::error_code failed;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  const std::string folder = failed ? std::string(".") : program.parent_path().string();
-  return find_model(model, std::getenv("DEMARCHE_DATA"),
-                    folder);  // NOLINT(concurrency-mt-unsafe): only read, never set
+  return find_model(model, data_variable(), program_folder());
+}
+
+Result<std::string> find_pairs(const std::string& pairs, const char* environment, const std::string& program_folder) {
+  std::vector<fs::path> folders;
+  if (!pairs.empty()) {
+    folders = {fs::path(pairs)};
+  } else {
+    if (environment != nullptr && *environment != '\0') folders.push_back(fs::path(environment) / kPairsFolder);
+    folders.push_back(fs::path(program_folder) / "../share/demarche" / kPairsFolder);
+  }
+  for (const fs::path& folder : folders) {
+    std::error_code ignored;
+    if (fs::is_regular_file(folder / "linear.safetensors", ignored)) return folder.lexically_normal().string();
+  }
+  return Error{"no weights of the learned readers here: expected linear.safetensors and encoder.safetensors",
+               folders.back().lexically_normal().string(), 0};
+}
+
+Result<std::string> find_pairs(const std::string& pairs) {
+  return find_pairs(pairs, data_variable(), program_folder());
 }
 
 Result<Resources> find_lexicons(const std::string& folder) {

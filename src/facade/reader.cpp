@@ -6,6 +6,8 @@
 #include "facade/program_data.h"
 #include "ingest/ingest.h"
 #include "language/pipeline.h"
+#include "reading/code_pair.h"
+#include "reading/pairs/pair_reader.h"
 #include "reading/read.h"
 #include "reading/record_json.h"
 
@@ -15,12 +17,14 @@ struct Reader::Parts {
   language::Pipeline pipeline;
   reading::Lexicons lexicons;
   ingest::Ingest ingest;
+  pairs::PairReader pairs;
   Versions versions;
 };
 
 struct Reader::Workspace::Parts {
   explicit Parts(const language::Pipeline& pipeline) : scratch(pipeline) {}
   language::Scratch scratch;
+  pairs::PairReader::Scratch pairs;
 };
 
 Reader::Reader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -48,10 +52,14 @@ Result<Reader> Reader::open(const ReaderOptions& options) {
   bounds.max_text_code_points = options.max_text;
   auto ingest = ingest::Ingest::load(*resources, bounds);
   if (!ingest) return ingest.error();
-  Versions versions{facade::program_version(), pipeline->name_and_version(), lexicons->version,
+  const auto weights = facade::find_pairs(options.pairs);
+  if (!weights) return weights.error();
+  auto pairs = pairs::PairReader::load(*weights, options.kind == ReaderKind::accurate, *kernel);
+  if (!pairs) return pairs.error();
+  Versions versions{facade::program_version(), pipeline->name_and_version() + ", " + pairs->version(), lexicons->version,
                     std::string(pipeline->kernel_name())};
   return Reader(std::unique_ptr<const Parts>(
-      new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest), std::move(versions)}));
+      new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest), *std::move(pairs), std::move(versions)}));
 }
 
 Reader::Workspace Reader::workspace() const { return Workspace(std::make_unique<Workspace::Parts>(parts_->pipeline)); }
@@ -79,6 +87,11 @@ Analysis Reader::analyse(std::string_view text, Workspace& workspace) const {
 
 Reading Reader::read(const Page& page, const Analysis& analysis) const {
   return reading::read_page(page, analysis, parts_->lexicons);
+}
+
+PairCoding Reader::code(const PairText& text, Workspace& workspace) const {
+  const Analysis analysis = analyse(text.text, workspace);
+  return reading::code_pair(text, analysis, parts_->lexicons, parts_->pairs, workspace.parts_->pairs);
 }
 
 const Versions& Reader::versions() const { return parts_->versions; }

@@ -1,4 +1,4 @@
-"""The encoder with its heads, in PyTorch: all-MiniLM-L6 with the lower layers frozen, and three linear heads (type, mode, modality)
+"""The encoder with its heads, in PyTorch: all-MiniLM-L6 with the lower layers frozen, and two linear heads (type and mode)
 over the mean of the states, the state at the first '@' and the state at the first '#'."""
 import torch
 from torch import nn
@@ -17,7 +17,6 @@ class PairEncoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.kinds = nn.Linear(3 * width, len(pairs_data.TYPES))
         self.modes = nn.Linear(3 * width, len(pairs_data.MODE_LABELS))
-        self.modalities = nn.Linear(3 * width, len(pairs_data.MODALITIES))
         for part in [self.bert.embeddings, *self.bert.encoder.layer[:FROZEN_LAYERS]]:
             part.requires_grad_(False)
 
@@ -37,4 +36,4 @@ class PairEncoder(nn.Module):
         mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
         rows = torch.arange(len(states))
         pooled = self.dropout(torch.cat([mean, states[rows, source_at], states[rows, target_at]], dim=1))
-        return self.kinds(pooled), self.modes(pooled), self.modalities(pooled)
+        return self.kinds(pooled), self.modes(pooled)

@@ -10,9 +10,9 @@ from encoder_model import PairEncoder
 from marked_input import MarkedInput
 
 MAX_TOKENS = 96
-EPOCHS, BATCH = 6, 16
+EPOCHS, BATCH = 5, 16
 RATE, HEAD_RATE, WEIGHT_DECAY, WARM_UP, SMOOTHING, CLIP = 2e-4, 1e-3, 0.01, 0.1, 0.05, 1.0
-MODE_WEIGHT, MODALITY_WEIGHT = 0.2, 0.2
+MODE_WEIGHT = 0.2
 AVERAGE = 0.995  # decay of the running average of the weights that is kept in the end
 
 
@@ -64,14 +64,6 @@ def mode_loss(logits, rows):
     return torch.stack(losses).mean() if losses else logits.sum() * 0
 
 
-def modality_loss(logits, rows):
-    known = [i for i, row in enumerate(rows) if row.modality]
-    if not known:
-        return logits.sum() * 0
-    want = torch.tensor([pairs_data.MODALITIES.index(rows[i].modality) for i in known])
-    return functional.cross_entropy(logits[known], want, label_smoothing=SMOOTHING)
-
-
 def encode_rows(rows, tokenizer):
     marked = MarkedInput(tokenizer, MAX_TOKENS)
     return [marked(row.text, row.source, row.target) for row in rows]
@@ -90,7 +82,7 @@ def train(base, tokenizer, rows, seed, epochs=EPOCHS, cache=None, log=print):
         cache[rows[i].id] = state
     states = [cache[row.id] for row in rows]
 
-    heads = [p for part in (model.kinds, model.modes, model.modalities) for p in part.parameters()]
+    heads = [p for part in (model.kinds, model.modes) for p in part.parameters()]
     body = [p for layer in model.bert.encoder.layer for p in layer.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=WEIGHT_DECAY)
     steps = epochs * ((len(rows) + BATCH - 1) // BATCH)
@@ -112,10 +104,9 @@ def train(base, tokenizer, rows, seed, epochs=EPOCHS, cache=None, log=print):
         total = 0.0
         for chunk in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                kinds, modes, modalities = model.upper(*pad(states, inputs, chunk))
+                kinds, modes = model.upper(*pad(states, inputs, chunk))
             chosen = [rows[i] for i in chunk]
-            loss = (type_loss(kinds.float(), chosen) + MODE_WEIGHT * mode_loss(modes.float(), chosen) +
-                    MODALITY_WEIGHT * modality_loss(modalities.float(), chosen))
+            loss = type_loss(kinds.float(), chosen) + MODE_WEIGHT * mode_loss(modes.float(), chosen)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + heads, CLIP)
@@ -136,7 +127,7 @@ def train(base, tokenizer, rows, seed, epochs=EPOCHS, cache=None, log=print):
 
 
 def predict(model, tokenizer, rows, batch=32):
-    """Type, mode and modality logits of each row."""
+    """Type and mode logits of each row."""
     inputs = encode_rows(rows, tokenizer)
     states = frozen_states(model, inputs)
     out = [None] * len(rows)

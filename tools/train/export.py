@@ -1,6 +1,6 @@
 """Writes the two readers as the program loads them: safetensors files with int8 weights.
 
-encoder.safetensors: see src/language/encoder/encoder.h; heads as F32 under head.{type,mode,modality}.{weight,bias}.
+encoder.safetensors: see src/language/encoder/encoder.h; heads as F32 under head.{type,mode}.{weight,bias}.
 linear.safetensors: see src/reading/pairs/linear_reader.h.
 """
 import unicodedata
@@ -49,11 +49,11 @@ def encoder(model, tokenizer, path, name):
             tensors.update({f"{to}{ours}.weight": weight, f"{to}{ours}.scale": scale, f"{to}{ours}.bias": state[f"{source}{theirs}.bias"]})
         norm(to + "attention.norm", source + "attention.output.LayerNorm")
         norm(to + "feed.norm", source + "output.LayerNorm")
-    for head, part in [("type", "kinds"), ("mode", "modes"), ("modality", "modalities")]:
+    for head, part in [("type", "kinds"), ("mode", "modes")]:
         tensors[f"head.{head}.weight"], tensors[f"head.{head}.bias"] = state[f"{part}.weight"], state[f"{part}.bias"]
     metadata = {"format": "demarche.encoder/1", "name": name, "heads": str(model.bert.config.num_attention_heads),
                 "max_tokens": str(encoder_train.MAX_TOKENS), "types": " ".join(pairs_data.TYPES),
-                "modes": " ".join(pairs_data.MODE_LABELS), "modalities": " ".join(pairs_data.MODALITIES)}
+                "modes": " ".join(pairs_data.MODE_LABELS)}
     save_file({key: numpy.ascontiguousarray(value) for key, value in tensors.items()}, path, metadata)
 
 

@@ -51,5 +51,8 @@ def train(matrix, rows):
     return table, bias
 
 
-def margins(matrix, table, bias):
-    return matrix @ table + bias
+def shares(matrix, table, bias):
+    """Softmax of the margins, over CLASSES; what LinearReader::judge gives."""
+    scores = (matrix @ table + bias)[:, :len(CLASSES)] / TEMPERATURE
+    scores = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+    return scores / scores.sum(axis=1, keepdims=True)

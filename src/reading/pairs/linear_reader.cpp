@@ -2,21 +2,14 @@
 
 #include <charconv>
 #include <cmath>
-#include <sstream>
 
 #include "reading/names.h"
+#include "reading/pairs/metadata_words.h"
 
 namespace demarche::pairs {
 namespace {
 
 constexpr std::uint8_t kRetreatSign = 255;
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
 
 std::optional<float> positive_number(const std::string& word) {
   float value = 0;
@@ -52,7 +45,7 @@ Status LinearReader::take_settings(const language::Safetensors& file) {
   if (*format != "demarche.linear/1")
     return file.unfit("", "the format is '" + *format + "', expected 'demarche.linear/1'");
   name_ = *name;
-  const std::vector<std::string> columns = words_of(*classes);
+  const std::vector<std::string> columns = metadata_words(*classes);
   if (columns.size() != kColumns || columns.back() != "RETREAT")
     return file.unfit("", "'classes' has " + std::to_string(columns.size()) +
                               " names, expected 17, the last of them RETREAT");
@@ -69,7 +62,7 @@ Status LinearReader::take_settings(const language::Safetensors& file) {
       return file.unfit("", "'classes' names '" + column + "', expected a PLOVER type, YIELD or NONE");
     }
   }
-  const std::vector<std::string> factors = words_of(*groups);
+  const std::vector<std::string> factors = metadata_words(*groups);
   const auto divisor = positive_number(*temperature);
   if (factors.size() != kFeatureGroups || !divisor)
     return file.unfit("", "'groups' must hold " + std::to_string(kFeatureGroups) +
