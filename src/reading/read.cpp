@@ -1,6 +1,7 @@
 #include "reading/read.h"
 
 #include "reading/commitments/commitments.h"
+#include "reading/party_places.h"
 #include "reading/sentences.h"
 
 namespace demarche::reading {
@@ -35,6 +36,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   out.commitments = commitments::find_commitments(context, out.statements, events);
   out.events = std::move(events.events);
   out.actors = std::move(actors.actors);
+  settle_actors(out, actors, events.places);
   out.sentences.reserve(sentences.size());
   for (const TokenSpan sentence : sentences) out.sentences.push_back(analysis.bytes(sentence));
   return out;

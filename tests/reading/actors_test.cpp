@@ -81,8 +81,16 @@ void expect_sound(const ActorReading& reading, const Analysis& analysis) {
     EXPECT_TRUE(inside(reading.side_by_token[t]));
   }
   std::uint32_t first = 0;
-  for (const Actor& actor : reading.actors) {
-    ASSERT_FALSE(actor.mentions.empty()) << actor.name;
+  ASSERT_LE(reading.parties, reading.actors.size());
+  for (const PlaceName& place : reading.places) {
+    EXPECT_TRUE(place.actor && inside(place.actor));
+    EXPECT_FALSE(reading.by_token[place.head.at()]);
+  }
+  for (std::size_t i = 0; i < reading.actors.size(); ++i) {
+    const Actor& actor = reading.actors[i];
+    EXPECT_FALSE(actor.name.empty());
+    ASSERT_EQ(actor.mentions.empty(), i >= reading.parties) << actor.name;
+    if (actor.mentions.empty()) continue;  // only a place
     EXPECT_GE(actor.mentions.front().begin, first);
     first = actor.mentions.front().begin;
     EXPECT_TRUE(std::is_sorted(actor.mentions.begin(), actor.mentions.end()));

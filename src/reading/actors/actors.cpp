@@ -36,6 +36,7 @@ class Reader {
     resolve();
     set_codes(scene_, mentions_, cast_);
     add_misspelt_tags(scene_, cast_);
+    cast_.join_places();
     return output();
   }
 
@@ -120,6 +121,17 @@ class Reader {
     const auto actor = [&](std::uint32_t draft) { return draft == kNone ? ActorIndex{} : index[draft]; };
 
     ActorReading out;
+    out.parties = order.size();
+    for (const Mention& m : mentions_) {
+      if (m.party == kNone) continue;
+      if (!index[m.party]) {
+        index[m.party] = ActorIndex(order.size());
+        order.push_back(m.party);
+      }
+      out.places.push_back({TokenIndex(m.head), a.bytes(m.tokens), index[m.party]});
+    }
+    std::stable_sort(out.places.begin(), out.places.end(),
+                     [](const PlaceName& x, const PlaceName& y) { return x.head < y.head; });
     for (const std::uint32_t i : order) out.actors.push_back(finished(cast_[i], actor));
     const std::vector<std::uint32_t> sides = find_sides(scene_, mentions_, cast_);
     for (const std::uint32_t i : order) out.side_of.push_back(actor(sides[i]));

@@ -39,13 +39,20 @@ class ActorLexicon {
   std::unique_ptr<const Tables> tables_;
 };
 
+/// A name that stands as a place ("in Moscow") and the actor that it is where something is done to that place.
+struct PlaceName {
+  TokenIndex head;
+  ByteSpan span;
+  ActorIndex actor;
+};
+
 /// Who the tokens of a page speak of.
 ///
 /// Codes are an ISO alpha-3 country (KOS for Kosovo) followed by sectors of the PLOVER manual (JRN press, MED health):
 /// "RUSGOV", "RUS"; or UNO, EUR, IGO, NGO, MNC, IMG in place of the country; or sectors alone where no country is known
 /// ("REB"). A name without evidence has none.
 struct ActorReading {
-  std::vector<Actor> actors;         // ordered by first mention
+  std::vector<Actor> actors;         // ordered by first mention, then those that are only places
   std::vector<ActorIndex> by_token;  // token -> the actor whose mention's head it is (the innermost); none elsewhere.
                                      // A demonym or possessive inside a longer mention has its own actor ("Russian" in
                                      // "Russian forces"), and so does each conjunct. Relative and personal pronouns
@@ -53,6 +60,9 @@ struct ActorReading {
                                      // places and have none.
   std::vector<ActorIndex> side_by_token;  // for the head of a phrase that acts for somebody ("Russian forces" ->
                                           // Russia, "White House officials" -> United States); none elsewhere
+  std::size_t parties = 0;  // the first of the actors that are only places ("a curfew in Basra"): they stand last, have
+                            // no mention, and stay in the record only where an event is done to them
+  std::vector<PlaceName> places;    // names that stand as places, by head
   std::vector<ActorIndex> side_of;  // actor -> the country or body that it acts for by its code or its present role
                                     // ("Joe Biden" -> United States), if that is an actor of the page; none elsewhere
 };

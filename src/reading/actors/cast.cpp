@@ -379,4 +379,15 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
   }
 }
 
+void Cast::join_places() {
+  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+    Mention& m = mentions_[i];
+    if (m.form != Form::name || !m.place || m.inner || m.doubtful) continue;
+    if (m.row != kNone && m.sort != NameSort::demonym && m.sort != NameSort::people)
+      m.party = draft_of_row(m.row);
+    else if (m.row == kNone && m.guess == Guess::place)
+      m.party = join_organization(i);
+  }
+}
+
 }  // namespace demarche::actors

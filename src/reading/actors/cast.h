@@ -21,6 +21,10 @@ class Cast {
   /// roles.
   void join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at);
 
+  /// Names the actor that each place would be ("a curfew in Basra"); those of its drafts that have no mention stay out
+  /// of the page's actors.
+  void join_places();
+
   std::uint32_t add(Draft draft);
   /// Makes `mention` one of the draft's.
   void take(std::uint32_t draft, std::uint32_t mention);

@@ -84,6 +84,7 @@ struct Mention {
   std::optional<TokenSpan> terms;  // "who asked to have his name withheld"
 
   std::uint32_t draft = kNone;  // the actor in the making that it belongs to
+  std::uint32_t party = kNone;  // of a place: the actor that it would be if something were done to it
 };
 
 /// A role read from the text, before its `of` is resolved.

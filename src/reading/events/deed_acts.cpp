@@ -54,9 +54,8 @@ void DeedTable::find_speech_acts() {
                 : act.type == EventType::reject  ? "120"
                                                  : "130";
     if (act.sides.recipients.empty()) {
-      for (const ActorIndex actor : modality == Modality::demanded ? own.sides.actors : own.sides.recipients) {
-        if (!sides_.any_same_side({actor}, act.sides.actors)) act.sides.recipients.push_back(actor);
-      }
+      const bool asked = modality == Modality::demanded;
+      act.sides.recipients = sides_.others(asked ? own.sides.actors : own.sides.recipients, act.sides.actors);
     }
   }
 }

@@ -57,10 +57,7 @@ bool DeedTable::has(PropositionIndex at, Needs need) const {
     case Needs::recipient:
       return !recipients.empty();
     case Needs::person:
-      return std::any_of(recipients.begin(), recipients.end(), [&](ActorIndex actor) {
-        const ActorKind kind = sides_.actor(actor).kind;
-        return kind == ActorKind::person || kind == ActorKind::group || kind == ActorKind::unnamed;
-      });
+      return sides_.any_person(recipients);
     case Needs::spoken:
       return !recipients.empty() || !own.contents.empty();
     case Needs::no_recipient:

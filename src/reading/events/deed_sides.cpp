@@ -38,7 +38,10 @@ void DeedTable::hand_down_sides() {
     const Deed& act = deeds_[own.frame.act.at()];
     if (!act.type) continue;
     const bool asked = act.type == EventType::request || act.type == EventType::accuse;
-    if (own.sides.actors.empty()) own.sides.actors = asked ? act.sides.recipients : act.sides.actors;
+    if (own.sides.actors.empty()) {
+      // Of a deed that is condemned or demanded, whoever suffers it does not do it.
+      own.sides.actors = asked ? sides_.others(act.sides.recipients, own.sides.recipients) : act.sides.actors;
+    }
     if (own.sides.recipients.empty()) {
       for (const ActorIndex actor : asked ? act.sides.actors : act.sides.recipients) {
         if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
@@ -47,28 +50,68 @@ void DeedTable::hand_down_sides() {
   }
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
-    if (!own.is_act() || !own.sides.recipients.empty() || own.contents.empty()) continue;
+    if (!own.is_act() || own.contents.empty()) continue;
+    if (own.sides.split) join_parties(own);
+    if (!own.sides.recipients.empty()) continue;
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
       const bool asked = own.type == EventType::request || own.type == EventType::accuse;
-      for (const ActorIndex actor : asked ? content.sides.actors : content.sides.recipients) {
-        if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
-      }
+      own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
+      if (own.sides.recipients.empty() && content.happening)
+        own.sides.recipients = sides_.others(sides_.touched(proposition(below)), own.sides.actors);
       if (!own.sides.recipients.empty()) break;
     }
   }
 }
 
-/// A threat without an addressee is meant for whoever would set it off.
+/// "A and B agreed to lift sanctions on C": they act together on another, not on each other.
+void DeedTable::join_parties(Deed& own) const {
+  std::vector<ActorIndex> together = own.sides.actors;
+  together.insert(together.end(), own.sides.recipients.begin(), own.sides.recipients.end());
+  for (const PropositionIndex below : own.contents) {
+    const std::vector<ActorIndex> third = sides_.others(deeds_[below.at()].sides.recipients, together);
+    if (third.empty()) continue;
+    own.sides = {together, third, false};
+    return;
+  }
+}
+
+/// A threat or refusal without an addressee is meant for whoever would set it off or end it.
 void DeedTable::address_threats() {
   for (Deed& own : deeds_) {
-    const bool threat = own.type == EventType::threaten || (own.type && own.standing.modality == Modality::threatened);
+    const bool threat = own.type == EventType::threaten || own.type == EventType::reject ||
+                        (own.type && own.standing.modality == Modality::threatened);
     if (!threat || !own.sides.recipients.empty()) continue;
     for (const DeedCondition& condition : own.conditions) {
       if (!condition.deed) continue;
       for (const ActorIndex actor : deed(condition.deed).sides.actors) {
         if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
       }
+    }
+  }
+}
+
+/// What is done in or to a place, and to nobody that is named, is done to the place: a curfew in a town, aid for a
+/// province. Meetings only take place there.
+void DeedTable::find_places() {
+  const std::vector<SlotName> anywhere = {{Slot::to_whom, ""},    {Slot::oblique, "to"}, {Slot::oblique, "for"},
+                                          {Slot::oblique, "on"},  {Slot::whom, ""},      {Slot::oblique, "into"},
+                                          {Slot::oblique, "from"}, {Slot::oblique, "in"}, {Slot::oblique, "at"}};
+  for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
+    Deed& own = deed(*at);
+    if (!own.kept || !own.is_act() || !own.sides.recipients.empty()) continue;
+    if (!own.row->reciprocal) own.places = sides_.places_of(proposition(*at), own.row->recipient);
+    for (const PropositionIndex below : own.contents) {
+      const Deed& content = deeds_[below.at()];
+      if (own.places.empty()) own.places = content.places;
+      if (own.places.empty() && content.happening) own.places = sides_.places_of(proposition(below), anywhere);
+    }
+    for (const std::size_t place : own.places) {
+      const ActorIndex actor = sides_.place(place).actor;
+      const auto is_it = [actor](const std::vector<ActorIndex>& list) {
+        return std::find(list.begin(), list.end(), actor) != list.end();
+      };
+      if (!is_it(own.sides.actors) && !is_it(own.sides.recipients)) own.sides.recipients.push_back(actor);
     }
   }
 }

@@ -45,13 +45,47 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   find_conditions();
   address_threats();
   keep();
+  find_places();
+}
+
+/// Has the proposition what the row needs, as far as its own words tell? What words above or below it will add (the
+/// sides of a word-act, a deed spoken of) is taken for granted.
+bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& sides) const {
+  const bool speaks = at.parent_link == LinkKind::relative ||
+                      std::any_of(at.links.begin(), at.links.end(),
+                                  [](const Link& link) { return link.target && speaks_of(link.kind); });
+  return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
+    switch (need) {
+      case Needs::recipient:
+        return !sides.recipients.empty();
+      case Needs::person:
+        return sides_.any_person(sides.recipients);
+      case Needs::no_recipient:
+        return sides.recipients.empty();
+      case Needs::content:
+        return speaks;
+      case Needs::spoken:
+        return speaks || !sides.recipients.empty();
+      case Needs::side:
+        return !sides.actors.empty() || !sides.recipients.empty();
+      case Needs::sides:
+        return !sides.actors.empty() && !sides.recipients.empty();
+      case Needs::actor:
+        return !sides.actors.empty();
+      case Needs::military:
+      case Needs::embedded:
+        return true;
+    }
+    return true;
+  });
 }
 
 void DeedTable::match() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const Proposition& at = context_.propositions.propositions[i];
     Deed& own = deeds_[i];
-    own.row = match_row(at, context_.analysis, tables_);
+    own.row = match_row(at, context_.analysis, tables_,
+                        [&](const Row& row) { return could_code(at, row, sides_.sides_of(at, row)); });
     if (own.row == nullptr) continue;
     own.type = own.row->event;
     own.cameo = own.row->cameo;

@@ -24,6 +24,7 @@ struct Deed {
   Frame frame;
   Standing standing;
   Sides sides;
+  std::vector<std::size_t> places;         // recipients that are places, of ActorReading::places
   std::vector<PropositionIndex> contents;  // deeds that its words speak of
   std::vector<DeedCondition> conditions;
   bool kept = false;       // becomes a row
@@ -44,6 +45,7 @@ class DeedTable {
 
  private:
   void match();
+  bool could_code(const Proposition& at, const Row& row, const Sides& sides) const;
   void frame();
   Frame frame_below(PropositionIndex at, const Link& link) const;
   void stand(PropositionIndex at);
@@ -53,10 +55,12 @@ class DeedTable {
   void settle_types();
   void settle_type(Deed& deed);
   void hand_down_sides();
+  void join_parties(Deed& own) const;
   void find_parties();
   void find_conditions();
   void find_causes();
   void address_threats();
+  void find_places();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;

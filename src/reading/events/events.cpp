@@ -158,6 +158,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   for (const PropositionIndex at : out.proposition_of) {
     row_of[at.at()] = EventIndex(out.events.size());
     out.events.push_back(make_event(table[at], at, context, table, lexicon.tables(), in_names));
+    out.places.insert(out.places.end(), table[at].places.begin(), table[at].places.end());
   }
   for (std::size_t row = 0; row < out.events.size(); ++row) {
     const Deed& deed = table[out.proposition_of[row]];

@@ -29,11 +29,13 @@ class EventLexicon {
 struct Row;  // of lexicon/events/words.toml, see rows.h
 
 /// Events in text order; for each the proposition it was made from (none for a deed that no word names) and the row
-/// that named it (null for happenings). Rows live as long as the lexicon.
+/// that named it (null for happenings). Rows live as long as the lexicon. `places` are the names that stand as places
+/// and became recipients, by index into ActorReading::places.
 struct EventReading {
   std::vector<Event> events;
   std::vector<PropositionIndex> proposition_of;
   std::vector<const Row*> row_of;
+  std::vector<std::size_t> places;
 };
 
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,

@@ -17,8 +17,10 @@ bool has_object(const Proposition& proposition, const Analysis& analysis, const 
 
 bool has_phrase(const Proposition& proposition, const Analysis& analysis, const WithPhrase& phrase) {
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::oblique && argument.preposition == phrase.preposition &&
-           phrase.nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    if (argument.slot != Slot::oblique || argument.preposition != phrase.preposition) return false;
+    const std::string_view type = analysis.ent_type[argument.head.at()];
+    if (phrase.nouns.any && (type == "DATE" || type == "TIME")) return false;  // "called X on Monday"
+    return phrase.nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
   });
 }
 
@@ -42,43 +44,76 @@ bool fits(const Row& row, const Proposition& proposition, const Analysis& analys
                      [&](const WithPhrase& phrase) { return has_phrase(proposition, analysis, phrase); });
 }
 
-const Row* first_fit(const std::unordered_map<std::string, std::vector<const Row*>>& table, const std::string& key,
-                     const Proposition& proposition, const Analysis& analysis, std::string_view light_noun) {
-  const auto rows = table.find(key);
-  if (rows == table.end()) return nullptr;
-  const auto found = std::find_if(rows->second.begin(), rows->second.end(),
-                                  [&](const Row* row) { return fits(*row, proposition, analysis, light_noun); });
-  return found == rows->second.end() ? nullptr : *found;
+using Table = std::unordered_map<std::string, std::vector<const Row*>>;
+
+/// Looks through one level of rows after the other; the first that fits and is accepted ends the search.
+class Search {
+ public:
+  Search(const Proposition& proposition, const Analysis& analysis, const AcceptRow& accept)
+      : proposition_(proposition), analysis_(analysis), accept_(accept) {}
+
+  /// True when a row was accepted. `light_noun` is the noun of a light verb that stands for its object.
+  bool look(const Table& table, const std::string& key, std::string_view light_noun = {}, bool with_object = false) {
+    const auto rows = table.find(key);
+    if (rows == table.end()) return false;
+    for (const Row* row : rows->second) {
+      if ((with_object && !row->object) || !fits(*row, proposition_, analysis_, light_noun)) continue;
+      if (first_ == nullptr) first_ = row;
+      if (!accept_(*row)) continue;
+      accepted_ = row;
+      return true;
+    }
+    return false;
+  }
+
+  /// The accepted row, else the first that fits.
+  const Row* result() const { return accepted_ != nullptr ? accepted_ : first_; }
+
+ private:
+  const Proposition& proposition_;
+  const Analysis& analysis_;
+  const AcceptRow& accept_;
+  const Row* first_ = nullptr;
+  const Row* accepted_ = nullptr;
+};
+
+/// Looks for the rows of `proposition`, the most telling first, until one is accepted.
+void look_through(Search& search, const Proposition& proposition, const EventLexicon::Tables& tables) {
+  const std::string& predicate = proposition.predicate;
+  switch (proposition.kind) {
+    case PredicateKind::verb:
+      if (search.look(tables.by_predicate, predicate)) return;
+      // The lemmatizer cuts one letter too many off some verbs in -e ("staged": "stag").
+      if (search.look(tables.by_predicate, predicate + 'e')) return;
+      // A particle that the lexicon does not know leaves the verb what it is ("send in", "free up").
+      if (search.result() == nullptr) search.look(tables.by_predicate, predicate.substr(0, predicate.find(' ')));
+      return;
+    case PredicateKind::light_verb: {
+      const std::size_t space = predicate.rfind(' ');
+      if (space == std::string::npos || search.look(tables.by_predicate, predicate)) return;
+      const std::string noun = predicate.substr(space + 1);
+      if (search.look(tables.by_predicate, predicate.substr(0, space), noun, true)) return;
+      search.look(tables.by_noun, noun);
+      return;
+    }
+    case PredicateKind::noun:
+      if (search.look(tables.by_noun, predicate)) return;
+      // A nominalisation that the lexicon does not list is what its verb is ("the deployment of troops").
+      if (search.result() == nullptr) search.look(tables.by_predicate, std::string(proposition.verb));
+      return;
+    case PredicateKind::copula:
+      search.look(tables.by_adjective, predicate);
+      return;
+  }
 }
 
 }  // namespace
 
-const Row* match_row(const Proposition& proposition, const Analysis& analysis, const EventLexicon::Tables& tables) {
-  const std::string& predicate = proposition.predicate;
-  switch (proposition.kind) {
-    case PredicateKind::verb:
-      if (const Row* row = first_fit(tables.by_predicate, predicate, proposition, analysis, {})) return row;
-      // The lemmatizer cuts one letter too many off some verbs in -e ("staged": "stag").
-      if (const Row* row = first_fit(tables.by_predicate, predicate + 'e', proposition, analysis, {})) return row;
-      // A particle that the lexicon does not know leaves the verb what it is ("send in", "free up").
-      return first_fit(tables.by_predicate, predicate.substr(0, predicate.find(' ')), proposition, analysis, {});
-    case PredicateKind::light_verb: {
-      const std::size_t space = predicate.rfind(' ');
-      if (space == std::string::npos) return nullptr;
-      if (const Row* row = first_fit(tables.by_predicate, predicate, proposition, analysis, {})) return row;
-      const std::string noun = predicate.substr(space + 1);
-      const Row* by_verb = first_fit(tables.by_predicate, predicate.substr(0, space), proposition, analysis, noun);
-      if (by_verb != nullptr && by_verb->object) return by_verb;
-      return first_fit(tables.by_noun, noun, proposition, analysis, {});
-    }
-    case PredicateKind::noun:
-      if (const Row* row = first_fit(tables.by_noun, predicate, proposition, analysis, {})) return row;
-      // A nominalisation that the lexicon does not list is what its verb is ("the deployment of troops").
-      return first_fit(tables.by_predicate, std::string(proposition.verb), proposition, analysis, {});
-    case PredicateKind::copula:
-      return first_fit(tables.by_adjective, predicate, proposition, analysis, {});
-  }
-  return nullptr;
+const Row* match_row(const Proposition& proposition, const Analysis& analysis, const EventLexicon::Tables& tables,
+                     const AcceptRow& accept) {
+  Search search(proposition, analysis, accept);
+  look_through(search, proposition, tables);
+  return search.result();
 }
 
 }  // namespace demarche::events

@@ -10,18 +10,25 @@ void add(std::vector<ActorIndex>& list, ActorIndex actor) {
   if (actor && std::find(list.begin(), list.end(), actor) == list.end()) list.push_back(actor);
 }
 
-bool is_first_person(std::string_view norm) {
+/// "us", but not "US".
+bool is_first_person(const Analysis& analysis, std::uint32_t token) {
   constexpr std::array<std::string_view, 7> kWords = {"i", "we", "us", "me", "our", "my", "ourselves"};
-  return std::find(kWords.begin(), kWords.end(), norm) != kWords.end();
+  return std::find(kWords.begin(), kWords.end(), analysis.norm[token]) != kWords.end() && analysis.word(token) != "US";
 }
 
-/// A clause inside the phrase speaks of others: "assurances that ...", "the report, which ...".
-bool begins_clause(const Analysis& analysis, std::uint32_t token) {
+/// A clause inside the phrase speaks of others: "assurances that ...", "the report, which ...". Of one who acts, a
+/// participle does so as well ("a report accusing the army"); "restrictions imposed on him" are on him.
+bool begins_clause(const Analysis& analysis, std::uint32_t token, bool doer) {
   const Pos pos = analysis.pos[token];
   const std::string_view tag = analysis.tag[token];
-  const bool participle = tag == "VBN" || tag == "VBG";  // "restrictions imposed on him"
+  const bool participle = !doer && (tag == "VBN" || tag == "VBG");
   return (pos == Pos::verb && !participle) || pos == Pos::aux || pos == Pos::sconj || pos == Pos::punct ||
          tag.starts_with('W');
+}
+
+/// "The ministry of", "a letter from": the phrase after a noun that says whose it is.
+bool says_whose(std::string_view preposition) {
+  return preposition == "of" || preposition == "from" || preposition == "by";
 }
 
 /// Of parties that act with each other, the first is the actor and the others are recipients.
@@ -34,6 +41,7 @@ void split_parties(Sides& sides, const std::vector<Actor>& actors) {
   }
   sides.recipients.assign(sides.actors.begin() + 1, sides.actors.end());
   sides.actors.resize(1);
+  sides.split = true;
 }
 
 }  // namespace
@@ -69,7 +77,7 @@ ActorIndex SideFinder::first_person(std::uint32_t token) const {
   return speakers.empty() ? ActorIndex() : speakers.front();
 }
 
-ActorIndex SideFinder::named_within(std::uint32_t head) const {
+ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_t head, bool doer) const {
   constexpr std::uint32_t kReach = 12;  // tokens on either side: beyond it a clause has begun
   const Analysis& analysis = context_.analysis;
   const std::uint32_t first = std::max(analysis.left_edge[head], head > kReach ? head - kReach : 0);
@@ -77,20 +85,21 @@ ActorIndex SideFinder::named_within(std::uint32_t head) const {
   for (std::uint32_t token = head; token-- > first;) {
     if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
   }
-  for (std::uint32_t token = head + 1; token <= last; ++token) {
-    if (begins_clause(analysis, token)) break;
+  const auto predicate = static_cast<std::uint32_t>(proposition.head.at());
+  for (std::uint32_t token = head + 1; token <= last && token != predicate; ++token) {
+    if (begins_clause(analysis, token, doer)) break;
+    if (doer && analysis.pos[token] == Pos::adp && !says_whose(analysis.norm[token])) break;
     if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
   }
   return {};
 }
 
-ActorIndex SideFinder::at(TokenIndex head) const {
-  if (!head) return {};
-  const auto token = static_cast<std::uint32_t>(head.at());
-  if (is_first_person(context_.analysis.norm[token])) return first_person(token);
+ActorIndex SideFinder::at(const Proposition& proposition, const Argument& argument) const {
+  const auto token = static_cast<std::uint32_t>(argument.head.at());
+  if (is_first_person(context_.analysis, token)) return first_person(token);
   if (const ActorIndex own = context_.actors.by_token[token]) return own;
   if (const ActorIndex side = context_.actors.side_by_token[token]) return side;
-  return named_within(token);
+  return named_within(proposition, token, argument.slot == Slot::who);
 }
 
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
@@ -111,7 +120,7 @@ std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, cons
         std::any_of(proposition.arguments.begin(), proposition.arguments.end(),
                     [&](const Argument& outer) { return in_place(outer) && outer.head == argument.within; });
     const bool part_of_name = outer_stands_here && named_in(argument.within) == 1;
-    if (!spelled_out && !part_of_name) add(out, at(argument.head));
+    if (!spelled_out && !part_of_name) add(out, at(proposition, argument));
   }
   return out;
 }
@@ -162,6 +171,74 @@ bool SideFinder::same_side(ActorIndex a, ActorIndex b) const {
   };
   if (has(first.members, b) || has(second.members, a)) return true;
   return first.code.size() >= 3 && second.code.size() >= 3 && first.code.compare(0, 3, second.code, 0, 3) == 0;
+}
+
+std::vector<std::size_t> SideFinder::places_of(const Proposition& proposition,
+                                               const std::vector<SlotName>& slots) const {
+  constexpr std::uint32_t kReach = 12;
+  const Analysis& analysis = context_.analysis;
+  const std::vector<actors::PlaceName>& places = context_.actors.places;
+  std::vector<std::size_t> out;
+  for (const SlotName& slot : slots) {
+    for (const Argument& argument : proposition.arguments) {
+      const bool dative = slot.preposition == "to" && argument.slot == Slot::to_whom;
+      if (!dative && (argument.slot != slot.slot || argument.preposition != slot.preposition)) continue;
+      const auto head = static_cast<std::uint32_t>(argument.head.at());
+      const std::uint32_t last = std::min(analysis.right_edge[head], head + kReach);
+      auto at = std::lower_bound(places.begin(), places.end(), TokenIndex(analysis.left_edge[head]),
+                                 [](const actors::PlaceName& one, TokenIndex token) { return one.head < token; });
+      for (std::uint32_t token = analysis.left_edge[head]; token <= last; ++token) {
+        if (token > head && begins_clause(analysis, token, false)) break;
+        if (at == places.end() || at->head.at() != token) continue;
+        out.push_back(static_cast<std::size_t>(at - places.begin()));
+        break;
+      }
+    }
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+bool SideFinder::any_person(const std::vector<ActorIndex>& list) const {
+  return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
+    const ActorKind kind = actor(one).kind;
+    return kind == ActorKind::person || kind == ActorKind::group || kind == ActorKind::unnamed;
+  });
+}
+
+bool SideFinder::same_party(ActorIndex a, ActorIndex b) const {
+  if (!a || !b) return false;
+  const std::vector<ActorIndex>& of_a = actor(a).members;
+  const std::vector<ActorIndex>& of_b = actor(b).members;
+  const bool member =
+      std::find(of_a.begin(), of_a.end(), b) != of_a.end() || std::find(of_b.begin(), of_b.end(), a) != of_b.end();
+  if (a == b || member) return true;
+  const auto is_state = [](std::string_view code) { return code.size() == 3 || code.substr(3) == "GOV"; };
+  const std::string& one = actor(a).code;
+  const std::string& two = actor(b).code;
+  return one.size() >= 3 && two.size() >= 3 && one.compare(0, 3, two, 0, 3) == 0 && is_state(one) && is_state(two);
+}
+
+std::vector<ActorIndex> SideFinder::others(const std::vector<ActorIndex>& list,
+                                           const std::vector<ActorIndex>& party) const {
+  std::vector<ActorIndex> out;
+  for (const ActorIndex one : list) {
+    const bool own =
+        std::any_of(party.begin(), party.end(), [&](ActorIndex other) { return same_party(one, other); });
+    if (!own) add(out, one);
+  }
+  return out;
+}
+
+std::vector<ActorIndex> SideFinder::touched(const Proposition& proposition) const {
+  const std::array<SlotName, 10> kBestFirst = {
+      {{Slot::to_whom, ""}, {Slot::oblique, "with"}, {Slot::oblique, "to"}, {Slot::oblique, "for"}, {Slot::oblique, "against"},
+       {Slot::oblique, "on"}, {Slot::whom, ""}, {Slot::oblique, "from"}, {Slot::oblique, "of"}, {Slot::oblique, "in"}}};
+  for (const SlotName& slot : kBestFirst) {
+    std::vector<ActorIndex> found = in_slot(proposition, slot);
+    if (!found.empty()) return found;
+  }
+  return {};
 }
 
 bool SideFinder::any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const {

@@ -11,6 +11,7 @@ namespace demarche::events {
 struct Sides {
   std::vector<ActorIndex> actors;
   std::vector<ActorIndex> recipients;
+  bool split = false;  // the recipients are parties that act together with the actor ("A and B agreed")
 };
 
 /// Looks up actors for one page; borrows the context and the statements.
@@ -18,10 +19,10 @@ class SideFinder {
  public:
   SideFinder(const statements::Context& context, const std::vector<Statement>& statements);
 
-  /// The actor that a phrase's head stands for: its own, the one it acts for, the speaker for "we" and "I" in
-  /// somebody's words, else an actor named inside the phrase ("a proposal from Freedonia", "Freedonia's plan"). None if
-  /// there is none.
-  ActorIndex at(TokenIndex head) const;
+  /// The actor that an argument stands for: its head's own, the one it acts for, the speaker for "we" and "I" in
+  /// somebody's words, else an actor named inside the phrase ("a proposal from Freedonia", "Freedonia's plan"); for one
+  /// who acts only where the phrase says whose it is. None if there is none.
+  ActorIndex at(const Proposition& proposition, const Argument& argument) const;
 
   /// Actors of a row's deed. `inherited` are the sides of the word-act above, for deeds that name none.
   Sides sides_of(const Proposition& proposition, const Row& row) const;
@@ -29,9 +30,27 @@ class SideFinder {
   /// The actors in one slot; conjuncts each count.
   std::vector<ActorIndex> in_slot(const Proposition& proposition, const SlotName& slot) const;
 
+  /// Names that stand as places in the argument places of a row's recipients, the best slot's only: what is done in or
+  /// to a place concerns those who live there ("a curfew in Basra", "strikes on targets in Aden"). Indices of
+  /// ActorReading::places.
+  std::vector<std::size_t> places_of(const Proposition& proposition, const std::vector<SlotName>& slots) const;
+  const actors::PlaceName& place(std::size_t at) const { return context_.actors.places[at]; }
+
   /// Do two actors stand for one side: the same actor, a member of it, or of one country by their codes?
   bool same_side(ActorIndex a, ActorIndex b) const;
+  /// Are two actors one: the same, a member of it, or a country and its government? Narrower than `same_side`: a
+  /// government and its country's rebels are two.
+  bool same_party(ActorIndex a, ActorIndex b) const;
+  /// Those of `list` that are no party of `party`.
+  std::vector<ActorIndex> others(const std::vector<ActorIndex>& list, const std::vector<ActorIndex>& party) const;
+
+  /// Whom a proposition touches that no row of the lexicon describes: "open its border to refugees", "work with X".
+  std::vector<ActorIndex> touched(const Proposition& proposition) const;
+
   bool any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const;
+
+  /// Is one of them a person, a group of persons or somebody unnamed?
+  bool any_person(const std::vector<ActorIndex>& list) const;
 
   /// The innermost statement whose content holds the token; none: the outlet speaks.
   StatementIndex statement_at(TokenIndex token) const { return statement_of_[token.at()]; }
@@ -39,7 +58,7 @@ class SideFinder {
   const Actor& actor(ActorIndex at) const { return context_.actors.actors[at.at()]; }
 
  private:
-  ActorIndex named_within(std::uint32_t head) const;
+  ActorIndex named_within(const Proposition& proposition, std::uint32_t head, bool doer) const;
   ActorIndex first_person(std::uint32_t token) const;
 
   const statements::Context& context_;

@@ -25,6 +25,7 @@ enum class WordClass : std::uint8_t {
   copular_verb,         // become, remain
   seeming_verb,         // seem, appear
   object_control_noun,  // "the demand to leave": the one asked leaves
+  worded_noun,          // "filed a lawsuit accusing X": who filed it accuses
   identity_noun,        // "the purpose was to ...": no appointment
   transparent_noun,     // "a series of attacks"
   time_noun,            // day, week

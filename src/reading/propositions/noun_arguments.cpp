@@ -68,10 +68,13 @@ class NounReader {
   /// "the Russian invasion", "U.S. sanctions"; with the doer named elsewhere it says where or upon whom.
   Slot modifier_slot() const { return doer_named_ ? Slot::whom : Slot::who; }
 
-  /// "gave Freedonia assurances": a name right after the light verb, without an article, is the one given to.
+  /// "gave Freedonia assurances": a name right after the light verb is the one given to.
   bool is_addressee(Token name) const {
     const Anchor& anchor = draft_.anchors[at_];
-    if (anchor.verb == kNoToken || anchor.verb + 1 != tree_.left[name] || tree_.pos[name] != Pos::propn) return false;
+    if (anchor.verb == kNoToken || tree_.pos[name] != Pos::propn) return false;
+    const Token next = anchor.verb + 1;
+    const bool article = tree_.norm(next) == "the" && tree_.left[name] == next + 1;  // "gave the Senate assurances"
+    if (tree_.left[name] != next && !article) return false;
     return tree_.is(anchor.verb, WordClass::ditransitive_verb);
   }
 

@@ -142,6 +142,20 @@ class Sharing {
     return any;
   }
 
+  /// "X stormed Y, officials said, killing Z": a participle after the words that say who told it goes on with the clause
+  /// told.
+  std::uint32_t told_before(std::uint32_t at, Token verb, std::uint32_t from) const {
+    if (from == kNoProposition || draft_[at].setting.mood != Mood::participle) return from;
+    const Token cue = draft_.anchors[from].verb;
+    if (cue == kNoToken || !tree_.is(cue, WordClass::content_verb) || verb < cue) return from;
+    for (const Token each : tree_.children(cue)) {
+      if (tree_.dep[each] != Dep::ccomp || each > cue) continue;
+      const std::uint32_t told = draft_.governor[each];
+      if (told != from && told != at && told != kNoProposition) return told;
+    }
+    return from;
+  }
+
   std::uint32_t above(Token token) const {
     return tree_.head[token] == token ? kNoProposition : draft_.governor[tree_.head[token]];
   }
@@ -168,7 +182,8 @@ class Sharing {
         read_control(at, from);
         break;
       case Dep::advcl:
-        if (draft_[at].parent_link != LinkKind::content || verb > tree_.head[verb]) inherit_subject(at, from);
+        if (draft_[at].parent_link != LinkKind::content || verb > tree_.head[verb])
+          inherit_subject(at, told_before(at, verb, from));
         break;
       case Dep::csubj:
         inherit_subject(at, from);
@@ -249,8 +264,24 @@ class Sharing {
       inherit_subject(at, draft_.governor[noun]);
       return;
     }
-    inherit(at, subject_slot(at), noun);
+    if (!inherit_author(at, noun)) inherit(at, subject_slot(at), noun);
   }
+
+  /// "Filed a lawsuit accusing X", "in a statement that praised X": words are of whoever brings them forth, unless the
+  /// phrase says whose they are ("a UN report accusing X").
+  bool inherit_author(std::uint32_t at, Token noun) {
+    if (!tree_.is(noun, WordClass::worded_noun) || subject_slot(at) != Slot::who) return false;
+    for (const Token each : tree_.children(noun)) {
+      if (tree_.dep[each] == Dep::poss || (each < noun && !tree_.analysis.ent_type[each].empty())) return false;
+    }
+    if (tree_.dep[noun] != Dep::dobj && tree_.dep[noun] != Dep::pobj) return false;
+    const std::uint32_t own = draft_.at_token(noun);
+    const bool light = own != kNoProposition && draft_[own].kind == PredicateKind::light_verb;
+    const std::uint32_t from = light ? own : above(noun);
+    if (from == kNoProposition || from == at || draft_[from].kind == PredicateKind::noun) return false;
+    return inherit_subject(at, from);
+  }
+
   /// Nouns that act: those that name persons end so, or are entities.
   bool names_people(Token noun) const { return !tree_.analysis.ent_type[noun].empty(); }
 
@@ -284,7 +315,7 @@ class Sharing {
     if (is_relativizer(child)) {
       switch (tree_.dep[child]) {
         case Dep::nsubj:
-          inherit(at, draft_[at].setting.passive ? Slot::whom : Slot::who, noun);
+          if (!inherit_author(at, noun)) inherit(at, draft_[at].setting.passive ? Slot::whom : Slot::who, noun);
           return true;
         case Dep::nsubjpass:
           inherit(at, Slot::whom, noun);
