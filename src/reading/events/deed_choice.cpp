@@ -107,6 +107,15 @@ void DeedTable::keep() {
     }
     if (own.happening) own.kept = own.frame.act.operator bool();
   }
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (!own.bound || own.kept) continue;
+    if (own.sides.actors.empty()) own.sides.actors = sides_.in_slot(proposition(at), {Slot::who, ""});
+    if (own.sides.recipients.empty()) own.sides.recipients = sides_.in_slot(proposition(at), {Slot::whom, ""});
+    own.type.reset();
+    own.contents.clear();
+    own.kept = own.happening = own.frame.embedded = true;
+  }
   for (Deed& own : deeds_) {
     if (!own.kept) continue;
     for (const DeedCondition& condition : own.conditions) {

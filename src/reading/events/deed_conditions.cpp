@@ -34,6 +34,7 @@ void DeedTable::find_conditions() {
     }
   }
   find_causes();
+  for (std::size_t i = 0; i < deeds_.size(); ++i) deeds_[i].bound = hangs_on_condition(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const PropositionIndex act = deeds_[i].frame.act;
@@ -41,6 +42,26 @@ void DeedTable::find_conditions() {
     if (deed(act).conditions.empty()) deed(act).conditions = deeds_[i].conditions;
     if (deeds_[i].conditions.empty() && deeds_[i].is_act()) deeds_[i].conditions = deed(act).conditions;
   }
+}
+
+/// "We will leave if he wins": what an actor of politics, or whoever speaks, would do under a condition.
+bool DeedTable::hangs_on_condition(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  if (own.conditions.empty() || here.kind != PredicateKind::verb || (own.row != nullptr && own.row->speech)) return false;
+  switch (own.standing.modality) {
+    case Modality::actual:
+    case Modality::conditional:
+    case Modality::unknown:
+    case Modality::denied:
+      return false;
+    default:
+      break;
+  }
+  const std::vector<ActorIndex> doers = sides_.in_slot(here, {Slot::who, ""});
+  const bool political =
+      std::any_of(doers.begin(), doers.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
+  return political || sides_.any_same_side(doers, speakers_of(at));
 }
 
 /// "X could lead to Y": X is the condition of Y. Of a promise or threat in subject place it is what was promised.

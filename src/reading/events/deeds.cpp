@@ -26,6 +26,32 @@ bool is_dated_and_known(const Proposition& proposition, const statements::Contex
   return false;
 }
 
+/// "Said it would attack": a pronoun that nothing on the page resolves stands for whoever speaks.
+bool speaks_of_itself(const Proposition& here, const Analysis& analysis) {
+  if (here.parent_link != LinkKind::content || !here.parent) return false;
+  return std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& argument) {
+    const std::string_view norm = analysis.norm[argument.head.at()];
+    return argument.slot == Slot::who && (norm == "it" || norm == "he" || norm == "she" || norm == "they");
+  });
+}
+
+/// "Had they attacked", "if they had attacked, we would have": conditions of what did not happen.
+bool is_contrary_to_fact(const Proposition& here, const Proposition& condition) {
+  const Setting& of = condition.setting;
+  if (!of.perfect || !of.modal.empty()) return false;
+  if (of.mood == Mood::subjunctive) return true;
+  return of.tense == Tense::past && here.setting.perfect && !here.setting.modal.empty();
+}
+
+/// "Explained why they attacked", "how they did it": who asks takes the deed for granted; "whether" does not.
+bool takes_for_granted(const Link& link, const Proposition& target, const Analysis& analysis) {
+  const Setting& setting = target.setting;
+  const bool told = setting.mood == Mood::indicative && setting.modal.empty() && setting.tense == Tense::past;
+  if (!told || link.span.empty()) return false;
+  const std::string_view first = analysis.norm[link.span.begin];
+  return first == "why" || first == "how" || first == "when" || first == "where";
+}
+
 }  // namespace
 
 DeedTable::DeedTable(const statements::Context& context, const std::vector<Statement>& statements,
@@ -127,15 +153,16 @@ void DeedTable::stand(PropositionIndex at) {
   const Proposition& here = proposition(at);
   std::vector<ActorIndex> actors = own.sides.actors;
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
-  const bool own_side = sides_.any_same_side(actors, speakers);
+  const bool own_side =
+      sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
   const Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
     own.frame.modality.reset();
     own.frame.embedded = false;
   }
   own.standing = framed(alone, own.frame, here.setting.negated);
-  // "Was forced to resign": the infinitive tells what came of it.
-  const bool brought_about = own.frame.act && own.frame.modality == Modality::actual;
+  // "Was forced to resign", "managed to escape": the infinitive tells what came of it.
+  const bool brought_about = own.frame.modality == Modality::actual;
   if (brought_about && here.setting.mood == Mood::infinitive && own.standing.modality == Modality::possible)
     own.standing.modality = Modality::actual;
 }
@@ -145,7 +172,10 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const Proposition& target = proposition(link.target);
   const Deed& own = deeds_[at.at()];
   const Frame& above = own.frame;
-  if (is_condition(link.kind)) return {Modality::conditional, link.negated, {}, true};
+  if (is_condition(link.kind)) {
+    if (is_contrary_to_fact(here, target)) return {Modality::counterfactual, false, {}, true};
+    return {Modality::conditional, link.negated, {}, true};
+  }
   switch (link.kind) {
     case LinkKind::manner:
       if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"
@@ -166,8 +196,12 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
       break;
   }
   if (!is_spoken_of(here, link, target)) return {};
-  if (own.row == nullptr || !own.row->content || (own.row->speech && link.kind != LinkKind::question)) {
-    if (link.kind == LinkKind::question) return {Modality::unknown, false, above.act, true};
+  if (link.kind == LinkKind::question) {
+    if (takes_for_granted(link, target, context_.analysis)) return {};
+    const bool asks = own.row != nullptr && own.row->content && own.row->event;
+    return {Modality::unknown, false, asks ? at : above.act, true};
+  }
+  if (own.row == nullptr || !own.row->content || own.row->speech) {
     if (above.modality) return above;
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
     const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
@@ -180,15 +214,16 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   }
   const ContentRule& rule = *own.row->content;
   Frame below{rule.modality, rule.negated, own.row->event ? at : above.act, own.row->event || above.embedded};
-  if (link.kind == LinkKind::question) below.modality = Modality::unknown;
   // "Could force him to resign": what is only possible brings nothing about.
   const bool brings_about = rule.modality == Modality::actual && link.kind == LinkKind::wanted;
   if (brings_about && own.row->event && own.standing.modality != Modality::actual)
     below.modality = own.standing.modality;
   if (rule.negated && here.setting.negated) return {Modality::possible, false, {}, false};  // "does not rule out"
   if (own.row->event) return below;
-  // "Announced that it had signed": a clause with a past of its own tells what was done.
-  const bool told = link.kind == LinkKind::content && (target.setting.tense == Tense::past || target.setting.perfect);
+  // "Announced that it had signed", "that it will sign": a clause with a tense of its own says itself what is done.
+  const Setting& clause = target.setting;
+  const bool told = link.kind == LinkKind::content && (clause.tense == Tense::past || clause.tense == Tense::future ||
+                                                       clause.perfect || clause.modal == "would");
   if (told && rule.modality == Modality::scheduled) return above.modality ? above : Frame{};
   if (here.setting.negated && rule.modality != Modality::denied) below.modality = Modality::denied;
   const bool settled_above = above.modality && *above.modality != Modality::actual;

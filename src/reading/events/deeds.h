@@ -29,6 +29,7 @@ struct Deed {
   std::vector<DeedCondition> conditions;
   bool kept = false;       // becomes a row
   bool happening = false;  // kept without a type, because something is said of it
+  bool bound = false;      // somebody would do it under a condition: kept, without a type where its word has none
 
   bool is_act() const { return row != nullptr && type.has_value(); }
 };
@@ -59,6 +60,7 @@ class DeedTable {
   void find_parties();
   void find_conditions();
   void find_causes();
+  bool hangs_on_condition(PropositionIndex at) const;
   void address_threats();
   void find_places();
   void keep();

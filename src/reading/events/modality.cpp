@@ -15,11 +15,11 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 std::optional<Modality> by_adjective(std::string_view norm) {
   constexpr std::array<std::string_view, 9> kScheduled = {
       "planned", "scheduled", "upcoming", "forthcoming", "coming", "prospective", "impending", "next", "expected"};
-  constexpr std::array<std::string_view, 10> kPossible = {"possible",     "potential", "proposed", "alleged",
-                                                          "suspected",    "imminent",  "likely",   "feared",
-                                                          "hypothetical", "future"};
+  constexpr std::array<std::string_view, 9> kPossible = {"possible", "potential", "proposed",     "suspected", "imminent",
+                                                         "likely",   "feared",    "hypothetical", "future"};
   if (one_of(norm, kScheduled)) return Modality::scheduled;
   if (one_of(norm, kPossible)) return Modality::possible;
+  if (norm == "alleged" || norm == "purported") return Modality::unknown;
   if (norm == "threatened") return Modality::threatened;
   if (norm == "promised" || norm == "pledged") return Modality::promised;
   if (norm == "failed" || norm == "averted" || norm == "no") return Modality::denied;
@@ -36,6 +36,12 @@ Standing noun_standing(const Proposition& proposition, const Analysis& analysis)
     if (const auto modality = by_adjective(analysis.norm[token])) out.modality = *modality;
   }
   return out;
+}
+
+/// "Would have", "should have" tell what was not done; "could have", "might have" only beside a condition: alone they
+/// may be a guess at what was.
+bool did_not_happen(std::string_view modal, bool conditioned) {
+  return modal == "would" || modal == "should" || (conditioned && (modal == "could" || modal == "might"));
 }
 
 /// A deed that is announced, or one announced not to be done.
@@ -72,7 +78,7 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
                       bool own_side, bool spoken) {
   constexpr std::array<std::string_view, 4> kWill = {"will", "shall", "be to", "be about to"};
   constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
-  constexpr std::array<std::string_view, 5> kPerhaps = {"potentially", "possibly", "perhaps", "maybe", "allegedly"};
+  constexpr std::array<std::string_view, 4> kPerhaps = {"potentially", "possibly", "perhaps", "maybe"};
   const Setting& setting = proposition.setting;
   if (proposition.kind == PredicateKind::noun) return noun_standing(proposition, analysis);
   const bool conditioned = std::any_of(proposition.links.begin(), proposition.links.end(), [](const Link& link) {
@@ -84,7 +90,7 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.modality = Modality::unknown;
   } else if (setting.tense == Tense::future || one_of(setting.modal, kWill)) {
     out = will(type, own_side, spoken, setting.negated);
-  } else if (setting.modal == "would" && setting.perfect) {
+  } else if (setting.perfect && did_not_happen(setting.modal, conditioned)) {
     out.modality = Modality::counterfactual;
   } else if (setting.modal == "would") {
     // Reported speech shifts "will" back to "would"; without a speaker it is only thought of.
@@ -100,6 +106,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.negated = setting.negated;
   } else if (setting.negated) {
     out.modality = Modality::denied;
+  } else if (setting.hedge == "allegedly" || setting.hedge == "purportedly") {
+    out.modality = Modality::unknown;  // what is alleged is nobody's deed yet
   } else if (one_of(setting.hedge, kPerhaps) || setting.mood == Mood::subjunctive || setting.mood == Mood::infinitive ||
              (conditioned && setting.tense != Tense::past)) {
     out.modality = Modality::possible;

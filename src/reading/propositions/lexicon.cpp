@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "oblique_control_verb", "addressee_verb",  "ditransitive_verb",   "wanting_verb",
     "copular_verb",         "seeming_verb",    "object_control_noun", "worded_noun", "identity_noun",
     "transparent_noun",     "time_noun",       "hedge_adverb",        "adjectival_participle",
-    "hyphen_prefix",        "particle_adverb", "light_adjective",     "negative_word"};
+    "hyphen_prefix",        "particle_adverb", "light_adjective",     "negative_word",
+    "open_adjective",       "settled_adjective"};
 
 constexpr std::array<std::pair<std::string_view, LinkKind>, 15> kLinkNames = {{{"content", LinkKind::content},
                                                                                {"wanted", LinkKind::wanted},

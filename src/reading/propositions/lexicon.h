@@ -35,6 +35,8 @@ enum class WordClass : std::uint8_t {
   particle_adverb,        // "took away": out, off, up
   light_adjective,        // "make clear": the adjective names the act
   negative_word,          // nobody, never, no
+  open_adjective,         // "unclear if he will": "if" is "whether"
+  settled_adjective,      // "not clear if he will": the same where it is negated
   count_
 };
 using WordClasses = std::uint32_t;

@@ -133,7 +133,10 @@ class LinkFinder {
         read_noun_clause(top, found);
         break;
       case Dep::relcl:
-        found.marker.kind = has_to(tree_, top) ? LinkKind::purpose : LinkKind::relative;
+        if (has_to(tree_, top))
+          read_noun_clause(top, found);
+        else
+          found.marker.kind = LinkKind::relative;
         break;
       case Dep::pcomp:
         read_gerund(top, found);
@@ -245,9 +248,21 @@ class LinkFinder {
     return gerund == verb + 1 || tree_.dep[verb + 1] == Dep::prt;
   }
 
+  /// "It is unclear if he has decided", "she is not sure if he has": "if" is "whether".
+  bool is_open(std::uint32_t at, Token clause) const {
+    const Token complement = draft_.anchors[at].complement;
+    if (complement == kNoToken || complement > clause) return false;
+    return tree_.is(complement, WordClass::open_adjective) ||
+           (draft_[at].setting.negated && tree_.is(complement, WordClass::settled_adjective));
+  }
+
   /// "did not share if he had decided": after verbs of asking and knowing, without an object, "if" is "whether".
   void adjust_if(Token top, FoundLink& found) const {
     const Token verb = draft_.anchors[found.from].verb;
+    if (tree_.norm(found.word) == "if" && is_open(found.from, top)) {
+      found.marker.kind = LinkKind::question;
+      return;
+    }
     if (tree_.norm(found.word) == "when" && found.marker.kind == LinkKind::temporal &&
         draft_[found.from].setting.modal == "would" && draft_.anchors[draft_.at_token(top)].verb == kNoToken) {
       return;

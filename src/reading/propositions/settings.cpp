@@ -173,6 +173,13 @@ void read_children(const Tree& tree, Token verb, Setting& setting, Auxiliaries& 
   }
 }
 
+bool has_adverb(const Tree& tree, Token verb, std::string_view word) {
+  for (const Token each : tree.children(verb)) {
+    if (tree.dep[each] == Dep::advmod && tree.norm(each) == word) return true;
+  }
+  return false;
+}
+
 /// `of_all`: the auxiliaries of the propositions above, which are read before.
 void set_from_verb(const Draft& draft, std::uint32_t at, std::vector<Auxiliaries>& of_all, Proposition& proposition) {
   const Tree& tree = draft.tree;
@@ -184,6 +191,12 @@ void set_from_verb(const Draft& draft, std::uint32_t at, std::vector<Auxiliaries
     const std::uint32_t first = draft.at_token(tree.head[verb]);
     if (first != kNoProposition && first != at) aux = of_all[first];
     aux.passive = aux.passive && tree.tag[verb] == "VBN" && !tree.has_child(verb, Dep::dobj);
+  }
+  // "Has yet to sign", "is yet to meet": not so far.
+  const bool due = aux.periphrasis == Periphrasis::have_to || aux.periphrasis == Periphrasis::be_to;
+  if (due && has_adverb(tree, verb, "yet")) {
+    aux.periphrasis = Periphrasis::none;
+    setting.negated = !setting.negated;
   }
   setting.tense = tense_of(tree, verb, aux);
   setting.modal = aux.modal.empty() ? modal_of(aux.periphrasis) : aux.modal;
