@@ -86,7 +86,8 @@ Analysis Reader::analyse(std::string_view text, Workspace& workspace) const {
 }
 
 Reading Reader::read(const Page& page, const Analysis& analysis) const {
-  return reading::read_page(page, analysis, parts_->lexicons);
+  pairs::PairReader::Scratch scratch;
+  return reading::read_page(page, analysis, parts_->lexicons, &parts_->pairs, &scratch);
 }
 
 PairCoding Reader::code(const PairText& text, Workspace& workspace) const {

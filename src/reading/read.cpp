@@ -23,7 +23,8 @@ Result<Lexicons> Lexicons::load(const Resources& resources) {
 
 bool is_readable(const Page& page) { return page.language == "en" || page.language == "und" || page.language.empty(); }
 
-Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons) {
+Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons, const pairs::PairReader* reader,
+                  pairs::PairReader::Scratch* scratch) {
   Reading out;
   if (!is_readable(page)) return out;
   const std::vector<TokenSpan> sentences = record_sentences(analysis);
@@ -32,7 +33,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   const PropositionGraph propositions = build_propositions(analysis, sentences, lexicons.propositions);
   const statements::Context context{page, analysis, sentences, actors, out.times, propositions};
   out.statements = statements::find_statements(context, lexicons.statements);
-  events::EventReading events = events::code_events(context, out.statements, lexicons.events);
+  events::EventReading events = events::code_events(context, out.statements, lexicons.events, reader, scratch);
   out.commitments = commitments::find_commitments(context, out.statements, events);
   out.events = std::move(events.events);
   out.actors = std::move(actors.actors);

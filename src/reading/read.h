@@ -32,7 +32,9 @@ struct Lexicons {
 bool is_readable(const Page& page);
 
 /// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's
-/// size but for the joining of names (see actors.h).
-Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons);
+/// size but for the joining of names (see actors.h). With a `reader` and its scratch the learned readers stand beside the
+/// rules of events; without, only the rules.
+Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons,
+                  const pairs::PairReader* reader = nullptr, pairs::PairReader::Scratch* scratch = nullptr);
 
 }  // namespace demarche::reading

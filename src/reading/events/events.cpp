@@ -9,6 +9,7 @@
 #include "reading/events/deeds.h"
 #include "reading/events/event_time.h"
 #include "reading/events/flat_code.h"
+#include "reading/events/learned.h"
 #include "reading/events/quantities.h"
 
 namespace demarche::events {
@@ -154,28 +155,86 @@ std::vector<Event> join_repeated(std::vector<Event> events, std::vector<Proposit
   return out;
 }
 
+/// A row in the making: of a deed, as a reader corrected it, or of a pair that only a reader saw.
+struct PlannedRow {
+  PropositionIndex at;
+  const Correction* correction = nullptr;
+  const LearnedRow* learned = nullptr;
+};
+
+/// The rows of a page in text order, by the clauses they stand in; a deed's own before what a reader adds to it.
+std::vector<PlannedRow> plan_rows(const statements::Context& context, const DeedTable& table, const Learned& learned) {
+  std::vector<PlannedRow> plan;
+  auto correction = learned.corrections.begin();
+  for (std::size_t i = 0; i < context.propositions.propositions.size(); ++i) {
+    const PropositionIndex at(i);
+    while (correction != learned.corrections.end() && correction->at < at) ++correction;
+    const bool corrected = correction != learned.corrections.end() && correction->at == at;
+    if (!table[at].kept || (corrected && correction->dropped)) continue;
+    plan.push_back({at, corrected ? &*correction : nullptr, nullptr});
+  }
+  for (const LearnedRow& row : learned.rows) plan.push_back({row.at, nullptr, &row});
+  const auto extent_of = [&](const PlannedRow& row) { return context.propositions[row.at].extent; };
+  std::stable_sort(plan.begin(), plan.end(), [&](const PlannedRow& a, const PlannedRow& b) {
+    return std::pair(extent_of(a).begin, extent_of(a).end) < std::pair(extent_of(b).begin, extent_of(b).end);
+  });
+  return plan;
+}
+
+/// Gives the row a type that no word of the lexicon gave, with the code of its root.
+void set_type(Event& row, EventType type, const std::string& mode, const EventLexicon::Tables& lexicon) {
+  row.type = type;
+  row.plover = type;
+  row.mode = mode;
+  row.cameo = root_code(type);
+  row.goldstein = goldstein_of(row.cameo, lexicon);
+}
+
+void make_learned(Event& row, const LearnedRow& learned, const EventLexicon::Tables& lexicon) {
+  set_type(row, learned.type, learned.mode, lexicon);
+  row.contexts.clear();
+  row.actors = learned.sides.actors;
+  row.recipients = learned.sides.recipients;
+  row.modality = learned.modality;
+  row.negated = false;
+  row.made_by = learned.made_by;
+}
+
+void correct(Event& row, const Correction& correction, const EventLexicon::Tables& lexicon) {
+  if (correction.type) set_type(row, *correction.type, correction.mode, lexicon);
+  if (correction.sides) {
+    row.actors = correction.sides->actors;
+    row.recipients = correction.sides->recipients;
+  }
+  row.made_by = correction.made_by;
+}
+
 }  // namespace
 
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
-                         const EventLexicon& lexicon) {
+                         const EventLexicon& lexicon, const pairs::PairReader* reader,
+                         pairs::PairReader::Scratch* scratch) {
   const DeedTable table(context, statements, lexicon.tables());
   const std::vector<bool> in_names = tokens_in_names(context);
+  const Learned learned = reader == nullptr ? Learned() : ask_readers(context, table, *reader, *scratch);
   EventReading out;
   const std::size_t count = context.propositions.propositions.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (table[PropositionIndex(i)].kept) out.proposition_of.emplace_back(i);
-  }
-  const auto extent_of = [&](PropositionIndex at) { return context.propositions[at].extent; };
-  std::stable_sort(out.proposition_of.begin(), out.proposition_of.end(), [&](PropositionIndex a, PropositionIndex b) {
-    return std::pair(extent_of(a).begin, extent_of(a).end) < std::pair(extent_of(b).begin, extent_of(b).end);
-  });
+  const std::vector<PlannedRow> plan = plan_rows(context, table, learned);
   std::vector<EventIndex> row_of(count);
-  for (const PropositionIndex at : out.proposition_of) {
-    row_of[at.at()] = EventIndex(out.events.size());
-    out.events.push_back(make_event(table[at], at, context, table, lexicon.tables(), in_names));
-    out.places.insert(out.places.end(), table[at].places.begin(), table[at].places.end());
+  for (const PlannedRow& planned : plan) {
+    out.proposition_of.push_back(planned.at);
+    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), in_names);
+    if (planned.learned != nullptr) {
+      make_learned(row, *planned.learned, lexicon.tables());
+    } else {
+      row_of[planned.at.at()] = EventIndex(out.events.size());
+      if (planned.correction != nullptr) correct(row, *planned.correction, lexicon.tables());
+      out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
+    }
+    out.events.push_back(std::move(row));
   }
   for (std::size_t row = 0; row < out.events.size(); ++row) {
+    if (plan[row].learned != nullptr) continue;
     const Deed& deed = table[out.proposition_of[row]];
     for (const PropositionIndex content : deed.contents) {
       const EventIndex target = row_of[content.at()];
@@ -189,7 +248,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   }
   for (std::size_t row = 0, rows = out.events.size(); row < rows; ++row) {
     const PropositionIndex at = out.proposition_of[row];
-    if (table[at].row == nullptr || !table[at].row->implies) continue;
+    if (plan[row].learned != nullptr || table[at].row == nullptr || !table[at].row->implies) continue;
     out.events[row].content.emplace_back(out.events.size());
     out.events.push_back(implied_event(out.events[row], table[at], context.propositions[at], context, table));
     out.proposition_of.emplace_back();

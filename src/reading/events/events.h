@@ -6,6 +6,7 @@
 #include "base/resources.h"
 #include "demarche/record.h"
 #include "demarche/result.h"
+#include "reading/pairs/pair_reader.h"
 #include "reading/statements/statements.h"
 
 namespace demarche::events {
@@ -38,7 +39,9 @@ struct EventReading {
   std::vector<std::size_t> places;
 };
 
+/// With a `reader` (and a scratch then) the learned readers add to the rules, see learned.h; without, only the rules.
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
-                         const EventLexicon& lexicon);
+                         const EventLexicon& lexicon, const pairs::PairReader* reader = nullptr,
+                         pairs::PairReader::Scratch* scratch = nullptr);
 
 }  // namespace demarche::events

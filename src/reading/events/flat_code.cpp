@@ -93,6 +93,43 @@ std::string code_by_content(EventType act, EventType content, const std::string&
   }
 }
 
+std::string root_code(EventType type) {
+  switch (type) {
+    case EventType::agree:
+      return "03";
+    case EventType::consult:
+      return "04";
+    case EventType::support:
+      return "05";
+    case EventType::cooperate:
+      return "06";
+    case EventType::aid:
+      return "07";
+    case EventType::concede:
+    case EventType::retreat:
+      return "08";
+    case EventType::request:
+      return "10";
+    case EventType::accuse:
+      return "11";
+    case EventType::reject:
+      return "12";
+    case EventType::threaten:
+      return "13";
+    case EventType::protest:
+      return "14";
+    case EventType::mobilize:
+      return "15";
+    case EventType::sanction:
+      return "16";
+    case EventType::coerce:
+      return "17";
+    case EventType::assault:
+      return "18";
+  }
+  return {};
+}
+
 std::optional<double> goldstein_of(const std::string& code, const EventLexicon::Tables& tables) {
   for (std::size_t size = code.size(); size >= 2; --size) {
     if (const auto found = tables.goldstein.find(code.substr(0, size)); found != tables.goldstein.end())

@@ -17,6 +17,9 @@ std::optional<EventType> flat_code(EventType type, Modality modality, bool negat
 /// back `code` where the content adds nothing.
 std::string code_by_content(EventType act, EventType content, const std::string& code);
 
+/// The two digits of a type's root in CAMEO, as the CAMEO-PLOVER map of 2021 has them: "13" for THREATEN.
+std::string root_code(EventType type);
+
 /// The code's Goldstein value; a longer code falls back to its prefix. None for an empty or unknown code.
 std::optional<double> goldstein_of(const std::string& code, const EventLexicon::Tables& tables);
 
