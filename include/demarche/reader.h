@@ -29,8 +29,8 @@ struct ReaderOptions {
   std::string lexicon;
   /// Longest text that a page may have, in code points.
   std::size_t max_text = 1'000'000;
-  /// The set of arithmetic kernels: "avx2", "portable", or "auto", the fastest that the machine runs. They decide
-  /// alike. Empty: $DEMARCHE_KERNEL, else "auto".
+  /// The set of arithmetic kernels: "vnni", "avx2", "portable", or "auto", the fastest that the machine runs. They
+  /// decide alike. Empty: $DEMARCHE_KERNEL, else "auto".
   std::string kernel = {};
 };
 
