@@ -72,6 +72,7 @@ DEMARCHE_TARGET void tile(const QuantizedRows& in, std::size_t row, const BytePa
   const std::int8_t* weights = panels.weights.data() + output * panels.inputs;
   const std::size_t stride = kGroup * panels.inputs;  // bytes of a row
   const std::int8_t* numbers = in.bytes + row * stride;
+#pragma GCC unroll 4
   for (std::size_t k = 0; k < stride; k += 2 * kGroup, weights += kColumns * kGroup) {
     const __m256i first = _mm256_cvtepi8_epi16(_mm_load_si128(reinterpret_cast<const __m128i*>(weights)));
     const __m256i second = _mm256_cvtepi8_epi16(_mm_load_si128(reinterpret_cast<const __m128i*>(weights + 16)));
@@ -82,7 +83,8 @@ DEMARCHE_TARGET void tile(const QuantizedRows& in, std::size_t row, const BytePa
       const __m256i all_pair = _mm256_set1_epi32(pair);
       sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(all_pair, first));
       sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(all_pair, second));
-      // Keeps gcc 12 from mixing the rows' sums, for which it then has too few registers (120 sentences a second, not 190).
+      // Keeps gcc 12 from mixing the rows' sums, for which it then has too few registers (120 sentences a second, not
+      // 190).
       asm volatile("" : "+x"(sums[r][0]), "+x"(sums[r][1]));
     }
   }
@@ -104,8 +106,15 @@ DEMARCHE_TARGET void multiply_panels(const QuantizedRows& in, std::size_t rows, 
   static constexpr Tile kTiles[kMostRows + 1] = {nullptr, tile<1>, tile<2>, tile<3>, tile<4>, tile<5>, tile<6>};
   // Tiles of even height: 37 rows are two of 6 and five of 5, not six of 6 and one of 1.
   const std::size_t tiles = (rows + kMostRows - 1) / kMostRows;
+  const std::size_t block = kColumns * panels.inputs;
   for (std::size_t output = 0; output < panels.outputs; output += kColumns) {
+    // Weights come from memory once a sentence; while one block is used, the next is fetched into the second cache
+    // level.
+    const std::int8_t* next = panels.weights.data() + (output + kColumns) * panels.inputs;
+    std::size_t fetched = output + kColumns < panels.outputs ? 0 : block;
     for (std::size_t done = 0, left = tiles; left > 0; --left) {
+      for (const std::size_t end = fetched + (block - fetched) / left; fetched < end; fetched += 64)
+        _mm_prefetch(reinterpret_cast<const char*>(next + fetched), _MM_HINT_T1);
       const std::size_t count = (rows - done + left - 1) / left;
       kTiles[count](in, done, panels, output, out);
       done += count;

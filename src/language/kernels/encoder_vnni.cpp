@@ -99,8 +99,15 @@ DEMARCHE_TARGET void multiply_panels(const QuantizedRows& in, std::size_t rows, 
   static constexpr Tile kTiles[kMostRows + 1] = {nullptr, tile<1>, tile<2>, tile<3>, tile<4>,
                                                  tile<5>, tile<6>, tile<7>, tile<8>};
   const std::size_t tiles = (rows + kMostRows - 1) / kMostRows;  // of even height, as in encoder_avx2.cpp
+  const std::size_t block = kColumns * panels.inputs;
   for (std::size_t output = 0; output < panels.outputs; output += kColumns) {
+    // Weights come from memory once a sentence; while one block is used, the next is fetched into the second cache
+    // level.
+    const std::int8_t* next = panels.weights.data() + (output + kColumns) * panels.inputs;
+    std::size_t fetched = output + kColumns < panels.outputs ? 0 : block;
     for (std::size_t done = 0, left = tiles; left > 0; --left) {
+      for (const std::size_t end = fetched + (block - fetched) / left; fetched < end; fetched += 64)
+        _mm_prefetch(reinterpret_cast<const char*>(next + fetched), _MM_HINT_T1);
       const std::size_t count = (rows - done + left - 1) / left;
       kTiles[count](in, done, panels, output, out);
       done += count;
