@@ -92,7 +92,8 @@ int main(int argc, char** argv) {
   }
   const auto choice = language::kernel_choice(kernel);
   if (argc < 2 || !choice) {
-    std::cerr << "usage: analyse_lines MODEL_DIR [--kernel auto|avx2|portable] [--margins] [--time N] < texts.jsonl\n";
+    std::cerr
+        << "usage: analyse_lines MODEL_DIR [--kernel auto|vnni|avx2|portable] [--margins] [--time N] < texts.jsonl\n";
     return 2;
   }
   const double start = cpu_seconds();

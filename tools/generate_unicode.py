@@ -58,7 +58,7 @@ def piece_class(point):
     category = unicodedata.category(c)
     if c in "\t\n\r" or category[0] == "Z":
         return WHITE
-    if category[0] == "C" or category == "Mn":
+    if category[0] == "C" and category != "Cn" or category == "Mn":
         return DROPPED
     fold = folded(point)
     if not fold:

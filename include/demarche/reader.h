@@ -37,8 +37,8 @@ struct ReaderOptions {
   std::string lexicon;
   /// Longest text that a page may have, in code points.
   std::size_t max_text = 1'000'000;
-  /// The set of arithmetic kernels: "avx2", "portable", or "auto", the fastest that the machine runs. They decide
-  /// alike. Empty: $DEMARCHE_KERNEL, else "auto".
+  /// The set of arithmetic kernels: "vnni", "avx2", "portable", or "auto", the fastest that the machine runs. They
+  /// decide alike. Empty: $DEMARCHE_KERNEL, else "auto".
   std::string kernel = {};
   ReaderKind kind = ReaderKind::accurate;
   /// The folder with the weights of the learned readers (linear.safetensors, encoder.safetensors). Empty: pairs/ in the

@@ -22,7 +22,7 @@ constexpr std::string_view kExamples = R"(Examples:
   demarche ledger crisis.db                       threats, promises, demands and what became due
 
 Exit codes: 0 done, 1 some inputs failed, 2 wrong usage, 3 the archive cannot be used, 130 interrupted.
-Environment: DEMARCHE_DATA, the folder that holds the language model; DEMARCHE_KERNEL, avx2 or portable arithmetic.
+Environment: DEMARCHE_DATA, the folder that holds the language model; DEMARCHE_KERNEL, vnni, avx2 or portable arithmetic.
 `demarche COMMAND --help` explains a command.)";
 
 /// The names by which the subcommands, or one subcommand's options, are called.

@@ -47,8 +47,8 @@ Result<Marker> Marker::build(const WordPiece& vocabulary, std::size_t most_piece
 
 void Marker::mark(std::string_view sentence, std::span<const ByteSpan> source, std::span<const ByteSpan> target,
                   MarkedPieces& out) const {
-  // Closing marks of the source, of the target, opening marks of the source, of the target: so a stable sort by the byte
-  // gives the header's order.
+  // Closing marks of the source, of the target, opening marks of the source, of the target: so a stable sort by the
+  // byte gives the header's order.
   out.insertions.clear();
   const auto put = [&](std::span<const ByteSpan> spans, std::uint32_t id, bool closing) {
     for (const ByteSpan span : spans) {
@@ -59,11 +59,8 @@ void Marker::mark(std::string_view sentence, std::span<const ByteSpan> source, s
   put(target, target_mark_, true);
   put(source, source_mark_, false);
   put(target, target_mark_, false);
-  // Insertion sort: stable, without memory of its own, and there are few.
-  for (std::size_t i = 1; i < out.insertions.size(); ++i) {
-    for (std::size_t j = i; j > 0 && out.insertions[j].at < out.insertions[j - 1].at; --j)
-      std::swap(out.insertions[j], out.insertions[j - 1]);
-  }
+  std::stable_sort(out.insertions.begin(), out.insertions.end(),
+                   [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
   vocabulary_->tokenize(sentence, out.insertions, out.body);
 
   // What was put in has an empty span, what is from the text has not.
@@ -72,7 +69,8 @@ void Marker::mark(std::string_view sentence, std::span<const ByteSpan> source, s
     if (out.body.spans[i].empty()) out.marks.push_back(i);
   }
   const auto first_of = [&](std::uint32_t id) {
-    const auto at = std::find_if(out.marks.begin(), out.marks.end(), [&](std::size_t i) { return out.body.ids[i] == id; });
+    const auto at =
+        std::find_if(out.marks.begin(), out.marks.end(), [&](std::size_t i) { return out.body.ids[i] == id; });
     return at == out.marks.end() ? out.body.size() : *at;
   };
   const std::size_t none = out.body.size(), at_source = first_of(source_mark_), at_target = first_of(target_mark_);

@@ -7,11 +7,13 @@
 // target's, then in the order of the spans. In Python: for each span rows (end, 0, side, index) and (begin, 1, side,
 // index), side 0 for the source and 1 for the target, sorted; the text is cut there and " @ " or " # " put between.
 //
-// Window. Let n be the most pieces less two for [CLS] and [SEP], `body` the pieces with the marks. When it has more than n:
+// Window. Let n be the most pieces less two for [CLS] and [SEP], `body` the pieces with the marks. When it has more
+// than n:
 //  1. first and last are the places of the first and the last mark in `body`. Let k = last - first + 1; when k <= n,
 //     body[s : s + n] is taken with s = max(0, min(first - (n - k) // 2, len(body) - n)).
 //  2. Else first and last are those of the first "@" and the first "#" mark, in the order of the text, and 1. is tried.
-//  3. Else two parts: body[first : first + n // 2] and body[t : t + n - n // 2], t = min(last, len(body) - (n - n // 2)).
+//  3. Else two parts: body[first : first + n // 2] and body[t : t + n - n // 2], t = min(last, len(body) - (n - n //
+//  2)).
 // Without any mark, first = last = 0. When one side has no mark, 2. takes the other's for both.
 #pragma once
 #include <cstddef>

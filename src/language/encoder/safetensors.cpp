@@ -23,9 +23,10 @@ std::string_view view(const rapidjson::Value& text) { return {text.GetString(), 
 /// Bytes of one element; 0 for a dtype that is not known.
 std::size_t element_size(std::string_view dtype) {
   static constexpr std::pair<std::string_view, std::size_t> kSizes[] = {
-      {"BOOL", 1}, {"U8", 1},   {"I8", 1},  {"F8_E5M2", 1}, {"F8_E4M3", 1}, {"I16", 2}, {"U16", 2}, {"F16", 2},
+      {"BOOL", 1}, {"U8", 1},  {"I8", 1},  {"F8_E5M2", 1}, {"F8_E4M3", 1}, {"I16", 2}, {"U16", 2}, {"F16", 2},
       {"BF16", 2}, {"I32", 4}, {"U32", 4}, {"F32", 4},     {"I64", 8},     {"U64", 8}, {"F64", 8}};
-  const auto* at = std::find_if(std::begin(kSizes), std::end(kSizes), [&](const auto& row) { return row.first == dtype; });
+  const auto* at =
+      std::find_if(std::begin(kSizes), std::end(kSizes), [&](const auto& row) { return row.first == dtype; });
   return at == std::end(kSizes) ? 0 : at->second;
 }
 
@@ -136,8 +137,8 @@ Status Safetensors::read_header(std::string_view json, std::string_view data) {
     }
     std::size_t bytes = 0;
     if (!total_bytes(tensor.shape, element, bytes) || bytes != offsets[1] - offsets[0]) {
-      return unfit(name, "has " + std::to_string(offsets[1] - offsets[0]) + " bytes, which is not what " + tensor.dtype +
-                             " " + written(tensor.shape) + " takes");
+      return unfit(name, "has " + std::to_string(offsets[1] - offsets[0]) + " bytes, which is not what " +
+                             tensor.dtype + " " + written(tensor.shape) + " takes");
     }
     tensor.bytes = data.substr(offsets[0], bytes);
     if (!tensors_.emplace(name, std::move(tensor)).second) return unfit(name, "is there twice");
@@ -163,8 +164,8 @@ Status Safetensors::check_tiling(std::size_t size) const {
     end = begin + bytes.size();
   }
   if (end != size) {
-    return unfit("", "has " + std::to_string(size) + " bytes of data, expected the " + std::to_string(end) +
-                         " of its tensors");
+    return unfit(
+        "", "has " + std::to_string(size) + " bytes of data, expected the " + std::to_string(end) + " of its tensors");
   }
   return Done{};
 }

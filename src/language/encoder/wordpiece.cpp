@@ -103,9 +103,9 @@ Status WordPiece::index(const std::string& where) {
     longest_ = std::max(longest_, text.size());
     std::uint32_t& place = slots_[continues ? 1 : 0][slot(continues, text, hash_of(text))];
     if (place != 0) {
-      return Error{"the vocabulary has the piece of id " + std::to_string(place - 1) + " again at id " +
-                       std::to_string(id),
-                   where};
+      return Error{
+          "the vocabulary has the piece of id " + std::to_string(place - 1) + " again at id " + std::to_string(id),
+          where};
     }
     place = id + 1;
   }

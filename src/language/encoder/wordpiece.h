@@ -1,6 +1,6 @@
-// BERT's uncased tokenizer (Devlin et al. 2019, arXiv:1810.04805): a text is cleaned, freed of accents and case, split at
-// white space, punctuation and ideographs, and each word cut greedily into the longest pieces of a vocabulary (Wu et al.
-// 2016, arXiv:1609.08144). uncased.h says what becomes of a character.
+// BERT's uncased tokenizer (Devlin et al. 2019, arXiv:1810.04805): a text is cleaned, freed of accents and case, split
+// at white space, punctuation and ideographs, and each word cut greedily into the longest pieces of a vocabulary (Wu et
+// al. 2016, arXiv:1609.08144). uncased.h says what becomes of a character.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -14,8 +14,8 @@
 
 namespace demarche::language {
 
-/// Pieces of a text: ids of the vocabulary, and the bytes of the original text that each stands for (with the marks that
-/// follow a letter). The span of what is not from the text (markers, [CLS], [SEP]) is empty.
+/// Pieces of a text: ids of the vocabulary, and the bytes of the original text that each stands for (with the marks
+/// that follow a letter). The span of what is not from the text (markers, [CLS], [SEP]) is empty.
 struct Pieces {
   std::vector<std::uint32_t> ids;
   std::vector<ByteSpan> spans;  // as many
@@ -45,12 +45,12 @@ class WordPiece {
   static constexpr std::size_t kMostPieces = 1U << 20U;
 
   WordPiece() = default;
-  /// `lines`: a piece a line, its number from 0 is its id; "##" stands before pieces that go on a word. Must hold [PAD],
-  /// [UNK], [CLS] and [SEP], and nothing twice. `where` is for messages.
+  /// `lines`: a piece a line, its number from 0 is its id; "##" stands before pieces that go on a word. Must hold
+  /// [PAD], [UNK], [CLS] and [SEP], and nothing twice. `where` is for messages.
   static Result<WordPiece> build(std::string_view lines, const std::string& where);
 
-  /// The pieces of any bytes of less than 4 GiB (what is not UTF-8 is dropped); `out` is cleared first. Time is linear in
-  /// the text, and nothing is allocated but in `out`. Special pieces written out in the text are ordinary words.
+  /// The pieces of any bytes of less than 4 GiB (what is not UTF-8 is dropped); `out` is cleared first. Time is linear
+  /// in the text, and nothing is allocated but in `out`. Special pieces written out in the text are ordinary words.
   void tokenize(std::string_view text, Pieces& out) const { tokenize(text, {}, out); }
   /// The same with pieces put in; `insertions` in the order of `at`.
   void tokenize(std::string_view text, std::span<const Insertion> insertions, Pieces& out) const;
@@ -73,10 +73,10 @@ class WordPiece {
   void cut(const Word& word, Pieces& out) const;
   Status index(const std::string& where);
 
-  std::string text_;                         // all pieces, one after the other
-  std::vector<std::uint32_t> starts_;        // size() + 1 offsets into it
-  std::vector<std::uint32_t> slots_[2];      // open addressing, id + 1 or 0: pieces that begin a word, that go on
-  std::size_t longest_ = 0;                  // bytes, "##" not counted
+  std::string text_;                     // all pieces, one after the other
+  std::vector<std::uint32_t> starts_;    // size() + 1 offsets into it
+  std::vector<std::uint32_t> slots_[2];  // open addressing, id + 1 or 0: pieces that begin a word, that go on
+  std::size_t longest_ = 0;              // bytes, "##" not counted
   std::uint32_t pad_ = 0, unknown_ = 0, begin_ = 0, end_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <string>
 
+#include "language/kernels/encoder_kernels.h"
+
 namespace demarche::language {
 
 Panels pack_affine(const float* weights, const float* bias, std::size_t outputs, std::size_t inputs) {
@@ -57,14 +59,18 @@ Columns pack_columns(const float* weights, const float* bias, std::size_t output
 
 Result<KernelChoice> kernel_choice(std::string_view name) {
   if (name.empty() || name == "auto") return KernelChoice::automatic;
+  if (name == "vnni") return KernelChoice::vnni;
   if (name == "avx2") return KernelChoice::avx2;
   if (name == "portable") return KernelChoice::portable;
-  return Error{"unknown kernel '" + std::string(name) + "', expected auto, avx2 or portable"};
+  return Error{"unknown kernel '" + std::string(name) + "', expected auto, vnni, avx2 or portable"};
 }
 
 Result<const Kernels*> kernels(KernelChoice choice) {
   const Kernels* avx2 = avx2_kernels();
   if (choice == KernelChoice::portable) return &portable_kernels();
+  if (choice == KernelChoice::vnni) {
+    if (const auto encoder = encoder_kernels(choice); !encoder) return encoder.error();
+  }
   if (avx2 != nullptr) return avx2;
   if (choice == KernelChoice::avx2) return Error{"this machine has no AVX2 with FMA; use the portable kernel"};
   return &portable_kernels();

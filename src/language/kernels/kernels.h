@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "demarche/result.h"
-#include "language/kernels/float_buffer.h"
+#include "language/kernels/aligned_buffer.h"
 
 namespace demarche::language {
 
@@ -66,12 +66,13 @@ struct Kernels {
   void (*vector_affine)(const float* in, const Columns& columns, float* out);
 };
 
-/// Which set to use: `automatic` takes the fastest that the machine runs.
-enum class KernelChoice : std::uint8_t { automatic, avx2, portable };
+/// Which set to use: `automatic` takes the fastest that the machine runs. `vnni` (AVX-512 with VNNI) is a set of the
+/// encoder (encoder_kernels.h) only; the pipeline's networks then run on AVX2.
+enum class KernelChoice : std::uint8_t { automatic, vnni, avx2, portable };
 
-/// "avx2" or "portable"; "" and "auto" are `automatic`. Fails on anything else.
+/// "vnni", "avx2" or "portable"; "" and "auto" are `automatic`. Fails on anything else.
 Result<KernelChoice> kernel_choice(std::string_view name);
-/// Fails when `avx2` is asked for and the machine has no AVX2 with FMA.
+/// Fails when `vnni` or `avx2` is asked for and the machine lacks the instructions.
 Result<const Kernels*> kernels(KernelChoice choice);
 
 const Kernels& portable_kernels();
