@@ -29,7 +29,8 @@ def features(program, model, rows):
     return matrix
 
 
-# CONCEDE and RETREAT are one class, as in the gold; the last column tells RETREAT (above 0) from CONCEDE.
+# CONCEDE and RETREAT are one class, as in the gold; the column RETREAT tells it (above 0) from CONCEDE. The column NONE tells pairs
+# without an event from all others; the types are told apart among events only.
 CLASSES = ["YIELD" if kind == "CONCEDE" else kind for kind in pairs_data.TYPES if kind != "RETREAT"]
 COLUMNS = CLASSES + ["RETREAT"]
 
@@ -41,18 +42,27 @@ def train(matrix, rows):
     kinds = numpy.array([row.type for row in rows])
     joined = numpy.where(numpy.isin(kinds, ["CONCEDE", "RETREAT"]), "YIELD", kinds)
     for column, kind in enumerate(COLUMNS):
-        keep = numpy.isin(kinds, ["CONCEDE", "RETREAT"]) if kind == "RETREAT" else numpy.ones(len(rows), dtype=bool)
-        want = (kinds if kind == "RETREAT" else joined)[keep] == kind
+        if kind == "NONE":
+            keep, want = numpy.ones(len(rows), dtype=bool), kinds == "NONE"
+        elif kind == "RETREAT":
+            keep, want = numpy.isin(kinds, ["CONCEDE", "RETREAT"]), kinds == "RETREAT"
+        else:
+            keep, want = kinds != "NONE", joined == kind
         if not want.any():
             continue
         svm = LinearSVC(C=COST, random_state=1)
-        svm.fit(matrix[keep], want)
+        svm.fit(matrix[keep], want[keep])
         table[:, column], bias[column] = svm.coef_[0], svm.intercept_[0]
     return table, bias
 
 
 def shares(matrix, table, bias):
-    """Softmax of the margins, over CLASSES; what LinearReader::judge gives."""
+    """Over CLASSES, as LinearReader::judge has them: the share of NONE is a logistic function of its margin, the rest goes to the
+    types by the softmax of theirs."""
     scores = (matrix @ table + bias)[:, :len(CLASSES)] / TEMPERATURE
-    scores = numpy.exp(scores - scores.max(axis=1, keepdims=True))
-    return scores / scores.sum(axis=1, keepdims=True)
+    none = CLASSES.index("NONE")
+    no_event = 1 / (1 + numpy.exp(-scores[:, none]))
+    types = numpy.delete(scores, none, axis=1)
+    types = numpy.exp(types - types.max(axis=1, keepdims=True))
+    types *= (1 - no_event)[:, None] / types.sum(axis=1, keepdims=True)
+    return numpy.insert(types, none, no_event, axis=1)

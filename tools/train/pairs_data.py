@@ -2,7 +2,7 @@
 
 Two kinds of rows, in one shape (`Row`):
 - relations_train.jsonl of the PLOVER relations (not part of the repository): a type, CONCEDE and RETREAT joined as YIELD;
-- sentences/*.tsv, written for this program after the PLOVER manual: type, mode and modality; NONE where the pair is in no event.
+- sentences/*.tsv, written for this program after the PLOVER manual: type and mode; NONE where the pair is in no event.
 Offsets are code points, end exclusive.
 """
 import dataclasses
@@ -12,7 +12,6 @@ import re
 
 TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
          "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE"]
-MODALITIES = ["actual", "scheduled", "promised", "threatened", "demanded", "conditional", "possible", "denied", "counterfactual", "unknown"]
 PENTA = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "CONCEDE": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3,
          "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
 # Either side may be called the source of these, so that the pair turned round is no pair without an event.
@@ -43,8 +42,6 @@ class Row:
     target: list
     type: str  # of TYPES, or YIELD
     mode: str | None = None  # None: not annotated
-    modality: str | None = None
-    ours: bool = False
 
     @property
     def labels(self):
@@ -85,18 +82,18 @@ def sentences(folder):
                 continue
             where = f"{path.name}:{number}"
             columns = line.split("\t")
-            if len(columns) != 4:
-                raise SystemExit(f"{where}: found {len(columns)} columns, expected type, mode, modality, text")
-            kind, mode, modality, marked = columns
-            if kind not in TYPES or (modality not in MODALITIES and modality != "-"):
-                raise SystemExit(f"{where}: unknown type '{kind}' or modality '{modality}'")
+            if len(columns) != 3:
+                raise SystemExit(f"{where}: found {len(columns)} columns, expected type, mode and text")
+            kind, mode, marked = columns
+            if kind not in TYPES:
+                raise SystemExit(f"{where}: unknown type '{kind}'")
             if mode != "-" and mode not in MODES.get(kind, []):
                 raise SystemExit(f"{where}: '{mode}' is no mode of {kind}")
             try:
                 text, source, target = parse_marked(marked)
             except (ValueError, KeyError) as error:
                 raise SystemExit(f"{where}: {error}") from None
-            rows.append(Row(where, text, source, target, kind, mode, None if modality == "-" else modality, ours=True))
+            rows.append(Row(where, text, source, target, kind, mode))
     return rows
 
 

@@ -78,7 +78,8 @@ class Asker {
   void read(TokenSpan sentence) {
     actors_of_sentence(context_, sentence, actors_);
     if (actors_.size() < 2) return;
-    make_candidates(sentence);
+    first_correction_ = out_.corrections.size();
+    make_candidates();
     for (Candidate& candidate : candidates_)
       candidate.verdict = reader_.judge_fast(candidate.pair, sentence, context_.analysis, context_.propositions, scratch_);
     ask_encoder(sentence);
@@ -86,7 +87,7 @@ class Asker {
     add_rows(sentence);
   }
 
-  void make_candidates(TokenSpan) {
+  void make_candidates() {
     candidates_.clear();
     for (std::size_t source = 0; source < actors_.size(); ++source) {
       for (std::size_t target = 0; target < actors_.size(); ++target) {
@@ -184,8 +185,9 @@ class Asker {
   bool is_told(const Candidate& candidate, EventType type) const {
     return std::any_of(deeds_.begin(), deeds_.end(), [&](const FlatDeed& flat) {
       if (is_pair_of(candidate, flat)) return true;
-      return root(flat.code) == root(type) && std::any_of(out_.corrections.begin(), out_.corrections.end(),
-                                                          [&](const Correction& one) { return one.at == flat.at; });
+      const auto corrected = [&](const Correction& one) { return one.at == flat.at; };
+      const auto first = out_.corrections.begin() + static_cast<std::ptrdiff_t>(first_correction_);
+      return root(flat.code) == root(type) && std::any_of(first, out_.corrections.end(), corrected);
     });
   }
 
@@ -248,12 +250,14 @@ class Asker {
       const PropositionIndex at = anchor(candidate, sentence);
       if (!at || !can_be_told(type, table_[at].standing)) continue;
       made.push_back(type);
-      out_.rows.push_back({at,
-                           type,
-                           {{actors_[candidate.source].actor}, {actors_[candidate.target].actor}},
-                           Modality::actual,
-                           std::string(reader_.mode_of(type, candidate.verdict)),
-                           made_by(candidate, share(i))});
+      LearnedRow row;
+      row.at = at;
+      row.type = type;
+      row.sides.actors.push_back(actors_[candidate.source].actor);
+      row.sides.recipients.push_back(actors_[candidate.target].actor);
+      row.mode = reader_.mode_of(type, candidate.verdict);
+      row.made_by = made_by(candidate, share(i));
+      out_.rows.push_back(std::move(row));
     }
   }
 
@@ -266,6 +270,7 @@ class Asker {
   std::vector<SentenceActor> actors_;  // of the sentence at hand
   std::vector<Candidate> candidates_;
   std::vector<std::size_t> asked_, ranked_;
+  std::size_t first_correction_ = 0;  // of the sentence at hand
 };
 
 }  // namespace

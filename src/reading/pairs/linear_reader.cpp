@@ -105,10 +105,21 @@ Shares LinearReader::judge(const PairFeatures& features) const {
   }
   for (std::size_t i = 0; i < kColumns; ++i) margins[i] = margins[i] * scale_[i] + bias_[i];
   const bool retreat = margins[kColumns - 1] > 0;
-  for (float& margin : margins) margin /= temperature_;
-  to_shares(margins.data(), kColumns - 1);
+  // "No event" against all types is one question, which type another.
   Shares out{};
-  for (std::size_t i = 0; i + 1 < kColumns; ++i) out[outcome_[i]] = margins[i];
+  std::array<float, kTypes> types{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < kColumns; ++i) {
+    if (outcome_[i] != kNoEvent) types[count++] = margins[i] / temperature_;
+  }
+  to_shares(types.data(), count);
+  count = 0;
+  for (std::size_t i = 0; i + 1 < kColumns; ++i) {
+    if (outcome_[i] == kNoEvent) out[kNoEvent] = 1 / (1 + std::exp(-margins[i] / temperature_));
+  }
+  for (std::size_t i = 0; i + 1 < kColumns; ++i) {
+    if (outcome_[i] != kNoEvent) out[outcome_[i]] = types[count++] * (1 - out[kNoEvent]);
+  }
   if (retreat) std::swap(out[at(EventType::concede)], out[at(EventType::retreat)]);
   return out;
 }

@@ -13,7 +13,8 @@
 namespace demarche::pairs {
 
 /// Immutable; serves all threads. Trained by tools/train (linear_train.py): one-against-rest linear support vector
-/// machines, whose margins divided by a temperature go through a softmax.
+/// machines. Margins are divided by a temperature; that of "no event" goes through a logistic function, those of the types
+/// through a softmax.
 ///
 /// The file (safetensors) holds `weight` I8 [kFeatureBuckets, columns], `scale` F32 [columns], `bias` F32 [columns]; its
 /// metadata `format` "demarche.linear/1", `name`, `classes` (a name a column, blanks between), `groups` (a factor for
