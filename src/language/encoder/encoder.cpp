@@ -37,12 +37,12 @@ std::span<const float> Encoder::encode(std::span<const std::uint32_t> ids, Scrat
   const std::size_t rows = std::min(ids.size(), parts.most_tokens), width = parts.width;
   if (rows == 0) return {};
   const std::size_t widest = std::max(3 * width, parts.feed);
-  float* states = scratch.states.need(rows * width);
-  float* mixed = scratch.mixed.need(rows * width);
-  float* wide = scratch.wide.need(rows * widest);
-  float* attention = scratch.attention.need(attention_scratch(rows, width / parts.heads));
-  const QuantizedRows quantized = {scratch.quantized.need(quantized_bytes(rows, widest)), scratch.scales.need(rows),
-                                   scratch.zeros.need(rows)};
+  float* states = scratch.states_.need(rows * width);
+  float* mixed = scratch.mixed_.need(rows * width);
+  float* wide = scratch.wide_.need(rows * widest);
+  float* attention = scratch.attention_.need(attention_scratch(rows, width / parts.heads));
+  const QuantizedRows quantized = {scratch.quantized_.need(quantized_bytes(rows, widest)), scratch.scales_.need(rows),
+                                   scratch.zeros_.need(rows)};
 
   for (std::size_t row = 0; row < rows; ++row) {
     assert(ids[row] < parts.vocabulary.size());

@@ -50,9 +50,9 @@ class Encoder {
   class Scratch {
    private:
     friend class Encoder;
-    FloatBuffer states, mixed, wide, attention, scales;
-    AlignedBuffer<std::int32_t> zeros;
-    ByteBuffer quantized;
+    FloatBuffer states_, mixed_, wide_, attention_, scales_;
+    AlignedBuffer<std::int32_t> zeros_;
+    ByteBuffer quantized_;
   };
 
   /// The last hidden states, ids.size() rows of width() floats in `scratch`, valid until its next use. `ids`: with

@@ -107,7 +107,7 @@ Status Safetensors::read_header(std::string_view json, std::string_view data) {
   }
   if (!header.IsObject()) return unfit("", "has a header that is not a JSON object");
   bool has_metadata = false;
-  for (const auto& [key, value] : header.GetObject()) {
+  for (const auto& [key, value] : std::as_const(header).GetObject()) {
     const std::string_view name = view(key);
     if (name == kMetadata) {
       if (std::exchange(has_metadata, true)) return unfit("", "has __metadata__ twice");

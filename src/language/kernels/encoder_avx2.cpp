@@ -84,7 +84,7 @@ DEMARCHE_TARGET void tile(const QuantizedRows& in, std::size_t row, const BytePa
       sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(all_pair, first));
       sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(all_pair, second));
       // Keeps gcc 12 from mixing the rows' sums, for which it then has too few registers (120 sentences a second, not
-      // 190).
+      // 161).
       asm volatile("" : "+x"(sums[r][0]), "+x"(sums[r][1]));
     }
   }
