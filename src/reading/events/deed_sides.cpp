@@ -51,7 +51,7 @@ void DeedTable::hand_down_sides() {
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
     if (!own.is_act() || own.contents.empty()) continue;
-    if (own.sides.split) join_parties(own);
+    if (own.sides.split && proposition(*at).kind == PredicateKind::verb) join_parties(own);
     if (!own.sides.recipients.empty()) continue;
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
@@ -59,7 +59,8 @@ void DeedTable::hand_down_sides() {
       own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
       if (own.sides.recipients.empty() && content.happening)
         own.sides.recipients = sides_.others(sides_.touched(proposition(below)), own.sides.actors);
-      if (!own.sides.recipients.empty()) break;
+      own.handed_up = !own.sides.recipients.empty();
+      if (own.handed_up) break;
     }
   }
 }

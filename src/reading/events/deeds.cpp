@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reading/events/deed_links.h"
+#include "reading/events/needs.h"
 #include "reading/times/times.h"
 
 namespace demarche::events {
@@ -81,28 +82,9 @@ bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& s
                       std::any_of(at.links.begin(), at.links.end(),
                                   [](const Link& link) { return link.target && speaks_of(link.kind); });
   return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
-    switch (need) {
-      case Needs::recipient:
-        return !sides.recipients.empty();
-      case Needs::person:
-        return sides_.any_person(sides.recipients);
-      case Needs::no_recipient:
-        return sides.recipients.empty();
-      case Needs::content:
-        return speaks;
-      case Needs::spoken:
-        return speaks || !sides.recipients.empty();
-      case Needs::side:
-        return !sides.actors.empty() || !sides.recipients.empty();
-      case Needs::sides:
-        return !sides.actors.empty() && !sides.recipients.empty();
-      case Needs::actor:
-        return !sides.actors.empty();
-      case Needs::military:
-      case Needs::embedded:
-        return true;
-    }
-    return true;
+    if (need == Needs::content) return speaks;
+    if (need == Needs::spoken) return speaks || !sides.recipients.empty();
+    return sides_meet(need, at, sides, sides_, context_, tables_);
   });
 }
 

@@ -27,6 +27,7 @@ struct Deed {
   std::vector<std::size_t> places;         // recipients that are places, of ActorReading::places
   std::vector<PropositionIndex> contents;  // deeds that its words speak of
   std::vector<DeedCondition> conditions;
+  bool handed_up = false;  // the recipients are those of a deed spoken of
   bool kept = false;       // becomes a row
   bool happening = false;  // kept without a type, because something is said of it
   bool bound = false;      // somebody would do it under a condition: kept, without a type where its word has none
@@ -66,8 +67,10 @@ class DeedTable {
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;
+  bool wants_to_do(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
+  bool is_habit(PropositionIndex at) const;
   bool can_stand_alone(PropositionIndex at) const;
 
   PropositionIndex deed_under(PropositionIndex at) const;

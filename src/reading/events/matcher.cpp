@@ -24,6 +24,17 @@ bool has_phrase(const Proposition& proposition, const Analysis& analysis, const 
   });
 }
 
+/// "Called him 'a disgrace'": what somebody is called may stand in quotes, which the parse does not see through.
+bool is_quoted_after(const Analysis& analysis, TokenIndex head) {
+  constexpr std::size_t kArticle = 2;  // "a 'disgrace'"
+  const std::size_t last = std::min(analysis.right_edge[head.at()] + kArticle, analysis.size() - 1);
+  for (std::size_t token = head.at() + 1; token <= last; ++token) {
+    const std::string_view word = analysis.word(token);
+    if (word == "\"" || word == "“" || word == "``" || word == "'" || word == "‘") return true;
+  }
+  return false;
+}
+
 bool has_link(const Proposition& proposition, LinkKind kind) {
   return std::any_of(proposition.links.begin(), proposition.links.end(),
                      [kind](const Link& link) { return link.kind == kind; });
@@ -34,10 +45,14 @@ bool fits(const Row& row, const Proposition& proposition, const Analysis& analys
   if (row.only_wanted && !has_link(proposition, LinkKind::wanted)) return false;
   if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content)))
     return false;
+  const auto forbids = [&row](std::string_view word) {
+    return std::find(row.without.begin(), row.without.end(), word) != row.without.end();
+  };
   const bool unwanted =
       std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-        return argument.slot == Slot::oblique &&
-               std::find(row.without.begin(), row.without.end(), argument.preposition) != row.without.end();
+        if (argument.slot == Slot::whom && !argument.within)
+          return forbids("whom") || (forbids("as") && is_quoted_after(analysis, argument.head));
+        return argument.slot == Slot::oblique && forbids(argument.preposition);
       });
   if (unwanted) return false;
   return std::all_of(row.with.begin(), row.with.end(),

@@ -89,7 +89,13 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
   for (std::uint32_t token = head + 1; token <= last && token != predicate; ++token) {
     if (begins_clause(analysis, token, doer)) break;
     if (doer && analysis.pos[token] == Pos::adp && !says_whose(analysis.norm[token])) break;
-    if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
+    const ActorIndex actor = context_.actors.by_token[token];
+    if (!actor) continue;
+    // "The independence of an American judge": the noun, not what describes it.
+    const std::uint32_t above = analysis.head[token];
+    const bool describes = above > token && above <= last && analysis.pos[token] == Pos::adj;
+    const ActorIndex described = describes ? context_.actors.by_token[above] : ActorIndex();
+    return described ? described : actor;
   }
   return {};
 }
