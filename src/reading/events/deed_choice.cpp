@@ -114,7 +114,8 @@ bool DeedTable::can_stand_alone(PropositionIndex at) const {
   if (is_habit(at)) return false;
   const bool actor = !own.sides.actors.empty();
   const bool recipient = !own.sides.recipients.empty();
-  if (own.standing.modality == Modality::denied) return true;  // "no sign of de-escalation" concerns both sides
+  // "No sign of de-escalation" concerns both sides.
+  if (own.standing.modality == Modality::denied) return actor || recipient || own.type == EventType::retreat;
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
 }
 

@@ -100,8 +100,8 @@ void DeedTable::find_places() {
                                           {Slot::oblique, "from"}, {Slot::oblique, "in"}, {Slot::oblique, "at"}};
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
-    if (!own.kept || !own.is_act() || !own.sides.recipients.empty()) continue;
-    if (!own.row->reciprocal) own.places = sides_.places_of(proposition(*at), own.row->recipient);
+    if (!own.is_act() || !own.sides.recipients.empty()) continue;
+    if (can_be_done_to_place(*own.row)) own.places = sides_.places_of(proposition(*at), own.row->recipient);
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
       if (own.places.empty()) own.places = content.places;

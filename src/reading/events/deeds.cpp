@@ -71,8 +71,8 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   hand_down_sides();
   find_conditions();
   address_threats();
-  keep();
   find_places();
+  keep();
 }
 
 /// Has the proposition what the row needs, as far as its own words tell? What words above or below it will add (the
@@ -84,6 +84,8 @@ bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& s
   return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
     if (need == Needs::content) return speaks;
     if (need == Needs::spoken) return speaks || !sides.recipients.empty();
+    if (need == Needs::recipient && sides.recipients.empty() && can_be_done_to_place(row))
+      return !sides_.places_of(at, row.recipient).empty();
     return sides_meet(need, at, sides, sides_, context_, tables_);
   });
 }
@@ -184,6 +186,9 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     return {Modality::unknown, false, asks ? at : above.act, true};
   }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
+    const Argument* to = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
+    const bool answered = to != nullptr && to->slot == Slot::oblique && to->preposition == "to" && own.is_act();
+    if (above.modality && answered) return {Modality::possible, false, {}, false};  // "would respond to any attack"
     if (above.modality) return above;
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
     const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;

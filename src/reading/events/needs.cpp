@@ -49,6 +49,8 @@ class Check {
         return !sides_.actors.empty();
       case Needs::struck:
         return is_struck();
+      case Needs::itself:
+        return is_done_to_actor();
       case Needs::quarrel:
         return all_civil(sides_.actors) && all_civil(sides_.recipients) && acts_itself();
       case Needs::force:
@@ -89,6 +91,14 @@ class Check {
     });
   }
 
+  /// "Pardoned him", not "reinstated his conviction".
+  bool is_done_to_actor() const {
+    return proposition_.kind == PredicateKind::noun ||
+           std::any_of(proposition_.arguments.begin(), proposition_.arguments.end(), [&](const Argument& argument) {
+             return argument.slot == Slot::whom && !argument.within && is_actor(argument.head);
+           });
+  }
+
   bool is_name(std::uint32_t head) const {
     for (const std::string_view type : {"GPE", "FAC", "LOC", "ORG", "NORP", "PERSON", "CARDINAL"}) {
       if (context_.analysis.ent_type[head] == type) return true;
@@ -105,10 +115,23 @@ class Check {
            tables_.targets.has(ascii_lower(context_.analysis.lemma[head.at()]));
   }
 
-  /// Force is used on persons, bodies, places and things that can be touched, by those who act or by their arms; nouns
-  /// that name force speak of nothing else.
+  /// Of a noun: "an attack on a convoy", not "an attack on the right to vote", "a fight against the bid".
+  bool is_noun_struck(bool light = false) const {
+    bool any = false;
+    for (const Argument& argument : proposition_.arguments) {
+      const bool target = (argument.slot == Slot::whom && !light) || argument.preposition == "against" ||
+                          argument.preposition == "on" || argument.preposition == "for";
+      const std::string_view type = context_.analysis.ent_type[argument.head.at()];
+      if (!target || type == "DATE" || type == "TIME") continue;
+      any = true;
+      if (can_be_struck(argument.head)) return true;
+    }
+    return !any;
+  }
+
+  /// Force is used on persons, bodies, places and things that can be touched, by those who act or by their arms.
   bool is_struck() const {
-    if (proposition_.kind != PredicateKind::verb) return true;
+    if (proposition_.kind != PredicateKind::verb) return is_noun_struck();
     bool any = false;
     for (const Argument& argument : proposition_.arguments) {
       if (argument.slot == Slot::who && !argument.within && !can_be_struck(argument.head) &&
@@ -117,6 +140,8 @@ class Check {
       if (argument.slot != Slot::whom) continue;
       any = true;
       if (can_be_struck(argument.head)) return true;
+      if (tables_.arms.has(ascii_lower(context_.analysis.lemma[argument.head.at()])))
+        return is_noun_struck(true);  // "launched an attack on"
     }
     if (any) return false;
     return std::any_of(sides_.actors.begin(), sides_.actors.end(),

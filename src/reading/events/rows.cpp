@@ -26,7 +26,7 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"content", content},     {"side", side},     {"sides", sides},
       {"actor", actor},         {"person", person}, {"military", military},
       {"embedded", embedded},   {"struck", struck}, {"quarrel", quarrel},
-      {"force", force},         {"crowd", crowd}};
+      {"force", force},         {"crowd", crowd},   {"itself", itself}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }

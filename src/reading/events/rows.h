@@ -28,6 +28,7 @@ enum class Needs : std::uint8_t {
   military,
   embedded,
   struck,   // done to somebody, a place or a thing that can be touched
+  itself,   // the object is an actor, not only something of an actor's
   quarrel,  // one named person or civil body against another
   force,    // the actors are not only such
   crowd     // many act, or a body; not one named person or a country

@@ -31,6 +31,13 @@ bool says_whose(std::string_view preposition) {
   return preposition == "of" || preposition == "from" || preposition == "by";
 }
 
+/// "The competition in the region", "a visit during the summit": what follows is where and when, not whom it concerns.
+bool says_where(std::string_view preposition) {
+  constexpr std::array<std::string_view, 12> kWords = {"in",     "during", "after", "before",  "since", "until",
+                                                       "within", "amid",   "as",    "despite", "than",  "like"};
+  return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
+}
+
 /// Of parties that act with each other, the first is the actor and the others are recipients.
 void split_parties(Sides& sides, const std::vector<Actor>& actors) {
   if (!sides.recipients.empty() || sides.actors.empty()) return;
@@ -88,7 +95,8 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
   const auto predicate = static_cast<std::uint32_t>(proposition.head.at());
   for (std::uint32_t token = head + 1; token <= last && token != predicate; ++token) {
     if (begins_clause(analysis, token, doer)) break;
-    if (doer && analysis.pos[token] == Pos::adp && !says_whose(analysis.norm[token])) break;
+    if (analysis.pos[token] == Pos::adp && (doer ? !says_whose(analysis.norm[token]) : says_where(analysis.norm[token])))
+      break;
     const ActorIndex actor = context_.actors.by_token[token];
     if (!actor) continue;
     // "The independence of an American judge": the noun, not what describes it.
