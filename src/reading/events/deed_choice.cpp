@@ -17,12 +17,13 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const auto done_by_himself = [&](PropositionIndex content) {
     const Deed& asked = deeds_[content.at()];
     const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
-                             sides_.any_same_side(asked.sides.recipients, actors);
-    return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
+                             sides_.any_same_state(asked.sides.recipients, actors);
+    return done_to_him || sides_.any_same_state(asked.sides.actors, actors);
   };
   const bool of_himself =
       own.type == EventType::request && to_nobody && !own.contents.empty() &&
-      (wants_to_do(at) || std::all_of(own.contents.begin(), own.contents.end(), done_by_himself));
+      (((recipients.empty() || own.handed_up) && wants_to_do(at)) ||
+       std::all_of(own.contents.begin(), own.contents.end(), done_by_himself));
   if (of_himself || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =

@@ -30,9 +30,21 @@ void DeedTable::hand_down_sides() {
     Deed& own = deed(at);
     const Proposition& here = proposition(at);
     // "Did not rule out talks": whoever says so would hold them.
-    if (own.type && !own.frame.act && own.sides.actors.empty() && here.kind == PredicateKind::noun && here.parent &&
-        here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content) {
+    const bool by_itself =  // "announced the deployment of its troops": the troops only stand in
+        own.row != nullptr && own.row->self && sides_.in_slot(here, {Slot::who, ""}).empty();
+    if (own.type && !own.frame.act && (own.sides.actors.empty() || by_itself) && here.kind == PredicateKind::noun &&
+        here.parent && here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content &&
+        !deed(here.parent).sides.actors.empty()) {
       own.sides.actors = deed(here.parent).sides.actors;
+    }
+    // "Announced the deployment of troops to Chad": the phrase after the noun may hang on the verb.
+    if (own.type && own.sides.recipients.empty() && here.kind == PredicateKind::noun && here.parent &&
+        here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->passes) {
+      for (const SlotName& slot : own.row->recipient) {
+        if (slot.slot != Slot::oblique) continue;
+        own.sides.recipients = sides_.others(sides_.in_slot(proposition(here.parent), slot), own.sides.actors);
+        if (!own.sides.recipients.empty()) break;
+      }
     }
     if (!own.frame.act || !own.type) continue;
     const Deed& act = deeds_[own.frame.act.at()];

@@ -2,6 +2,7 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reading/events/deed_links.h"
 #include "reading/events/needs.h"
@@ -64,6 +65,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
       deeds_(context.propositions.propositions.size()) {
   match();
   frame();
+  find_speakers();
   find_speech_acts();
   find_contents();
   settle_types();
@@ -114,6 +116,17 @@ void DeedTable::match() {
   }
 }
 
+/// "Said that X was responsible": the speaker accuses X.
+void DeedTable::find_speakers() {
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (own.row == nullptr || !own.row->by_speaker) continue;
+    const std::vector<ActorIndex> subject = sides_.in_slot(proposition(at), {Slot::who, ""});
+    own.sides.actors = speakers_of(at);
+    own.sides.recipients = sides_.others(subject, own.sides.actors);
+  }
+}
+
 /// Walks the forest from its roots, so that each frame is known before those below it.
 void DeedTable::frame() {
   order_.reserve(deeds_.size());
@@ -131,14 +144,22 @@ void DeedTable::frame() {
   }
 }
 
+/// Does the speakers' side do it? What they say that somebody must do is their own only where it is they themselves.
+bool DeedTable::is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
+                            const std::vector<ActorIndex>& speakers) const {
+  constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
+  if (std::find(kMust.begin(), kMust.end(), here.setting.modal) != kMust.end())
+    return sides_.others(actors, speakers).size() < actors.size();
+  return sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+}
+
 void DeedTable::stand(PropositionIndex at) {
   Deed& own = deed(at);
   const std::vector<ActorIndex> speakers = speakers_of(at);
   const Proposition& here = proposition(at);
   std::vector<ActorIndex> actors = own.sides.actors;
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
-  const bool own_side =
-      sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+  const bool own_side = is_own_side(here, actors, speakers);
   const Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
     own.frame.modality.reset();

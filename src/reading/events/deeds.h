@@ -49,8 +49,12 @@ class DeedTable {
   void match();
   bool could_code(const Proposition& at, const Row& row, const Sides& sides) const;
   void frame();
+  void find_speakers();
   Frame frame_below(PropositionIndex at, const Link& link) const;
   void stand(PropositionIndex at);
+  bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
+                   const std::vector<ActorIndex>& speakers) const;
+  bool is_refused_to_another(PropositionIndex at);
   void find_speech_acts();
   void find_contents();
   bool is_wanted(PropositionIndex at, PropositionIndex act) const;

@@ -11,7 +11,12 @@ bool has_object(const Proposition& proposition, const Analysis& analysis, const 
                 std::string_view light_noun) {
   if (!light_noun.empty() && nouns.has(light_noun)) return true;
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::whom && nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    if (argument.slot != Slot::whom) return false;
+    const auto head = static_cast<std::uint32_t>(argument.head.at());
+    const std::string noun = ascii_lower(analysis.lemma[head]);
+    if (nouns.has(noun)) return true;
+    const bool compound = head > 0 && analysis.head[head - 1] == head && analysis.pos[head - 1] != Pos::det;
+    return compound && nouns.has(ascii_lower(analysis.lemma[head - 1]) + " " + noun);  // "war games"
   });
 }
 

@@ -81,6 +81,7 @@ class RowReader {
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
     row.only_bare = table["only"].value_or(std::string()) == "bare";
     row.without = strings(table, "without");
+    row.by_speaker = table["by_speaker"].value_or(false);
     row.claims = table["claims"].value_or(false);
     row.mute = table["mute"].value_or(false);
     row.self = table["self"].value_or(false);
@@ -100,7 +101,7 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun",     "adjective", "object",     "with", "needs",   "only",    "event",   "cameo",
         "mode",      "contexts", "recipient", "reciprocal", "swap", "content", "passes",  "commits", "by_content",
-        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims",
+        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims", "by_speaker",
         "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");

@@ -87,6 +87,7 @@ struct Row {
   bool harm = false;                 // a threat only where the speaker's side would bring the harm about
   bool causes = false;               // its subject would bring its object about ("could lead to a breakdown")
   std::optional<EventType> implies;  // the deed wanted, where no word names it ("wants troops out of")
+  bool by_speaker = false;           // whoever says so acts, on the subject ("said X was responsible")
   bool claims = false;               // with a clause in the indicative it only claims ("suggested that X has ...")
   bool speech = false;               // an act only by what is said ("said it would strike back")
   std::string example;

@@ -184,6 +184,11 @@ bool SideFinder::same_side(ActorIndex a, ActorIndex b) const {
     return std::find(list.begin(), list.end(), one) != list.end();
   };
   if (has(first.members, b) || has(second.members, a)) return true;
+  // "A rebel spokesman" of a page on South Sudan's rebels: a sector without its country.
+  const auto is_sector_of = [](const std::string& part, const std::string& whole) {
+    return part.size() == 3 && whole.size() == 6 && whole.ends_with(part);
+  };
+  if (is_sector_of(first.code, second.code) || is_sector_of(second.code, first.code)) return true;
   return first.code.size() >= 3 && second.code.size() >= 3 && first.code.compare(0, 3, second.code, 0, 3) == 0;
 }
 
@@ -231,6 +236,19 @@ bool SideFinder::same_party(ActorIndex a, ActorIndex b) const {
   const std::string& one = actor(a).code;
   const std::string& two = actor(b).code;
   return one.size() >= 3 && two.size() >= 3 && one.compare(0, 3, two, 0, 3) == 0 && is_state(one) && is_state(two);
+}
+
+bool SideFinder::any_same_state(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const {
+  const auto of_state = [this](ActorIndex one) {
+    const std::string& code = actor(one).code;
+    const std::string sector = code.size() > 3 ? code.substr(3) : std::string();
+    return sector.empty() || sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY";
+  };
+  return std::any_of(a.begin(), a.end(), [&](ActorIndex x) {
+    return std::any_of(b.begin(), b.end(), [&](ActorIndex y) {
+      return same_party(x, y) || (same_side(x, y) && of_state(x) && of_state(y));
+    });
+  });
 }
 
 std::vector<ActorIndex> SideFinder::others(const std::vector<ActorIndex>& list,
