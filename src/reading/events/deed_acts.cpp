@@ -2,6 +2,7 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "reading/events/deed_links.h"
@@ -84,6 +85,10 @@ bool DeedTable::is_refused_to_another(PropositionIndex at) {
   const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
   if (own.row != nullptr || here.kind != PredicateKind::verb || !setting.negated || !will || !speech_above(at))
     return false;
+  // States are no deeds ("we will not have a country").
+  constexpr std::array<std::string_view, 10> kStates = {"have",  "need", "know", "see", "lose",
+                                                        "become", "like", "win",  "go",  "be"};
+  if (std::find(kStates.begin(), kStates.end(), here.predicate) != kStates.end()) return false;
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
   const std::vector<ActorIndex> speakers = speakers_of(at);
   if (!is_own_side(here, actors, speakers)) return false;

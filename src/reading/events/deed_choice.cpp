@@ -24,7 +24,8 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
       own.type == EventType::request && to_nobody && !own.contents.empty() &&
       (((recipients.empty() || own.handed_up) && wants_to_do(at)) ||
        std::all_of(own.contents.begin(), own.contents.end(), done_by_himself));
-  if (of_himself || only_claims(at)) return false;
+  const bool of_nobody = own.type == EventType::request && own.row->speech && recipients.empty();  // "said one must act"
+  if (of_himself || of_nobody || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
       own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
@@ -58,6 +59,7 @@ bool DeedTable::only_claims(PropositionIndex at) const {
   if (own.contents.empty() || (own.type != EventType::request && !own.row->claims)) return false;
   return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
     const Proposition& clause = proposition(content);
+    if (clause.parent_link == LinkKind::question) return true;  // "asked whom he would support"
     const std::string_view tag = context_.analysis.tag[clause.head.at()];
     const std::string_view finite_tag = context_.analysis.tag[clause.finite.at()];
     const std::string_view modal = clause.setting.modal;

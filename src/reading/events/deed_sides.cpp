@@ -21,6 +21,20 @@ bool is_definite(const Proposition& proposition, const Analysis& analysis) {
   return false;
 }
 
+/// Deeds that are done for or against somebody whom their own words need not name.
+bool is_done_for_purpose(const Deed& deed) {
+  switch (*deed.type) {
+    case EventType::aid:
+    case EventType::assault:
+    case EventType::mobilize:
+    case EventType::protest:
+    case EventType::support:
+      return true;
+    default:
+      return deed.row->mode == "third-party";
+  }
+}
+
 }  // namespace
 
 /// A deed spoken of without naming its sides has those of the words: a threat of sanctions is the speaker's on the
@@ -100,6 +114,30 @@ void DeedTable::address_threats() {
       for (const ActorIndex actor : deed(condition.deed).sides.actors) {
         if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
       }
+    }
+  }
+}
+
+/// "Sent engineers to help Chad", "staged a raid, targeting rebels": whom the deed is for or against may stand in the
+/// clause that says what it was done for.
+void DeedTable::find_purposes() {
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (!own.is_act() || !own.sides.recipients.empty() || !is_done_for_purpose(own)) continue;
+    for (const Link& link : proposition(at).links) {
+      const bool fits = link.kind == LinkKind::purpose || link.kind == LinkKind::wanted ||
+                        link.kind == LinkKind::manner || link.kind == LinkKind::temporal ||
+                        link.kind == LinkKind::relative;
+      if (!fits || !link.target || link.inherited) continue;
+      const Proposition& clause = proposition(link.target);
+      if (clause.setting.passive) continue;
+      const bool finite = clause.setting.mood != Mood::infinitive && clause.setting.mood != Mood::participle;
+      if (finite || link.marker) continue;
+      const Deed& purpose = deeds_[link.target.at()];
+      const std::vector<ActorIndex>& named =
+          purpose.sides.recipients.empty() ? sides_.touched(clause) : purpose.sides.recipients;
+      own.sides.recipients = sides_.others(named, own.sides.actors);
+      if (!own.sides.recipients.empty()) break;
     }
   }
 }

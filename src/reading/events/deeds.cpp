@@ -73,6 +73,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   hand_down_sides();
   find_conditions();
   address_threats();
+  find_purposes();
   find_places();
   keep();
 }

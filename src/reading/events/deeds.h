@@ -67,6 +67,7 @@ class DeedTable {
   void find_causes();
   bool hangs_on_condition(PropositionIndex at) const;
   void address_threats();
+  void find_purposes();
   void find_places();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;

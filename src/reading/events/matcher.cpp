@@ -7,16 +7,21 @@
 namespace demarche::events {
 namespace {
 
+/// Is the noun at `head` one of `nouns`, by itself or with the word before it ("war games")?
+bool is_one_of(const NounSet& nouns, const Analysis& analysis, std::uint32_t head) {
+  const std::string noun = ascii_lower(analysis.lemma[head]);
+  if (nouns.has(noun)) return true;
+  const bool compound = head > 0 && analysis.head[head - 1] == head && analysis.pos[head - 1] != Pos::det;
+  return compound && nouns.has(ascii_lower(analysis.lemma[head - 1]) + " " + noun);
+}
+
 bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
                 std::string_view light_noun) {
-  if (!light_noun.empty() && nouns.has(light_noun)) return true;
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  if (!light_noun.empty() && (nouns.has(light_noun) || is_one_of(nouns, analysis, head))) return true;
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    if (argument.slot != Slot::whom) return false;
-    const auto head = static_cast<std::uint32_t>(argument.head.at());
-    const std::string noun = ascii_lower(analysis.lemma[head]);
-    if (nouns.has(noun)) return true;
-    const bool compound = head > 0 && analysis.head[head - 1] == head && analysis.pos[head - 1] != Pos::det;
-    return compound && nouns.has(ascii_lower(analysis.lemma[head - 1]) + " " + noun);  // "war games"
+    return argument.slot == Slot::whom &&
+           is_one_of(nouns, analysis, static_cast<std::uint32_t>(argument.head.at()));
   });
 }
 

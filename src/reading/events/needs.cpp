@@ -49,6 +49,10 @@ class Check {
         return !sides_.actors.empty();
       case Needs::struck:
         return is_struck();
+      case Needs::object:
+        return proposition_.kind == PredicateKind::noun ||
+               std::any_of(proposition_.arguments.begin(), proposition_.arguments.end(),
+                           [](const Argument& argument) { return argument.slot == Slot::whom && !argument.within; });
       case Needs::itself:
         return is_done_to_actor();
       case Needs::quarrel:
@@ -75,8 +79,9 @@ class Check {
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.
   bool is_crowd() const {
     return std::any_of(sides_.actors.begin(), sides_.actors.end(), [&](ActorIndex one) {
-      const ActorKind kind = finder_.actor(one).kind;
-      return kind != ActorKind::person && kind != ActorKind::country;
+      const Actor& actor = finder_.actor(one);
+      const bool single = actor.unnamed && actor.unnamed->high == 1;
+      return actor.kind != ActorKind::person && actor.kind != ActorKind::country && !single;
     }) || sides_.actors.size() > 1;
   }
 

@@ -26,7 +26,8 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"content", content},     {"side", side},     {"sides", sides},
       {"actor", actor},         {"person", person}, {"military", military},
       {"embedded", embedded},   {"struck", struck}, {"quarrel", quarrel},
-      {"force", force},         {"crowd", crowd},   {"itself", itself}};
+      {"force", force},         {"crowd", crowd},   {"itself", itself},
+      {"object", object}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }
@@ -71,6 +72,7 @@ class RowReader {
     row.mode = table["mode"].value_or(std::string());
     row.contexts = strings(table, "contexts");
     for (const std::string& name : strings(table, "recipient")) row.recipient.push_back(slot_named(name));
+    for (const std::string& name : strings(table, "agent")) row.agent.push_back(slot_named(name));
     if (row.recipient.empty()) row.recipient = default_recipient();
     row.reciprocal = table["reciprocal"].value_or(false);
     row.swap = table["swap"].value_or(false);
@@ -101,7 +103,7 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun",     "adjective", "object",     "with", "needs",   "only",    "event",   "cameo",
         "mode",      "contexts", "recipient", "reciprocal", "swap", "content", "passes",  "commits", "by_content",
-        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims", "by_speaker",
+        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims", "by_speaker", "agent",
         "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");

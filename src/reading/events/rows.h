@@ -28,6 +28,7 @@ enum class Needs : std::uint8_t {
   military,
   embedded,
   struck,   // done to somebody, a place or a thing that can be touched
+  object,   // it has one, whatever it is
   itself,   // the object is an actor, not only something of an actor's
   quarrel,  // one named person or civil body against another
   force,    // the actors are not only such
@@ -77,6 +78,7 @@ struct Row {
   std::string mode;
   std::vector<std::string> contexts;
   std::vector<SlotName> recipient;
+  std::vector<SlotName> agent;  // where the one who acts stands when no subject names him ("expelled from X")
   bool reciprocal = false;
   bool swap = false;
   bool mute = false;  // refusing to do this is no refusal of a deed ("declined to comment")

@@ -99,11 +99,12 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
       break;
     const ActorIndex actor = context_.actors.by_token[token];
     if (!actor) continue;
-    // "The independence of an American judge": the noun, not what describes it.
-    const std::uint32_t above = analysis.head[token];
-    const bool describes = above > token && above <= last && analysis.pos[token] == Pos::adj;
-    const ActorIndex described = describes ? context_.actors.by_token[above] : ActorIndex();
-    return described ? described : actor;
+    // "The independence of an American judge", "the election of House Speaker Jane Roe": the noun, not what describes it.
+    for (std::uint32_t above = analysis.head[token]; above > token && above <= last; above = analysis.head[above]) {
+      if (const ActorIndex described = context_.actors.by_token[above]) return described;
+      if (analysis.head[above] <= above) break;
+    }
+    return actor;
   }
   return {};
 }
@@ -114,6 +115,28 @@ ActorIndex SideFinder::at(const Proposition& proposition, const Argument& argume
   if (const ActorIndex own = context_.actors.by_token[token]) return own;
   if (const ActorIndex side = context_.actors.side_by_token[token]) return side;
   return named_within(proposition, token, argument.slot == Slot::who);
+}
+
+/// "Filed a lawsuit in the court of the district against the bank": wherever the parse hangs it, "against" names the
+/// opponent of what the clause tells.
+ActorIndex SideFinder::opponent_in_clause(const Proposition& proposition) const {
+  constexpr std::uint32_t kReach = 8;
+  const Analysis& analysis = context_.analysis;
+  const auto trigger = static_cast<std::uint32_t>(proposition.trigger.back().at());
+  for (std::uint32_t token = trigger + 1; token < proposition.extent.end; ++token) {
+    if (analysis.norm[token] != "against") {
+      if (begins_clause(analysis, token, true) && analysis.pos[token] != Pos::punct) break;
+      continue;
+    }
+    const std::uint32_t last = std::min(token + kReach, proposition.extent.end - 1);
+    ActorIndex found;
+    for (std::uint32_t at = token + 1; at <= last; ++at) {
+      if (begins_clause(analysis, at, true) || analysis.pos[at] == Pos::adp) break;
+      if (const ActorIndex actor = context_.actors.by_token[at]) found = actor;
+    }
+    return found;
+  }
+  return {};
 }
 
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
@@ -142,6 +165,16 @@ std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, cons
 Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const {
   Sides sides;
   sides.actors = in_slot(proposition, {Slot::who, ""});
+  if (row.mode == "third-party") {  // "launched a mediation effort between X and Y": the mediator stands before it
+    for (const Argument& argument : proposition.arguments) {
+      if (argument.slot != Slot::who || argument.head < proposition.head) continue;
+      const ActorIndex party = at(proposition, argument);
+      if (std::erase(sides.actors, party) != 0) add(sides.recipients, party);
+    }
+  }
+  for (const SlotName& slot : row.agent) {
+    if (sides.actors.empty()) sides.actors = in_slot(proposition, slot);
+  }
   const auto take = [&](const Proposition& from, const SlotName& slot) {
     for (const ActorIndex actor : in_slot(from, slot)) {
       const bool acts = std::find(sides.actors.begin(), sides.actors.end(), actor) != sides.actors.end();
@@ -153,7 +186,7 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
     return std::any_of(row.recipient.begin(), row.recipient.end(),
                        [&](const SlotName& slot) { return take(from, slot); });
   };
-  if (!take_first(proposition)) {
+  if (sides.recipients.empty() && !take_first(proposition)) {
     // The phrases of an act noun in object place are the noun's own: "an appeal by", "its war on", "Russia's demand".
     for (const Argument& argument : proposition.arguments) {
       const PropositionIndex noun = context_.propositions.by_token[argument.head.at()];
@@ -161,6 +194,13 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       const Proposition& object = context_.propositions[noun];
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
+  }
+  if (sides.recipients.empty()) {
+    const bool opposed = std::any_of(row.recipient.begin(), row.recipient.end(),
+                                     [](const SlotName& slot) { return slot.preposition == "against"; });
+    const ActorIndex opponent = opposed ? opponent_in_clause(proposition) : ActorIndex();
+    const bool acts = std::find(sides.actors.begin(), sides.actors.end(), opponent) != sides.actors.end();
+    if (!acts) add(sides.recipients, opponent);
   }
   // Of an act noun the normaliser knows whom it acts on ("imposed sanctions on", "airstrikes on").
   if (sides.recipients.empty() && proposition.kind != PredicateKind::verb) take(proposition, {Slot::whom, ""});

@@ -61,6 +61,7 @@ class SideFinder {
 
  private:
   ActorIndex named_within(const Proposition& proposition, std::uint32_t head, bool doer) const;
+  ActorIndex opponent_in_clause(const Proposition& proposition) const;
   ActorIndex first_person(std::uint32_t token) const;
 
   const statements::Context& context_;
