@@ -176,7 +176,10 @@ class Asker {
     if (best == nullptr) return;
     Correction change;
     change.at = flat.at;
-    change.sides = Sides{{actors_[best->source].actor}, {actors_[best->target].actor}};
+    Sides found;
+    found.actors.push_back(actors_[best->source].actor);
+    found.recipients.push_back(actors_[best->target].actor);
+    change.sides = std::move(found);
     change.made_by = made_by(*best, best->share(flat.code));
     out_.corrections.push_back(std::move(change));
   }
@@ -248,12 +251,11 @@ class Asker {
       const PropositionIndex at = anchor(candidate, sentence);
       if (!at || !can_be_told(type, table_[at].standing)) continue;
       made.push_back(type);
-      out_.rows.push_back({at,
-                           type,
-                           {{actors_[candidate.source].actor}, {actors_[candidate.target].actor}},
-                           Modality::actual,
-                           std::string(reader_.mode_of(type, candidate.verdict)),
-                           made_by(candidate, share(i))});
+      Sides sides;
+      sides.actors.push_back(actors_[candidate.source].actor);
+      sides.recipients.push_back(actors_[candidate.target].actor);
+      out_.rows.push_back({at, type, std::move(sides), Modality::actual,
+                           std::string(reader_.mode_of(type, candidate.verdict)), made_by(candidate, share(i))});
     }
   }
 
