@@ -122,6 +122,21 @@ bool DeedTable::can_stand_alone(PropositionIndex at) const {
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
 }
 
+bool DeedTable::forbids(PropositionIndex at, EventType type) const {
+  const auto root = [](EventType one) { return one == EventType::retreat ? EventType::concede : one; };
+  const Deed& own = deeds_[at.at()];
+  if (own.row == nullptr || own.row->speech || own.row->passes) return false;
+  if (!own.type) return !own.row->event;  // "met the target", "agreed with the view"
+  if (root(*own.type) != root(type)) return false;
+  if (own.kept) return !own.sides.actors.empty() && !own.sides.recipients.empty();
+  if (is_habit(at) || only_claims(at) || wants_to_do(at)) return true;
+  return std::any_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) {
+    const bool of_kind = need == Needs::struck || need == Needs::quarrel || need == Needs::force ||
+                         need == Needs::crowd || need == Needs::itself || need == Needs::object;
+    return of_kind && !has(at, need);
+  });
+}
+
 void DeedTable::keep() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);

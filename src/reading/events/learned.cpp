@@ -249,7 +249,7 @@ class Asker {
       if (is_told(candidate, type)) continue;
       if (std::any_of(made.begin(), made.end(), [&](EventType one) { return root(one) == root(type); })) continue;
       const PropositionIndex at = anchor(candidate, sentence);
-      if (!at || !can_be_told(type, table_[at].standing)) continue;
+      if (!at || table_.forbids(at, type) || !can_be_told(type, table_[at].standing)) continue;
       made.push_back(type);
       Sides sides;
       sides.actors.push_back(actors_[candidate.source].actor);
