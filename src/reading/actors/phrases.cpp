@@ -53,18 +53,18 @@ std::optional<RoleNoun> role_noun_at(const Scene& scene, std::uint32_t token, bo
 
 std::uint32_t phrase_begin(const Scene& scene, std::uint32_t head) {
   const Analysis& a = scene.analysis;
-  std::uint32_t least = std::max(scene.sentence(head).begin, head > kLongestPhrase ? head - kLongestPhrase : 0);
+  const std::uint32_t least = std::max(scene.sentence(head).begin, head > kLongestPhrase ? head - kLongestPhrase : 0);
   std::uint32_t begin = head;
   for (const std::uint32_t child : scene.children(head)) {
     if (child >= head) break;
-    // "PARIS (Agency) - Fighters": what stands before the dash is the dateline's.
-    const bool dash = a.word(child) == "-" || a.word(child) == "--" || a.word(child) == "–" || a.word(child) == "—";
-    if (dash && child > 0 && a.space_after[child] != 0 && a.space_after[child - 1] != 0) {
-      begin = head;
-      least = child + 1;
-      continue;
-    }
     if (stands_before(a.dep[child])) begin = std::min(begin, std::max(least, a.left_edge[child]));
+  }
+  // "PARIS (Agency) - Fighters": what stands before a dash between blanks is the dateline's.
+  for (std::uint32_t t = head; t > begin; --t) {
+    const bool dash = a.word(t) == "-" || a.word(t) == "--" || a.word(t) == "–" || a.word(t) == "—";
+    if (!dash || a.space_after[t] == 0 || a.space_after[t - 1] == 0) continue;
+    begin = t + 1;
+    break;
   }
   while (begin < head && (a.is_space[begin] != 0 || a.pos[begin] == Pos::punct)) ++begin;
   return begin;

@@ -2,6 +2,7 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "reading/events/deed_links.h"
@@ -23,7 +24,8 @@ void DeedTable::find_speech_acts() {
     Deed& own = deeds_[i];
     if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun)
       continue;
-    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i))) continue;
+    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i)) && !is_refused_to_another(PropositionIndex(i)))
+      continue;
     const Modality modality = own.standing.modality;
     if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
         modality != Modality::scheduled) {
@@ -72,6 +74,31 @@ bool DeedTable::is_demanded_of_another(PropositionIndex at) {
   if (!political || !speech_above(at)) return false;
   own.sides = {asked, sides_.in_slot(here, {Slot::whom, ""})};
   own.happening = true;
+  return true;
+}
+
+/// "Said it will not accept refugees": whatever the deed, not doing it to somebody who is named refuses it.
+bool DeedTable::is_refused_to_another(PropositionIndex at) {
+  Deed& own = deed(at);
+  const Proposition& here = proposition(at);
+  const Setting& setting = here.setting;
+  const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
+  if (own.row != nullptr || here.kind != PredicateKind::verb || !setting.negated || !will || !speech_above(at))
+    return false;
+  // States are no deeds ("we will not have a country").
+  constexpr std::array<std::string_view, 10> kStates = {"have",  "need", "know", "see", "lose",
+                                                        "become", "like", "win",  "go",  "be"};
+  if (std::find(kStates.begin(), kStates.end(), here.predicate) != kStates.end()) return false;
+  std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
+  const std::vector<ActorIndex> speakers = speakers_of(at);
+  if (!is_own_side(here, actors, speakers)) return false;
+  if (actors.empty()) actors = speakers;
+  const std::vector<ActorIndex> touched = sides_.others(sides_.touched(here), actors);
+  if (touched.empty()) return false;
+  own.sides = {actors, touched};
+  own.happening = true;
+  own.standing.modality = Modality::threatened;
+  own.standing.negated = true;
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reading/events/deed_links.h"
+#include "reading/events/needs.h"
 
 namespace demarche::events {
 
@@ -11,16 +12,20 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const std::vector<ActorIndex>& actors = own.sides.actors;
   const std::vector<ActorIndex>& recipients = own.sides.recipients;
-  // What somebody asks for himself ("asked to speak") is no request to another.
-  const bool of_himself = own.type == EventType::request &&
-                          (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
-                          std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
-                            const Deed& asked = deeds_[content.at()];
-                            const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
-                                                     sides_.any_same_side(asked.sides.recipients, actors);
-                            return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
-                          });
-  if (of_himself || only_claims(at)) return false;
+  // What somebody asks for himself ("asked to speak", "wants to buy the firm") is no request to another.
+  const bool to_nobody = recipients.empty() || own.handed_up || sides_.any_same_side(recipients, actors);
+  const auto done_by_himself = [&](PropositionIndex content) {
+    const Deed& asked = deeds_[content.at()];
+    const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
+                             sides_.any_same_state(asked.sides.recipients, actors);
+    return done_to_him || sides_.any_same_state(asked.sides.actors, actors);
+  };
+  const bool of_himself =
+      own.type == EventType::request && to_nobody && !own.contents.empty() &&
+      (((recipients.empty() || own.handed_up) && wants_to_do(at)) ||
+       std::all_of(own.contents.begin(), own.contents.end(), done_by_himself));
+  const bool of_nobody = own.type == EventType::request && own.row->speech && recipients.empty();  // "said one must act"
+  if (of_himself || of_nobody || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
       own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
@@ -31,62 +36,105 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   return std::all_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) { return has(at, need); });
 }
 
+/// "Wants to leave": what is wanted is done by whoever wants it.
+bool DeedTable::wants_to_do(PropositionIndex at) const {
+  const Proposition& here = proposition(at);
+  const auto subject_of = [](const Proposition& one) {
+    const auto found = std::find_if(one.arguments.begin(), one.arguments.end(),
+                                    [](const Argument& argument) { return argument.slot == Slot::who; });
+    return found == one.arguments.end() ? TokenIndex() : found->head;
+  };
+  return std::any_of(here.links.begin(), here.links.end(), [&](const Link& link) {
+    if (link.kind != LinkKind::wanted || !link.target || here.setting.passive) return false;
+    const TokenIndex wanting = subject_of(here);
+    return wanting && wanting == subject_of(proposition(link.target));
+  });
+}
+
 /// "Insisted that he has questions", "the story suggests that it knows": a clause in the indicative is claimed, not
-/// asked for.
+/// asked for. Of words that can do both ("suggest") any clause but one with "should" or "must" is a claim, if it is not a
+/// bare subjunctive.
 bool DeedTable::only_claims(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
-  if (own.type != EventType::request || own.contents.empty()) return false;
+  if (own.contents.empty() || (own.type != EventType::request && !own.row->claims)) return false;
   return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
     const Proposition& clause = proposition(content);
+    if (clause.parent_link == LinkKind::question) return true;  // "asked whom he would support"
     const std::string_view tag = context_.analysis.tag[clause.head.at()];
+    const std::string_view finite_tag = context_.analysis.tag[clause.finite.at()];
+    const std::string_view modal = clause.setting.modal;
+    if (own.row->claims) {
+      const bool asked = modal == "should" || modal == "must" || modal == "ought" || modal == "have to" ||
+                         modal == "need" || clause.kind == PredicateKind::noun ||
+                         (own.type == EventType::agree && (modal == "will" || modal == "would" || modal == "be to" ||
+                                                           clause.setting.tense == Tense::future));
+      const bool indicative = clause.setting.tense != Tense::none || !modal.empty() || clause.setting.perfect ||
+                              clause.setting.progressive || finite_tag == "VBP";
+      return clause.parent_link == LinkKind::content && indicative && !asked;
+    }
     const bool finite = tag == "VBZ" || tag == "VBD";
-    return deeds_[content.at()].happening && clause.parent_link == LinkKind::content && finite &&
-           clause.setting.modal.empty();
+    return deeds_[content.at()].happening && clause.parent_link == LinkKind::content && finite && modal.empty();
   });
 }
 
 bool DeedTable::has(PropositionIndex at, Needs need) const {
   const Deed& own = deeds_[at.at()];
-  const std::vector<ActorIndex>& actors = own.sides.actors;
-  const std::vector<ActorIndex>& recipients = own.sides.recipients;
   const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
     return std::any_of(list.begin(), list.end(),
                        [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
   };
   switch (need) {
-    case Needs::recipient:
-      return !recipients.empty();
-    case Needs::person:
-      return sides_.any_person(recipients);
     case Needs::spoken:
-      return !recipients.empty() || !own.contents.empty();
-    case Needs::no_recipient:
-      return recipients.empty();
+      return !own.sides.recipients.empty() || !own.contents.empty();
     case Needs::content:
       return !own.contents.empty();
-    case Needs::side:
-      return !actors.empty() || !recipients.empty();
-    case Needs::sides:
-      return !actors.empty() && !recipients.empty();
-    case Needs::actor:
-      return !actors.empty();
     case Needs::military:
-      return one_of_kind(actors, "MIL") || one_of_kind(actors, "REB") || own.frame.act ||
+      return one_of_kind(own.sides.actors, "MIL") || one_of_kind(own.sides.actors, "REB") || own.frame.act ||
              sides_.in_slot(proposition(at), {Slot::oblique, "from"}).size() == 1;
     case Needs::embedded:
       return own.frame.act || own.standing.modality == Modality::threatened ||
              own.standing.modality == Modality::promised;
+    default:
+      return sides_meet(need, proposition(at), own.sides, sides_, context_, tables_);
   }
-  return false;
+}
+
+/// "The group, which provides care for women": in the plain present a clause that describes somebody says what he does
+/// as a rule, not that he did it.
+bool DeedTable::is_habit(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  const Setting& setting = here.setting;
+  const bool material = own.type && !is_verbal(*own.type) && own.type != EventType::retreat;
+  return material && here.kind != PredicateKind::noun && here.parent_link == LinkKind::relative && here.parent &&
+         setting.tense == Tense::present && !setting.perfect && !setting.progressive && !setting.passive &&
+         setting.modal.empty();
 }
 
 /// A noun names a deed of its own only with both sides; a verb needs one.
 bool DeedTable::can_stand_alone(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
+  if (is_habit(at)) return false;
   const bool actor = !own.sides.actors.empty();
   const bool recipient = !own.sides.recipients.empty();
-  if (own.standing.modality == Modality::denied) return true;  // "no sign of de-escalation" concerns both sides
+  // "No sign of de-escalation" concerns both sides.
+  if (own.standing.modality == Modality::denied) return actor || recipient || own.type == EventType::retreat;
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
+}
+
+bool DeedTable::forbids(PropositionIndex at, EventType type) const {
+  const auto root = [](EventType one) { return one == EventType::retreat ? EventType::concede : one; };
+  const Deed& own = deeds_[at.at()];
+  if (own.row == nullptr || own.row->speech || own.row->passes) return false;
+  if (!own.type) return !own.row->event;  // "met the target", "agreed with the view"
+  if (root(*own.type) != root(type)) return false;
+  if (own.kept) return !own.sides.actors.empty() && !own.sides.recipients.empty();
+  if (is_habit(at) || only_claims(at) || wants_to_do(at)) return true;
+  return std::any_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) {
+    const bool of_kind = need == Needs::struck || need == Needs::quarrel || need == Needs::force ||
+                         need == Needs::crowd || need == Needs::itself || need == Needs::object;
+    return of_kind && !has(at, need);
+  });
 }
 
 void DeedTable::keep() {
@@ -103,6 +151,8 @@ void DeedTable::keep() {
       own.frame.act = PropositionIndex();
       own.frame.embedded = false;
       own.happening = false;
+      // "Did not want to file a complaint": what was asked of nobody, or promised to none, is only thought of.
+      if (own.standing.modality == Modality::demanded) own.standing.modality = Modality::possible;
       own.kept = own.kept && can_stand_alone(at);
     }
     if (own.happening) own.kept = own.frame.act.operator bool();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "reading/events/rows.h"
 #include "reading/propositions/propositions.h"
 
 namespace demarche::events {
@@ -15,6 +16,9 @@ inline bool speaks_of(LinkKind kind) {
 inline bool is_condition(LinkKind kind) {
   return kind == LinkKind::condition || kind == LinkKind::until || kind == LinkKind::even_if;
 }
+
+/// Meetings, visits and what two sides do together only take place somewhere; other deeds are done to a place.
+inline bool can_be_done_to_place(const Row& row) { return !row.reciprocal && row.event != EventType::consult; }
 
 /// The argument whose head is `head`; null when it is none of the proposition's.
 inline const Argument* argument_at(const Proposition& proposition, TokenIndex head) {

@@ -21,6 +21,20 @@ bool is_definite(const Proposition& proposition, const Analysis& analysis) {
   return false;
 }
 
+/// Deeds that are done for or against somebody whom their own words need not name.
+bool is_done_for_purpose(const Deed& deed) {
+  switch (*deed.type) {
+    case EventType::aid:
+    case EventType::assault:
+    case EventType::mobilize:
+    case EventType::protest:
+    case EventType::support:
+      return true;
+    default:
+      return deed.row->mode == "third-party";
+  }
+}
+
 }  // namespace
 
 /// A deed spoken of without naming its sides has those of the words: a threat of sanctions is the speaker's on the
@@ -30,9 +44,21 @@ void DeedTable::hand_down_sides() {
     Deed& own = deed(at);
     const Proposition& here = proposition(at);
     // "Did not rule out talks": whoever says so would hold them.
-    if (own.type && !own.frame.act && own.sides.actors.empty() && here.kind == PredicateKind::noun && here.parent &&
-        here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content) {
+    const bool by_itself =  // "announced the deployment of its troops": the troops only stand in
+        own.row != nullptr && own.row->self && sides_.in_slot(here, {Slot::who, ""}).empty();
+    if (own.type && !own.frame.act && (own.sides.actors.empty() || by_itself) && here.kind == PredicateKind::noun &&
+        here.parent && here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content &&
+        !deed(here.parent).sides.actors.empty()) {
       own.sides.actors = deed(here.parent).sides.actors;
+    }
+    // "Announced the deployment of troops to Chad": the phrase after the noun may hang on the verb.
+    if (own.type && own.sides.recipients.empty() && here.kind == PredicateKind::noun && here.parent &&
+        here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->passes) {
+      for (const SlotName& slot : own.row->recipient) {
+        if (slot.slot != Slot::oblique) continue;
+        own.sides.recipients = sides_.others(sides_.in_slot(proposition(here.parent), slot), own.sides.actors);
+        if (!own.sides.recipients.empty()) break;
+      }
     }
     if (!own.frame.act || !own.type) continue;
     const Deed& act = deeds_[own.frame.act.at()];
@@ -51,7 +77,7 @@ void DeedTable::hand_down_sides() {
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
     if (!own.is_act() || own.contents.empty()) continue;
-    if (own.sides.split) join_parties(own);
+    if (own.sides.split && proposition(*at).kind == PredicateKind::verb) join_parties(own);
     if (!own.sides.recipients.empty()) continue;
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
@@ -59,7 +85,8 @@ void DeedTable::hand_down_sides() {
       own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
       if (own.sides.recipients.empty() && content.happening)
         own.sides.recipients = sides_.others(sides_.touched(proposition(below)), own.sides.actors);
-      if (!own.sides.recipients.empty()) break;
+      own.handed_up = !own.sides.recipients.empty();
+      if (own.handed_up) break;
     }
   }
 }
@@ -91,6 +118,30 @@ void DeedTable::address_threats() {
   }
 }
 
+/// "Sent engineers to help Chad", "staged a raid, targeting rebels": whom the deed is for or against may stand in the
+/// clause that says what it was done for.
+void DeedTable::find_purposes() {
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (!own.is_act() || !own.sides.recipients.empty() || !is_done_for_purpose(own)) continue;
+    for (const Link& link : proposition(at).links) {
+      const bool fits = link.kind == LinkKind::purpose || link.kind == LinkKind::wanted ||
+                        link.kind == LinkKind::manner || link.kind == LinkKind::temporal ||
+                        link.kind == LinkKind::relative;
+      if (!fits || !link.target || link.inherited) continue;
+      const Proposition& clause = proposition(link.target);
+      if (clause.setting.passive) continue;
+      const bool finite = clause.setting.mood != Mood::infinitive && clause.setting.mood != Mood::participle;
+      if (finite || link.marker) continue;
+      const Deed& purpose = deeds_[link.target.at()];
+      const std::vector<ActorIndex>& named =
+          purpose.sides.recipients.empty() ? sides_.touched(clause) : purpose.sides.recipients;
+      own.sides.recipients = sides_.others(named, own.sides.actors);
+      if (!own.sides.recipients.empty()) break;
+    }
+  }
+}
+
 /// What is done in or to a place, and to nobody that is named, is done to the place: a curfew in a town, aid for a
 /// province. Meetings only take place there.
 void DeedTable::find_places() {
@@ -99,8 +150,8 @@ void DeedTable::find_places() {
                                           {Slot::oblique, "from"}, {Slot::oblique, "in"}, {Slot::oblique, "at"}};
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
-    if (!own.kept || !own.is_act() || !own.sides.recipients.empty()) continue;
-    if (!own.row->reciprocal) own.places = sides_.places_of(proposition(*at), own.row->recipient);
+    if (!own.is_act() || !own.sides.recipients.empty()) continue;
+    if (can_be_done_to_place(*own.row)) own.places = sides_.places_of(proposition(*at), own.row->recipient);
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
       if (own.places.empty()) own.places = content.places;

@@ -2,8 +2,10 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reading/events/deed_links.h"
+#include "reading/events/needs.h"
 #include "reading/times/times.h"
 
 namespace demarche::events {
@@ -63,6 +65,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
       deeds_(context.propositions.propositions.size()) {
   match();
   frame();
+  find_speakers();
   find_speech_acts();
   find_contents();
   settle_types();
@@ -70,8 +73,9 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   hand_down_sides();
   find_conditions();
   address_threats();
-  keep();
+  find_purposes();
   find_places();
+  keep();
 }
 
 /// Has the proposition what the row needs, as far as its own words tell? What words above or below it will add (the
@@ -81,28 +85,11 @@ bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& s
                       std::any_of(at.links.begin(), at.links.end(),
                                   [](const Link& link) { return link.target && speaks_of(link.kind); });
   return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
-    switch (need) {
-      case Needs::recipient:
-        return !sides.recipients.empty();
-      case Needs::person:
-        return sides_.any_person(sides.recipients);
-      case Needs::no_recipient:
-        return sides.recipients.empty();
-      case Needs::content:
-        return speaks;
-      case Needs::spoken:
-        return speaks || !sides.recipients.empty();
-      case Needs::side:
-        return !sides.actors.empty() || !sides.recipients.empty();
-      case Needs::sides:
-        return !sides.actors.empty() && !sides.recipients.empty();
-      case Needs::actor:
-        return !sides.actors.empty();
-      case Needs::military:
-      case Needs::embedded:
-        return true;
-    }
-    return true;
+    if (need == Needs::content) return speaks;
+    if (need == Needs::spoken) return speaks || !sides.recipients.empty();
+    if (need == Needs::recipient && sides.recipients.empty() && can_be_done_to_place(row))
+      return !sides_.places_of(at, row.recipient).empty();
+    return sides_meet(need, at, sides, sides_, context_, tables_);
   });
 }
 
@@ -130,6 +117,17 @@ void DeedTable::match() {
   }
 }
 
+/// "Said that X was responsible": the speaker accuses X.
+void DeedTable::find_speakers() {
+  for (const PropositionIndex at : order_) {
+    Deed& own = deed(at);
+    if (own.row == nullptr || !own.row->by_speaker) continue;
+    const std::vector<ActorIndex> subject = sides_.in_slot(proposition(at), {Slot::who, ""});
+    own.sides.actors = speakers_of(at);
+    own.sides.recipients = sides_.others(subject, own.sides.actors);
+  }
+}
+
 /// Walks the forest from its roots, so that each frame is known before those below it.
 void DeedTable::frame() {
   order_.reserve(deeds_.size());
@@ -147,14 +145,22 @@ void DeedTable::frame() {
   }
 }
 
+/// Does the speakers' side do it? What they say that somebody must do is their own only where it is they themselves.
+bool DeedTable::is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
+                            const std::vector<ActorIndex>& speakers) const {
+  constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
+  if (std::find(kMust.begin(), kMust.end(), here.setting.modal) != kMust.end())
+    return sides_.others(actors, speakers).size() < actors.size();
+  return sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+}
+
 void DeedTable::stand(PropositionIndex at) {
   Deed& own = deed(at);
   const std::vector<ActorIndex> speakers = speakers_of(at);
   const Proposition& here = proposition(at);
   std::vector<ActorIndex> actors = own.sides.actors;
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
-  const bool own_side =
-      sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+  const bool own_side = is_own_side(here, actors, speakers);
   const Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
     own.frame.modality.reset();
@@ -202,6 +208,9 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     return {Modality::unknown, false, asks ? at : above.act, true};
   }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
+    const Argument* to = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
+    const bool answered = to != nullptr && to->slot == Slot::oblique && to->preposition == "to" && own.is_act();
+    if (above.modality && answered) return {Modality::possible, false, {}, false};  // "would respond to any attack"
     if (above.modality) return above;
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
     const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;

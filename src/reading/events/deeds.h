@@ -27,6 +27,7 @@ struct Deed {
   std::vector<std::size_t> places;         // recipients that are places, of ActorReading::places
   std::vector<PropositionIndex> contents;  // deeds that its words speak of
   std::vector<DeedCondition> conditions;
+  bool handed_up = false;  // the recipients are those of a deed spoken of
   bool kept = false;       // becomes a row
   bool happening = false;  // kept without a type, because something is said of it
   bool bound = false;      // somebody would do it under a condition: kept, without a type where its word has none
@@ -44,12 +45,20 @@ class DeedTable {
   const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }
   const SideFinder& sides() const { return sides_; }
 
+  /// Do the rules know that no deed of `type` between others stands here: the words are listed as none, the deed is told
+  /// already with both its sides, or it was judged to be a wish of one's own, a claim, a habit or a figure of speech?
+  bool forbids(PropositionIndex at, EventType type) const;
+
  private:
   void match();
   bool could_code(const Proposition& at, const Row& row, const Sides& sides) const;
   void frame();
+  void find_speakers();
   Frame frame_below(PropositionIndex at, const Link& link) const;
   void stand(PropositionIndex at);
+  bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
+                   const std::vector<ActorIndex>& speakers) const;
+  bool is_refused_to_another(PropositionIndex at);
   void find_speech_acts();
   void find_contents();
   bool is_wanted(PropositionIndex at, PropositionIndex act) const;
@@ -62,12 +71,15 @@ class DeedTable {
   void find_causes();
   bool hangs_on_condition(PropositionIndex at) const;
   void address_threats();
+  void find_purposes();
   void find_places();
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;
+  bool wants_to_do(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
+  bool is_habit(PropositionIndex at) const;
   bool can_stand_alone(PropositionIndex at) const;
 
   PropositionIndex deed_under(PropositionIndex at) const;

@@ -74,7 +74,9 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   out.places = places_of(proposition, context, in_names);
   out.quantities = find_quantities(proposition, context.analysis);
   out.statement = table.sides().statement_at(proposition.head);
-  if (out.type && !deed.frame.embedded) out.plover = flat_code(*out.type, out.modality, out.negated);
+  // Not agreeing refuses something; not praising does not.
+  const bool left_undone = out.type == EventType::support && out.modality == Modality::denied && out.cameo != "057";
+  if (out.type && !deed.frame.embedded && !left_undone) out.plover = flat_code(*out.type, out.modality, out.negated);
   const std::string rule = deed.row == nullptr ? "happening" : deed.row->name;
   out.made_by = {"events." + rule + "/1", confidence_of(deed, proposition)};
   return out;

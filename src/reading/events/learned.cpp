@@ -177,7 +177,10 @@ class Asker {
     if (best == nullptr) return;
     Correction change;
     change.at = flat.at;
-    change.sides = Sides{{actors_[best->source].actor}, {actors_[best->target].actor}};
+    Sides found;
+    found.actors.push_back(actors_[best->source].actor);
+    found.recipients.push_back(actors_[best->target].actor);
+    change.sides = std::move(found);
     change.made_by = made_by(*best, best->share(flat.code));
     out_.corrections.push_back(std::move(change));
   }
@@ -248,7 +251,7 @@ class Asker {
       if (is_told(candidate, type)) continue;
       if (std::any_of(made.begin(), made.end(), [&](EventType one) { return root(one) == root(type); })) continue;
       const PropositionIndex at = anchor(candidate, sentence);
-      if (!at || !can_be_told(type, table_[at].standing)) continue;
+      if (!at || table_.forbids(at, type) || !can_be_told(type, table_[at].standing)) continue;
       made.push_back(type);
       LearnedRow row;
       row.at = at;

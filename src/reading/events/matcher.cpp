@@ -7,11 +7,21 @@
 namespace demarche::events {
 namespace {
 
+/// Is the noun at `head` one of `nouns`, by itself or with the word before it ("war games")?
+bool is_one_of(const NounSet& nouns, const Analysis& analysis, std::uint32_t head) {
+  const std::string noun = ascii_lower(analysis.lemma[head]);
+  if (nouns.has(noun)) return true;
+  const bool compound = head > 0 && analysis.head[head - 1] == head && analysis.pos[head - 1] != Pos::det;
+  return compound && nouns.has(ascii_lower(analysis.lemma[head - 1]) + " " + noun);
+}
+
 bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
                 std::string_view light_noun) {
-  if (!light_noun.empty() && nouns.has(light_noun)) return true;
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  if (!light_noun.empty() && (nouns.has(light_noun) || is_one_of(nouns, analysis, head))) return true;
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::whom && nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    return argument.slot == Slot::whom &&
+           is_one_of(nouns, analysis, static_cast<std::uint32_t>(argument.head.at()));
   });
 }
 
@@ -24,6 +34,17 @@ bool has_phrase(const Proposition& proposition, const Analysis& analysis, const 
   });
 }
 
+/// "Called him 'a disgrace'": what somebody is called may stand in quotes, which the parse does not see through.
+bool is_quoted_after(const Analysis& analysis, TokenIndex head) {
+  constexpr std::size_t kArticle = 2;  // "a 'disgrace'"
+  const std::size_t last = std::min(analysis.right_edge[head.at()] + kArticle, analysis.size() - 1);
+  for (std::size_t token = head.at() + 1; token <= last; ++token) {
+    const std::string_view word = analysis.word(token);
+    if (word == "\"" || word == "“" || word == "``" || word == "'" || word == "‘") return true;
+  }
+  return false;
+}
+
 bool has_link(const Proposition& proposition, LinkKind kind) {
   return std::any_of(proposition.links.begin(), proposition.links.end(),
                      [kind](const Link& link) { return link.kind == kind; });
@@ -34,10 +55,14 @@ bool fits(const Row& row, const Proposition& proposition, const Analysis& analys
   if (row.only_wanted && !has_link(proposition, LinkKind::wanted)) return false;
   if (row.only_bare && (has_link(proposition, LinkKind::wanted) || has_link(proposition, LinkKind::content)))
     return false;
+  const auto forbids = [&row](std::string_view word) {
+    return std::find(row.without.begin(), row.without.end(), word) != row.without.end();
+  };
   const bool unwanted =
       std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-        return argument.slot == Slot::oblique &&
-               std::find(row.without.begin(), row.without.end(), argument.preposition) != row.without.end();
+        if (argument.slot == Slot::whom && !argument.within)
+          return forbids("whom") || (forbids("as") && is_quoted_after(analysis, argument.head));
+        return argument.slot == Slot::oblique && forbids(argument.preposition);
       });
   if (unwanted) return false;
   return std::all_of(row.with.begin(), row.with.end(),

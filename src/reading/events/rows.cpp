@@ -25,7 +25,9 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"recipient", recipient}, {"spoken", spoken}, {"no_recipient", no_recipient},
       {"content", content},     {"side", side},     {"sides", sides},
       {"actor", actor},         {"person", person}, {"military", military},
-      {"embedded", embedded}};
+      {"embedded", embedded},   {"struck", struck}, {"quarrel", quarrel},
+      {"force", force},         {"crowd", crowd},   {"itself", itself},
+      {"object", object}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }
@@ -70,6 +72,7 @@ class RowReader {
     row.mode = table["mode"].value_or(std::string());
     row.contexts = strings(table, "contexts");
     for (const std::string& name : strings(table, "recipient")) row.recipient.push_back(slot_named(name));
+    for (const std::string& name : strings(table, "agent")) row.agent.push_back(slot_named(name));
     if (row.recipient.empty()) row.recipient = default_recipient();
     row.reciprocal = table["reciprocal"].value_or(false);
     row.swap = table["swap"].value_or(false);
@@ -80,6 +83,8 @@ class RowReader {
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
     row.only_bare = table["only"].value_or(std::string()) == "bare";
     row.without = strings(table, "without");
+    row.by_speaker = table["by_speaker"].value_or(false);
+    row.claims = table["claims"].value_or(false);
     row.mute = table["mute"].value_or(false);
     row.self = table["self"].value_or(false);
     row.example = table["example"].value_or(std::string());
@@ -98,7 +103,8 @@ class RowReader {
     static const std::unordered_set<std::string_view> kKnown = {
         "predicate", "noun",     "adjective", "object",     "with", "needs",   "only",    "event",   "cameo",
         "mode",      "contexts", "recipient", "reciprocal", "swap", "content", "passes",  "commits", "by_content",
-        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "example"};
+        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims", "by_speaker", "agent",
+        "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }
@@ -263,6 +269,14 @@ Result<EventLexicon> EventLexicon::load(const Resources& resources) {
   const auto words = read_toml(resources, kWords);
   if (!words) return words.error();
   auto tables = std::make_unique<Tables>();
+  const auto join = [&](NounSet& set, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+      const auto found = classes->find(name);
+      if (found != classes->end()) set.lemmas.insert(found->second.begin(), found->second.end());
+    }
+  };
+  join(tables->targets, {"target", "place", "property"});
+  join(tables->arms, {"arms", "attack", "troops"});
   const auto* rows = (*words)["row"].as_array();
   if (rows == nullptr) return Error{"no `[[row]]` in it", resources.origin(kWords)};
   RowReader reader(*classes, resources.origin(kWords));

@@ -26,7 +26,13 @@ enum class Needs : std::uint8_t {
   actor,
   person,
   military,
-  embedded
+  embedded,
+  struck,   // done to somebody, a place or a thing that can be touched
+  object,   // it has one, whatever it is
+  itself,   // the object is an actor, not only something of an actor's
+  quarrel,  // one named person or civil body against another
+  force,    // the actors are not only such
+  crowd     // many act, or a body; not one named person or a country
 };
 
 /// What a row makes of the deeds that its predicate speaks of.
@@ -72,6 +78,7 @@ struct Row {
   std::string mode;
   std::vector<std::string> contexts;
   std::vector<SlotName> recipient;
+  std::vector<SlotName> agent;  // where the one who acts stands when no subject names him ("expelled from X")
   bool reciprocal = false;
   bool swap = false;
   bool mute = false;  // refusing to do this is no refusal of a deed ("declined to comment")
@@ -82,6 +89,8 @@ struct Row {
   bool harm = false;                 // a threat only where the speaker's side would bring the harm about
   bool causes = false;               // its subject would bring its object about ("could lead to a breakdown")
   std::optional<EventType> implies;  // the deed wanted, where no word names it ("wants troops out of")
+  bool by_speaker = false;           // whoever says so acts, on the subject ("said X was responsible")
+  bool claims = false;               // with a clause in the indicative it only claims ("suggested that X has ...")
   bool speech = false;               // an act only by what is said ("said it would strike back")
   std::string example;
 
@@ -97,6 +106,8 @@ struct EventLexicon::Tables {
   std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
   std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
+  NounSet targets;  // classes "@target", "@place" and "@property": things that force is used on
+  NounSet arms;     // classes "@arms", "@attack" and "@troops": what does it for somebody
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
 };
 

@@ -31,6 +31,13 @@ bool says_whose(std::string_view preposition) {
   return preposition == "of" || preposition == "from" || preposition == "by";
 }
 
+/// "The competition in the region", "a visit during the summit": what follows is where and when, not whom it concerns.
+bool says_where(std::string_view preposition) {
+  constexpr std::array<std::string_view, 12> kWords = {"in",     "during", "after", "before",  "since", "until",
+                                                       "within", "amid",   "as",    "despite", "than",  "like"};
+  return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
+}
+
 /// Of parties that act with each other, the first is the actor and the others are recipients.
 void split_parties(Sides& sides, const std::vector<Actor>& actors) {
   if (!sides.recipients.empty() || sides.actors.empty()) return;
@@ -88,8 +95,16 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
   const auto predicate = static_cast<std::uint32_t>(proposition.head.at());
   for (std::uint32_t token = head + 1; token <= last && token != predicate; ++token) {
     if (begins_clause(analysis, token, doer)) break;
-    if (doer && analysis.pos[token] == Pos::adp && !says_whose(analysis.norm[token])) break;
-    if (const ActorIndex actor = context_.actors.by_token[token]) return actor;
+    if (analysis.pos[token] == Pos::adp && (doer ? !says_whose(analysis.norm[token]) : says_where(analysis.norm[token])))
+      break;
+    const ActorIndex actor = context_.actors.by_token[token];
+    if (!actor) continue;
+    // "The independence of an American judge", "the election of House Speaker Jane Roe": the noun, not what describes it.
+    for (std::uint32_t above = analysis.head[token]; above > token && above <= last; above = analysis.head[above]) {
+      if (const ActorIndex described = context_.actors.by_token[above]) return described;
+      if (analysis.head[above] <= above) break;
+    }
+    return actor;
   }
   return {};
 }
@@ -100,6 +115,28 @@ ActorIndex SideFinder::at(const Proposition& proposition, const Argument& argume
   if (const ActorIndex own = context_.actors.by_token[token]) return own;
   if (const ActorIndex side = context_.actors.side_by_token[token]) return side;
   return named_within(proposition, token, argument.slot == Slot::who);
+}
+
+/// "Filed a lawsuit in the court of the district against the bank": wherever the parse hangs it, "against" names the
+/// opponent of what the clause tells.
+ActorIndex SideFinder::opponent_in_clause(const Proposition& proposition) const {
+  constexpr std::uint32_t kReach = 8;
+  const Analysis& analysis = context_.analysis;
+  const auto trigger = static_cast<std::uint32_t>(proposition.trigger.back().at());
+  for (std::uint32_t token = trigger + 1; token < proposition.extent.end; ++token) {
+    if (analysis.norm[token] != "against") {
+      if (begins_clause(analysis, token, true) && analysis.pos[token] != Pos::punct) break;
+      continue;
+    }
+    const std::uint32_t last = std::min(token + kReach, proposition.extent.end - 1);
+    ActorIndex found;
+    for (std::uint32_t at = token + 1; at <= last; ++at) {
+      if (begins_clause(analysis, at, true) || analysis.pos[at] == Pos::adp) break;
+      if (const ActorIndex actor = context_.actors.by_token[at]) found = actor;
+    }
+    return found;
+  }
+  return {};
 }
 
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
@@ -128,6 +165,16 @@ std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, cons
 Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const {
   Sides sides;
   sides.actors = in_slot(proposition, {Slot::who, ""});
+  if (row.mode == "third-party") {  // "launched a mediation effort between X and Y": the mediator stands before it
+    for (const Argument& argument : proposition.arguments) {
+      if (argument.slot != Slot::who || argument.head < proposition.head) continue;
+      const ActorIndex party = at(proposition, argument);
+      if (std::erase(sides.actors, party) != 0) add(sides.recipients, party);
+    }
+  }
+  for (const SlotName& slot : row.agent) {
+    if (sides.actors.empty()) sides.actors = in_slot(proposition, slot);
+  }
   const auto take = [&](const Proposition& from, const SlotName& slot) {
     for (const ActorIndex actor : in_slot(from, slot)) {
       const bool acts = std::find(sides.actors.begin(), sides.actors.end(), actor) != sides.actors.end();
@@ -139,7 +186,7 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
     return std::any_of(row.recipient.begin(), row.recipient.end(),
                        [&](const SlotName& slot) { return take(from, slot); });
   };
-  if (!take_first(proposition)) {
+  if (sides.recipients.empty() && !take_first(proposition)) {
     // The phrases of an act noun in object place are the noun's own: "an appeal by", "its war on", "Russia's demand".
     for (const Argument& argument : proposition.arguments) {
       const PropositionIndex noun = context_.propositions.by_token[argument.head.at()];
@@ -147,6 +194,13 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       const Proposition& object = context_.propositions[noun];
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
+  }
+  if (sides.recipients.empty()) {
+    const bool opposed = std::any_of(row.recipient.begin(), row.recipient.end(),
+                                     [](const SlotName& slot) { return slot.preposition == "against"; });
+    const ActorIndex opponent = opposed ? opponent_in_clause(proposition) : ActorIndex();
+    const bool acts = std::find(sides.actors.begin(), sides.actors.end(), opponent) != sides.actors.end();
+    if (!acts) add(sides.recipients, opponent);
   }
   // Of an act noun the normaliser knows whom it acts on ("imposed sanctions on", "airstrikes on").
   if (sides.recipients.empty() && proposition.kind != PredicateKind::verb) take(proposition, {Slot::whom, ""});
@@ -170,6 +224,11 @@ bool SideFinder::same_side(ActorIndex a, ActorIndex b) const {
     return std::find(list.begin(), list.end(), one) != list.end();
   };
   if (has(first.members, b) || has(second.members, a)) return true;
+  // "A rebel spokesman" of a page on South Sudan's rebels: a sector without its country.
+  const auto is_sector_of = [](const std::string& part, const std::string& whole) {
+    return part.size() == 3 && whole.size() == 6 && whole.ends_with(part);
+  };
+  if (is_sector_of(first.code, second.code) || is_sector_of(second.code, first.code)) return true;
   return first.code.size() >= 3 && second.code.size() >= 3 && first.code.compare(0, 3, second.code, 0, 3) == 0;
 }
 
@@ -217,6 +276,19 @@ bool SideFinder::same_party(ActorIndex a, ActorIndex b) const {
   const std::string& one = actor(a).code;
   const std::string& two = actor(b).code;
   return one.size() >= 3 && two.size() >= 3 && one.compare(0, 3, two, 0, 3) == 0 && is_state(one) && is_state(two);
+}
+
+bool SideFinder::any_same_state(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const {
+  const auto of_state = [this](ActorIndex one) {
+    const std::string& code = actor(one).code;
+    const std::string sector = code.size() > 3 ? code.substr(3) : std::string();
+    return sector.empty() || sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY";
+  };
+  return std::any_of(a.begin(), a.end(), [&](ActorIndex x) {
+    return std::any_of(b.begin(), b.end(), [&](ActorIndex y) {
+      return same_party(x, y) || (same_side(x, y) && of_state(x) && of_state(y));
+    });
+  });
 }
 
 std::vector<ActorIndex> SideFinder::others(const std::vector<ActorIndex>& list,

@@ -41,6 +41,8 @@ class SideFinder {
   /// Are two actors one: the same, a member of it, or a country and its government? Narrower than `same_side`: a
   /// government and its country's rebels are two.
   bool same_party(ActorIndex a, ActorIndex b) const;
+  /// Is one of `a` the same as one of `b`, or of one state with its forces? Not a government and its opposition.
+  bool any_same_state(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const;
   /// Those of `list` that are no party of `party`.
   std::vector<ActorIndex> others(const std::vector<ActorIndex>& list, const std::vector<ActorIndex>& party) const;
 
@@ -59,6 +61,7 @@ class SideFinder {
 
  private:
   ActorIndex named_within(const Proposition& proposition, std::uint32_t head, bool doer) const;
+  ActorIndex opponent_in_clause(const Proposition& proposition) const;
   ActorIndex first_person(std::uint32_t token) const;
 
   const statements::Context& context_;
