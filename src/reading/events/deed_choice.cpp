@@ -6,21 +6,36 @@
 #include "reading/events/deed_links.h"
 
 namespace demarche::events {
+namespace {
+
+/// One phrase is the subject of both: "wants to leave".
+bool has_same_subject(const Proposition& a, const Proposition& b) {
+  return std::any_of(a.arguments.begin(), a.arguments.end(), [&](const Argument& one) {
+    return one.slot == Slot::who && std::any_of(b.arguments.begin(), b.arguments.end(), [&](const Argument& other) {
+             return other.slot == Slot::who && other.head == one.head;
+           });
+  });
+}
+
+}  // namespace
+
+/// What somebody asks or wants for himself ("asked to speak", "wants to leave") is no request to another.
+bool DeedTable::asks_for_itself(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const std::vector<ActorIndex>& actors = own.sides.actors;
+  if (own.type != EventType::request || own.contents.empty()) return false;
+  if (!own.sides.recipients.empty() && !sides_.any_same_side(own.sides.recipients, actors)) return false;
+  return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
+    const Deed& asked = deeds_[content.at()];
+    const bool done_to_him =
+        asked.happening && asked.sides.actors.empty() && sides_.any_same_side(asked.sides.recipients, actors);
+    return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
+  });
+}
 
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
-  const std::vector<ActorIndex>& actors = own.sides.actors;
-  const std::vector<ActorIndex>& recipients = own.sides.recipients;
-  // What somebody asks for himself ("asked to speak") is no request to another.
-  const bool of_himself = own.type == EventType::request &&
-                          (recipients.empty() || sides_.any_same_side(recipients, actors)) && !own.contents.empty() &&
-                          std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
-                            const Deed& asked = deeds_[content.at()];
-                            const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
-                                                     sides_.any_same_side(asked.sides.recipients, actors);
-                            return done_to_him || sides_.any_same_side(asked.sides.actors, actors);
-                          });
-  if (of_himself || only_claims(at)) return false;
+  if (asks_for_itself(at) || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
       own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
@@ -80,13 +95,37 @@ bool DeedTable::has(PropositionIndex at, Needs need) const {
   return false;
 }
 
+/// "A possible strike on the port", "the risk of an attack on the port": what is only thought of counts as no deed, so
+/// that one side says enough.
+bool DeedTable::is_thought_of(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  if (own.standing.modality != Modality::possible && own.standing.modality != Modality::unknown) return false;
+  if (!own.frame.modality) return true;  // by its own adjective
+  const PropositionIndex above = proposition(at).parent;
+  const Row* row = above ? deeds_[above.at()].row : nullptr;
+  return row != nullptr && !row->event && row->passes == Modality::possible && !row->causes;
+}
+
 /// A noun names a deed of its own only with both sides; a verb needs one.
 bool DeedTable::can_stand_alone(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const bool actor = !own.sides.actors.empty();
   const bool recipient = !own.sides.recipients.empty();
   if (own.standing.modality == Modality::denied) return true;  // "no sign of de-escalation" concerns both sides
+  if (is_thought_of(at)) return actor || recipient;
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
+}
+
+/// "A bill that would have banned the party": what did not happen, of people and things that are no actors of the page, is
+/// kept without a flat code.
+bool DeedTable::would_have_been(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  if (own.standing.modality != Modality::counterfactual || here.kind == PredicateKind::noun || own.frame.act) return false;
+  const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [](Needs need) {
+    return need != Needs::side && need != Needs::recipient && need != Needs::actor && need != Needs::spoken;
+  });
+  return !needs_more && !asks_for_itself(at) && !only_claims(at);
 }
 
 void DeedTable::keep() {
@@ -95,6 +134,13 @@ void DeedTable::keep() {
     if (!own.is_act() || (own.row->speech && own.contents.empty())) continue;
     const bool not_refused = own.row->content && own.row->content->negated && own.standing.modality == Modality::denied;
     own.kept = !not_refused && has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
+    if (!own.kept && !not_refused && would_have_been(at)) own.kept = own.frame.embedded = true;
+    if (!asks_for_itself(at)) continue;
+    for (const PropositionIndex content : own.contents) {  // "wants to leave": only wished for
+      Deed& wished = deed(content);
+      const bool same = proposition(at).kind == PredicateKind::verb && has_same_subject(proposition(at), proposition(content));
+      if (same && wished.standing.modality == Modality::demanded) wished.standing.modality = Modality::possible;
+    }
   }
   // An act that is not kept leaves its contents to themselves; a content noun's verb row has already taken it in.
   for (const PropositionIndex at : order_) {

@@ -201,6 +201,11 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     const bool asks = own.row != nullptr && own.row->content && own.row->event;
     return {Modality::unknown, false, asks ? at : above.act, true};
   }
+  // "A deal is likely after the meeting": the adjective says nothing of what stands beside it.
+  if (here.kind == PredicateKind::copula && link.kind == LinkKind::argument && (own.row == nullptr || !own.row->event)) {
+    const Argument* beside = argument_at(here, target.head);
+    if (beside != nullptr && beside->slot == Slot::oblique && beside->preposition != "to") return above.modality ? above : Frame{};
+  }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
     if (above.modality) return above;
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};

@@ -66,6 +66,9 @@ class DeedTable {
   void keep();
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;
+  bool asks_for_itself(PropositionIndex at) const;
+  bool would_have_been(PropositionIndex at) const;
+  bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool can_stand_alone(PropositionIndex at) const;

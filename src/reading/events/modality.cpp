@@ -90,6 +90,7 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.modality = Modality::unknown;
   } else if (setting.tense == Tense::future || one_of(setting.modal, kWill)) {
     out = will(type, own_side, spoken, setting.negated);
+    out.from_tense = true;
   } else if (setting.perfect && did_not_happen(setting.modal, conditioned)) {
     out.modality = Modality::counterfactual;
   } else if (setting.modal == "would") {
@@ -120,8 +121,11 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
 
 Standing framed(const Standing& own, const Frame& frame, bool clause_negated) {
   if (!frame.modality || *frame.modality == Modality::actual) return own;
-  // "Planned talks" stay planned where no word-act above says more than that they are possible.
-  if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual) return own;
+  // "Planned talks" stay planned where no word-act above says more than that they are possible; "hopes they will come"
+  // is no plan of theirs.
+  const bool announced_by_tense = own.from_tense && own.modality != Modality::denied;
+  if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual && !announced_by_tense)
+    return own;
   Standing out = own;
   out.modality = *frame.modality;
   out.background = false;

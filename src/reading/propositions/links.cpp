@@ -271,6 +271,13 @@ class LinkFinder {
       return;
     if (!tree_.is(verb, WordClass::asking_verb)) return;
     const Setting& setting = draft_[found.from].setting;
+    // "Asked voters if it was rigged", but "will ask Congress for help if it floods".
+    const bool asks = (tree_.lemma[verb] == "ask" || tree_.lemma[verb] == "wonder") && !tree_.has_child(verb, Dep::prep) &&
+                      !tree_.has_child(verb, Dep::xcomp) && !tree_.has_child(verb, Dep::ccomp);
+    if (asks) {
+      found.marker.kind = LinkKind::question;
+      return;
+    }
     const bool open = setting.negated || setting.mood == Mood::infinitive || tree_.lemma[verb] == "ask" ||
                       tree_.lemma[verb] == "wonder";
     if (open && !has_content(found.from, verb)) found.marker.kind = LinkKind::question;
