@@ -44,6 +44,7 @@ void DeedTable::find_conditions() {
       deeds_[i].conditions.push_back(condition);
     }
   }
+  hand_down_conditions();
   find_causes();
   for (std::size_t i = 0; i < deeds_.size(); ++i) deeds_[i].bound = hangs_on_condition(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
@@ -51,7 +52,8 @@ void DeedTable::find_conditions() {
     const PropositionIndex act = deeds_[i].frame.act;
     if (!act) continue;
     if (deed(act).conditions.empty()) deed(act).conditions = deeds_[i].conditions;
-    if (deeds_[i].conditions.empty() && deeds_[i].is_act()) deeds_[i].conditions = deed(act).conditions;
+    if (deeds_[i].conditions.empty() && (deeds_[i].is_act() || deeds_[i].happening))
+      deeds_[i].conditions = deed(act).conditions;
   }
 }
 
@@ -80,6 +82,18 @@ bool DeedTable::hangs_on_condition(PropositionIndex at) const {
   if (std::any_of(doers.begin(), doers.end(), is_political) || sides_.any_same_side(doers, speakers_of(at))) return true;
   const std::vector<ActorIndex> undergoers = sides_.in_slot(here, {Slot::whom, ""});
   return here.setting.passive && std::any_of(undergoers.begin(), undergoers.end(), is_political);
+}
+
+/// "Plans to visit in case he wins": a verb that is no act of its own leaves its condition to what is wanted.
+void DeedTable::hand_down_conditions() {
+  for (const PropositionIndex at : order_) {
+    const Deed& own = deeds_[at.at()];
+    if (own.conditions.empty() || own.is_act()) continue;
+    for (const Link& link : proposition(at).links) {
+      if (link.inherited || !link.target || link.kind != LinkKind::wanted) continue;
+      if (deed(link.target).conditions.empty()) deed(link.target).conditions = own.conditions;
+    }
+  }
 }
 
 /// "X could lead to Y": X is the condition of Y. Of a promise or threat in subject place it is what was promised.

@@ -43,6 +43,15 @@ bool is_contrary_to_fact(const Proposition& here, const Proposition& condition) 
   return of.tense == Tense::past && here.setting.perfect && !here.setting.modal.empty();
 }
 
+/// "Staked his campaign on cracking down", "talk about suing": after such words a gerund is what is meant to be done; after
+/// "by", "for", "in", "of" it is what was done.
+bool is_thought_gerund(const Link& link, const Proposition& target, const Analysis& analysis) {
+  if (link.kind != LinkKind::content || !link.marker || target.setting.mood != Mood::participle) return false;
+  if (analysis.tag[target.finite.at()] != "VBG" || target.setting.perfect) return false;
+  const std::string_view word = analysis.norm[link.marker.at()];
+  return word == "on" || word == "about" || word == "at" || word == "toward" || word == "towards";
+}
+
 /// "Explained why they attacked", "how they did it": who asks takes the deed for granted; "whether" does not.
 bool takes_for_granted(const Link& link, const Proposition& target, const Analysis& analysis) {
   const Setting& setting = target.setting;
@@ -208,6 +217,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
     if (above.modality) return above;
+    const bool gerund = own.row == nullptr && is_thought_gerund(link, target, context_.analysis);
+    if (gerund && !here.setting.negated) return {Modality::possible, false, {}, false};
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
     const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
     const bool adjunct = argument != nullptr && argument->slot == Slot::oblique && argument->preposition != "of";

@@ -59,6 +59,7 @@ class DeedTable {
   void join_parties(Deed& own) const;
   void find_parties();
   void find_conditions();
+  void hand_down_conditions();
   void find_causes();
   bool hangs_on_condition(PropositionIndex at) const;
   void address_threats();

@@ -42,7 +42,13 @@ void share_conditions(Draft& draft) {
     const bool conjunct = tree.dep[anchor.verb] == Dep::conj && tree.inverted[anchor.verb] == 0;
     const bool thought = draft[at].parent_link == LinkKind::content && draft[at].parent == PropositionIndex(above) &&
                          tree.is(upper, WordClass::thinking_verb) && anchor.verb > upper;
-    if (conjunct || thought) copy_conditions(draft[above], draft[at], upper);
+    // "He said he would leave if they won": what stands behind a clause in the future is that clause's.
+    const Setting& setting = draft[at].setting;
+    const bool announced = thought && (setting.tense == Tense::future || setting.modal == "would");
+    if (conjunct || thought) {
+      const auto end = static_cast<std::uint32_t>(tree.size());
+      copy_conditions(draft[above], draft[at], announced ? end : upper);
+    }
   }
 }
 
