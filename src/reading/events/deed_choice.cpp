@@ -116,12 +116,13 @@ bool DeedTable::can_stand_alone(PropositionIndex at) const {
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
 }
 
-/// "A bill that would have banned the party": what did not happen, of people and things that are no actors of the page, is
-/// kept without a flat code.
+/// "A bill that would have banned the party": what did not happen, of people and things that are no actors of the page,
+/// is kept without a flat code.
 bool DeedTable::would_have_been(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const Proposition& here = proposition(at);
-  if (own.standing.modality != Modality::counterfactual || here.kind == PredicateKind::noun || own.frame.act) return false;
+  if (own.standing.modality != Modality::counterfactual || here.kind == PredicateKind::noun || own.frame.act)
+    return false;
   const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [](Needs need) {
     return need != Needs::side && need != Needs::recipient && need != Needs::actor && need != Needs::spoken;
   });
@@ -138,7 +139,8 @@ void DeedTable::keep() {
     if (!asks_for_itself(at)) continue;
     for (const PropositionIndex content : own.contents) {  // "wants to leave": only wished for
       Deed& wished = deed(content);
-      const bool same = proposition(at).kind == PredicateKind::verb && has_same_subject(proposition(at), proposition(content));
+      const bool same =
+          proposition(at).kind == PredicateKind::verb && has_same_subject(proposition(at), proposition(content));
       if (same && wished.standing.modality == Modality::demanded) wished.standing.modality = Modality::possible;
     }
   }

@@ -18,9 +18,10 @@ ConditionRelation relation_of(LinkKind kind) {
 /// Verbs of being, having, feeling and knowing: nobody does them.
 bool is_state(std::string_view verb) {
   constexpr std::array<std::string_view, 34> kStates = {
-      "be",    "become", "have",   "need",  "face",    "want", "like", "love",  "hate", "know", "see",  "think",
-      "believe", "feel", "mean",   "seem",  "appear",  "hope", "look", "remain", "stay", "own",  "owe",  "lack",
-      "suffer", "matter", "belong", "depend", "deserve", "get", "happen", "come", "benefit", "understand"};
+      "be",     "become",  "have",  "need",    "face", "want",    "like",      "love",   "hate",
+      "know",   "see",     "think", "believe", "feel", "mean",    "seem",      "appear", "hope",
+      "look",   "remain",  "stay",  "own",     "owe",  "lack",    "suffer",    "matter", "belong",
+      "depend", "deserve", "get",   "happen",  "come", "benefit", "understand"};
   return std::find(kStates.begin(), kStates.end(), verb) != kStates.end();
 }
 
@@ -57,12 +58,16 @@ void DeedTable::find_conditions() {
   }
 }
 
-/// "We will leave if he wins": what an actor of politics, or whoever speaks, would do under a condition; what would be done
-/// to the former.
+/// "We will leave if he wins": what an actor of politics, or whoever speaks, would do under a condition; what would be
+/// done to the former.
 bool DeedTable::hangs_on_condition(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const Proposition& here = proposition(at);
-  if (own.conditions.empty() || here.kind != PredicateKind::verb || (own.row != nullptr && own.row->speech)) return false;
+  if (own.conditions.empty() || here.kind != PredicateKind::verb || (own.row != nullptr && own.row->speech))
+    return false;
+  const bool named = std::any_of(own.conditions.begin(), own.conditions.end(), [&](const DeedCondition& each) {
+    return each.deed && deeds_[each.deed.at()].is_act();
+  });
   switch (own.standing.modality) {
     case Modality::scheduled:
     case Modality::promised:
@@ -70,8 +75,11 @@ bool DeedTable::hangs_on_condition(PropositionIndex at) const {
     case Modality::demanded:
     case Modality::counterfactual:
       break;
-    case Modality::possible:  // "may", "could" tell what might be: worth a row where a type names it
-      if (!own.is_act() && here.setting.modal != "will" && here.setting.modal != "would" && here.setting.modal != "should") return false;
+    case Modality::possible:  // "may", "could" tell what might be: worth a row where a type names it or what it hangs
+                              // on
+      if (!own.is_act() && !named && here.setting.modal != "will" && here.setting.modal != "would" &&
+          here.setting.modal != "should")
+        return false;
       break;
     default:
       return false;
@@ -79,7 +87,8 @@ bool DeedTable::hangs_on_condition(PropositionIndex at) const {
   if (is_state(here.predicate)) return false;
   const std::vector<ActorIndex> doers = sides_.in_slot(here, {Slot::who, ""});
   const auto is_political = [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); };
-  if (std::any_of(doers.begin(), doers.end(), is_political) || sides_.any_same_side(doers, speakers_of(at))) return true;
+  if (std::any_of(doers.begin(), doers.end(), is_political) || sides_.any_same_side(doers, speakers_of(at)))
+    return true;
   const std::vector<ActorIndex> undergoers = sides_.in_slot(here, {Slot::whom, ""});
   return here.setting.passive && std::any_of(undergoers.begin(), undergoers.end(), is_political);
 }

@@ -43,8 +43,8 @@ bool is_contrary_to_fact(const Proposition& here, const Proposition& condition) 
   return of.tense == Tense::past && here.setting.perfect && !here.setting.modal.empty();
 }
 
-/// "Staked his campaign on cracking down", "talk about suing": after such words a gerund is what is meant to be done; after
-/// "by", "for", "in", "of" it is what was done.
+/// "Staked his campaign on cracking down", "talk about suing": after such words a gerund is what is meant to be done;
+/// after "by", "for", "in", "of" it is what was done.
 bool is_thought_gerund(const Link& link, const Proposition& target, const Analysis& analysis) {
   if (link.kind != LinkKind::content || !link.marker || target.setting.mood != Mood::participle) return false;
   if (analysis.tag[target.finite.at()] != "VBG" || target.setting.perfect) return false;
@@ -211,9 +211,11 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     return {Modality::unknown, false, asks ? at : above.act, true};
   }
   // "A deal is likely after the meeting": the adjective says nothing of what stands beside it.
-  if (here.kind == PredicateKind::copula && link.kind == LinkKind::argument && (own.row == nullptr || !own.row->event)) {
+  if (here.kind == PredicateKind::copula && link.kind == LinkKind::argument &&
+      (own.row == nullptr || !own.row->event)) {
     const Argument* beside = argument_at(here, target.head);
-    if (beside != nullptr && beside->slot == Slot::oblique && beside->preposition != "to") return above.modality ? above : Frame{};
+    if (beside != nullptr && beside->slot == Slot::oblique && beside->preposition != "to")
+      return above.modality ? above : Frame{};
   }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
     if (above.modality) return above;

@@ -15,8 +15,8 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 std::optional<Modality> by_adjective(std::string_view norm) {
   constexpr std::array<std::string_view, 9> kScheduled = {
       "planned", "scheduled", "upcoming", "forthcoming", "coming", "prospective", "impending", "next", "expected"};
-  constexpr std::array<std::string_view, 9> kPossible = {"possible", "potential", "proposed",     "suspected", "imminent",
-                                                         "likely",   "feared",    "hypothetical", "future"};
+  constexpr std::array<std::string_view, 9> kPossible = {
+      "possible", "potential", "proposed", "suspected", "imminent", "likely", "feared", "hypothetical", "future"};
   if (one_of(norm, kScheduled)) return Modality::scheduled;
   if (one_of(norm, kPossible)) return Modality::possible;
   if (norm == "alleged" || norm == "purported") return Modality::unknown;

@@ -251,7 +251,8 @@ class LinkFinder {
     std::int8_t& known = only_asks_[at];
     if (known < 0) {
       const bool asks = tree_.lemma[verb] == "ask" || tree_.lemma[verb] == "wonder";
-      const bool said = tree_.has_child(verb, Dep::prep) || tree_.has_child(verb, Dep::xcomp) || tree_.has_child(verb, Dep::ccomp);
+      const bool said =
+          tree_.has_child(verb, Dep::prep) || tree_.has_child(verb, Dep::xcomp) || tree_.has_child(verb, Dep::ccomp);
       known = asks && !said ? 1 : 0;
     }
     return known != 0;
