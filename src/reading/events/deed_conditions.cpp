@@ -84,7 +84,7 @@ bool DeedTable::hangs_on_condition(PropositionIndex at) const {
     default:
       return false;
   }
-  if (is_state(here.predicate)) return false;
+  if (is_state(here.predicate) || (here.setting.mood == Mood::participle && !own.is_act())) return false;
   const std::vector<ActorIndex> doers = sides_.in_slot(here, {Slot::who, ""});
   const auto is_political = [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); };
   if (std::any_of(doers.begin(), doers.end(), is_political) || sides_.any_same_side(doers, speakers_of(at)))

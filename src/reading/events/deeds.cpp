@@ -170,6 +170,8 @@ void DeedTable::stand(PropositionIndex at) {
     own.frame.embedded = false;
   }
   own.standing = framed(alone, own.frame, here.setting.negated);
+  // Nobody is named who demands it: no request of anybody's.
+  if (own.standing.modality == Modality::demanded && speakers.empty() && !own.frame.act) own.frame.embedded = true;
   // "Was forced to resign", "managed to escape": the infinitive tells what came of it.
   const bool brought_about = own.frame.modality == Modality::actual;
   if (brought_about && here.setting.mood == Mood::infinitive && own.standing.modality == Modality::possible)

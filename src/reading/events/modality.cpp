@@ -98,7 +98,9 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out = own_side || (conditioned && !spoken) ? will(type, true, true, setting.negated)
                                                : Standing{Modality::possible, false, false, false};
   } else if (one_of(setting.modal, kMust)) {
-    out.modality = spoken && !own_side ? Modality::demanded : Modality::possible;
+    // "He must go", whoever says so; of the speaker's own side, or of a need, it demands nothing of another.
+    const bool obliges = setting.modal == "must" || setting.modal == "should";
+    out.modality = !own_side && (spoken || obliges) ? Modality::demanded : Modality::possible;
     out.negated = setting.negated;
   } else if (!setting.modal.empty()) {
     out.modality = setting.negated ? Modality::denied : Modality::possible;
@@ -126,6 +128,8 @@ Standing framed(const Standing& own, const Frame& frame, bool clause_negated) {
   const bool announced_by_tense = own.from_tense && own.modality != Modality::denied;
   if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual && !announced_by_tense)
     return own;
+  // "Suggested that they should leave": the clause asks for more than the word above it.
+  if (own.modality == Modality::demanded && *frame.modality == Modality::possible) return own;
   Standing out = own;
   out.modality = *frame.modality;
   out.background = false;

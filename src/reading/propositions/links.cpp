@@ -329,6 +329,9 @@ class LinkFinder {
     const auto marker = draft_.lexicon.gerund_markers.find(phrase.preposition);
     found.marker.kind = LinkKind::content;
     if (marker != draft_.lexicon.gerund_markers.end()) found.marker = marker->second;
+    // "Ideas for attacking him"
+    const bool of_idea = tree_.is(tree_.head[preposition], WordClass::identity_noun);
+    if (of_idea && found.marker.kind == LinkKind::cause) found.marker.kind = LinkKind::purpose;
   }
 
   void read_conjunct(Token top, FoundLink& found) const {
