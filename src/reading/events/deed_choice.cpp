@@ -7,25 +7,40 @@
 #include "reading/events/needs.h"
 
 namespace demarche::events {
+namespace {
 
-bool DeedTable::has_what_it_needs(PropositionIndex at) const {
+/// One phrase is the subject of both: "wants to leave".
+bool has_same_subject(const Proposition& a, const Proposition& b) {
+  return std::any_of(a.arguments.begin(), a.arguments.end(), [&](const Argument& one) {
+    return one.slot == Slot::who && std::any_of(b.arguments.begin(), b.arguments.end(), [&](const Argument& other) {
+             return other.slot == Slot::who && other.head == one.head;
+           });
+  });
+}
+
+}  // namespace
+
+/// What somebody asks or wants for himself ("asked to speak", "wants to leave") is no request to another.
+bool DeedTable::asks_for_itself(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const std::vector<ActorIndex>& actors = own.sides.actors;
   const std::vector<ActorIndex>& recipients = own.sides.recipients;
-  // What somebody asks for himself ("asked to speak", "wants to buy the firm") is no request to another.
   const bool to_nobody = recipients.empty() || own.handed_up || sides_.any_same_side(recipients, actors);
-  const auto done_by_himself = [&](PropositionIndex content) {
+  if (own.type != EventType::request || !to_nobody || own.contents.empty()) return false;
+  if ((recipients.empty() || own.handed_up) && wants_to_do(at)) return true;
+  return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
     const Deed& asked = deeds_[content.at()];
-    const bool done_to_him = asked.happening && asked.sides.actors.empty() &&
-                             sides_.any_same_state(asked.sides.recipients, actors);
+    const bool done_to_him =
+        asked.happening && asked.sides.actors.empty() && sides_.any_same_state(asked.sides.recipients, actors);
     return done_to_him || sides_.any_same_state(asked.sides.actors, actors);
-  };
-  const bool of_himself =
-      own.type == EventType::request && to_nobody && !own.contents.empty() &&
-      (((recipients.empty() || own.handed_up) && wants_to_do(at)) ||
-       std::all_of(own.contents.begin(), own.contents.end(), done_by_himself));
-  const bool of_nobody = own.type == EventType::request && own.row->speech && recipients.empty();  // "said one must act"
-  if (of_himself || of_nobody || only_claims(at)) return false;
+  });
+}
+
+bool DeedTable::has_what_it_needs(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  // "Said that one must act" asks nobody.
+  const bool of_nobody = own.type == EventType::request && own.row->speech && own.sides.recipients.empty();
+  if (asks_for_itself(at) || of_nobody || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
       own.type == EventType::reject && std::any_of(links.begin(), links.end(), [&](const Link& link) {
@@ -111,6 +126,17 @@ bool DeedTable::is_habit(PropositionIndex at) const {
          setting.modal.empty();
 }
 
+/// "A possible strike on the port", "the risk of an attack on the port": what is only thought of counts as no deed, so
+/// that one side says enough.
+bool DeedTable::is_thought_of(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  if (own.standing.modality != Modality::possible && own.standing.modality != Modality::unknown) return false;
+  if (!own.frame.modality) return true;  // by its own adjective
+  const PropositionIndex above = proposition(at).parent;
+  const Row* row = above ? deeds_[above.at()].row : nullptr;
+  return row != nullptr && !row->event && row->passes == Modality::possible && !row->causes;
+}
+
 /// A noun names a deed of its own only with both sides; a verb needs one.
 bool DeedTable::can_stand_alone(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
@@ -119,6 +145,7 @@ bool DeedTable::can_stand_alone(PropositionIndex at) const {
   const bool recipient = !own.sides.recipients.empty();
   // "No sign of de-escalation" concerns both sides.
   if (own.standing.modality == Modality::denied) return actor || recipient || own.type == EventType::retreat;
+  if (is_thought_of(at)) return actor || recipient;
   return proposition(at).kind == PredicateKind::noun ? actor && recipient : actor || recipient;
 }
 
@@ -137,12 +164,33 @@ bool DeedTable::forbids(PropositionIndex at, EventType type) const {
   });
 }
 
+/// "A bill that would have banned the party": what did not happen, of people and things that are no actors of the page,
+/// is kept without a flat code.
+bool DeedTable::would_have_been(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  if (own.standing.modality != Modality::counterfactual || here.kind == PredicateKind::noun || own.frame.act)
+    return false;
+  const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [](Needs need) {
+    return need != Needs::side && need != Needs::recipient && need != Needs::actor && need != Needs::spoken;
+  });
+  return !needs_more && !asks_for_itself(at) && !only_claims(at);
+}
+
 void DeedTable::keep() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);
     if (!own.is_act() || (own.row->speech && own.contents.empty())) continue;
     const bool not_refused = own.row->content && own.row->content->negated && own.standing.modality == Modality::denied;
     own.kept = !not_refused && has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
+    if (!own.kept && !not_refused && would_have_been(at)) own.kept = own.frame.embedded = true;
+    if (!asks_for_itself(at)) continue;
+    for (const PropositionIndex content : own.contents) {  // "wants to leave": only wished for
+      Deed& wished = deed(content);
+      const bool same =
+          proposition(at).kind == PredicateKind::verb && has_same_subject(proposition(at), proposition(content));
+      if (same && wished.standing.modality == Modality::demanded) wished.standing.modality = Modality::possible;
+    }
   }
   // An act that is not kept leaves its contents to themselves; a content noun's verb row has already taken it in.
   for (const PropositionIndex at : order_) {

@@ -2,6 +2,8 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "reading/events/deed_links.h"
 
@@ -11,6 +13,16 @@ namespace {
 ConditionRelation relation_of(LinkKind kind) {
   if (kind == LinkKind::until) return ConditionRelation::until;
   return kind == LinkKind::even_if ? ConditionRelation::even_if : ConditionRelation::if_;
+}
+
+/// Verbs of being, having, feeling and knowing: nobody does them.
+bool is_state(std::string_view verb) {
+  constexpr std::array<std::string_view, 34> kStates = {
+      "be",     "become",  "have",  "need",    "face", "want",    "like",      "love",   "hate",
+      "know",   "see",     "think", "believe", "feel", "mean",    "seem",      "appear", "hope",
+      "look",   "remain",  "stay",  "own",     "owe",  "lack",    "suffer",    "matter", "belong",
+      "depend", "deserve", "get",   "happen",  "come", "benefit", "understand"};
+  return std::find(kStates.begin(), kStates.end(), verb) != kStates.end();
 }
 
 }  // namespace
@@ -33,6 +45,7 @@ void DeedTable::find_conditions() {
       deeds_[i].conditions.push_back(condition);
     }
   }
+  hand_down_conditions();
   find_causes();
   for (std::size_t i = 0; i < deeds_.size(); ++i) deeds_[i].bound = hangs_on_condition(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
@@ -40,28 +53,56 @@ void DeedTable::find_conditions() {
     const PropositionIndex act = deeds_[i].frame.act;
     if (!act) continue;
     if (deed(act).conditions.empty()) deed(act).conditions = deeds_[i].conditions;
-    if (deeds_[i].conditions.empty() && deeds_[i].is_act()) deeds_[i].conditions = deed(act).conditions;
+    if (deeds_[i].conditions.empty() && (deeds_[i].is_act() || deeds_[i].happening))
+      deeds_[i].conditions = deed(act).conditions;
   }
 }
 
-/// "We will leave if he wins": what an actor of politics, or whoever speaks, would do under a condition.
+/// "We will leave if he wins": what an actor of politics, or whoever speaks, would do under a condition; what would be
+/// done to the former.
 bool DeedTable::hangs_on_condition(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   const Proposition& here = proposition(at);
-  if (own.conditions.empty() || here.kind != PredicateKind::verb || (own.row != nullptr && own.row->speech)) return false;
+  if (own.conditions.empty() || here.kind != PredicateKind::verb || (own.row != nullptr && own.row->speech))
+    return false;
+  const bool named = std::any_of(own.conditions.begin(), own.conditions.end(), [&](const DeedCondition& each) {
+    return each.deed && deeds_[each.deed.at()].is_act();
+  });
   switch (own.standing.modality) {
-    case Modality::actual:
-    case Modality::conditional:
-    case Modality::unknown:
-    case Modality::denied:
-      return false;
-    default:
+    case Modality::scheduled:
+    case Modality::promised:
+    case Modality::threatened:
+    case Modality::demanded:
+    case Modality::counterfactual:
       break;
+    case Modality::possible:  // "may", "could" tell what might be: worth a row where a type names it or what it hangs
+                              // on
+      if (!own.is_act() && !named && here.setting.modal != "will" && here.setting.modal != "would" &&
+          here.setting.modal != "should")
+        return false;
+      break;
+    default:
+      return false;
   }
+  if (is_state(here.predicate) || (here.setting.mood == Mood::participle && !own.is_act())) return false;
   const std::vector<ActorIndex> doers = sides_.in_slot(here, {Slot::who, ""});
-  const bool political =
-      std::any_of(doers.begin(), doers.end(), [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); });
-  return political || sides_.any_same_side(doers, speakers_of(at));
+  const auto is_political = [&](ActorIndex actor) { return !sides_.actor(actor).code.empty(); };
+  if (std::any_of(doers.begin(), doers.end(), is_political) || sides_.any_same_side(doers, speakers_of(at)))
+    return true;
+  const std::vector<ActorIndex> undergoers = sides_.in_slot(here, {Slot::whom, ""});
+  return here.setting.passive && std::any_of(undergoers.begin(), undergoers.end(), is_political);
+}
+
+/// "Plans to visit in case he wins": a verb that is no act of its own leaves its condition to what is wanted.
+void DeedTable::hand_down_conditions() {
+  for (const PropositionIndex at : order_) {
+    const Deed& own = deeds_[at.at()];
+    if (own.conditions.empty() || own.is_act()) continue;
+    for (const Link& link : proposition(at).links) {
+      if (link.inherited || !link.target || link.kind != LinkKind::wanted) continue;
+      if (deed(link.target).conditions.empty()) deed(link.target).conditions = own.conditions;
+    }
+  }
 }
 
 /// "X could lead to Y": X is the condition of Y. Of a promise or threat in subject place it is what was promised.

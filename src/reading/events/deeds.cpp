@@ -45,6 +45,15 @@ bool is_contrary_to_fact(const Proposition& here, const Proposition& condition) 
   return of.tense == Tense::past && here.setting.perfect && !here.setting.modal.empty();
 }
 
+/// "Staked his campaign on cracking down", "talk about suing": after such words a gerund is what is meant to be done;
+/// after "by", "for", "in", "of" it is what was done.
+bool is_thought_gerund(const Link& link, const Proposition& target, const Analysis& analysis) {
+  if (link.kind != LinkKind::content || !link.marker || target.setting.mood != Mood::participle) return false;
+  if (analysis.tag[target.finite.at()] != "VBG" || target.setting.perfect) return false;
+  const std::string_view word = analysis.norm[link.marker.at()];
+  return word == "on" || word == "about" || word == "at" || word == "toward" || word == "towards";
+}
+
 /// "Explained why they attacked", "how they did it": who asks takes the deed for granted; "whether" does not.
 bool takes_for_granted(const Link& link, const Proposition& target, const Analysis& analysis) {
   const Setting& setting = target.setting;
@@ -167,6 +176,8 @@ void DeedTable::stand(PropositionIndex at) {
     own.frame.embedded = false;
   }
   own.standing = framed(alone, own.frame, here.setting.negated);
+  // Nobody is named who demands it: no request of anybody's.
+  if (own.standing.modality == Modality::demanded && speakers.empty() && !own.frame.act) own.frame.embedded = true;
   // "Was forced to resign", "managed to escape": the infinitive tells what came of it.
   const bool brought_about = own.frame.modality == Modality::actual;
   if (brought_about && here.setting.mood == Mood::infinitive && own.standing.modality == Modality::possible)
@@ -207,11 +218,20 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     const bool asks = own.row != nullptr && own.row->content && own.row->event;
     return {Modality::unknown, false, asks ? at : above.act, true};
   }
+  // "A deal is likely after the meeting": the adjective says nothing of what stands beside it.
+  if (here.kind == PredicateKind::copula && link.kind == LinkKind::argument &&
+      (own.row == nullptr || !own.row->event)) {
+    const Argument* beside = argument_at(here, target.head);
+    if (beside != nullptr && beside->slot == Slot::oblique && beside->preposition != "to")
+      return above.modality ? above : Frame{};
+  }
   if (own.row == nullptr || !own.row->content || own.row->speech) {
     const Argument* to = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
     const bool answered = to != nullptr && to->slot == Slot::oblique && to->preposition == "to" && own.is_act();
     if (above.modality && answered) return {Modality::possible, false, {}, false};  // "would respond to any attack"
     if (above.modality) return above;
+    const bool gerund = own.row == nullptr && is_thought_gerund(link, target, context_.analysis);
+    if (gerund && !here.setting.negated) return {Modality::possible, false, {}, false};
     if (link.kind == LinkKind::content || (own.row != nullptr && own.row->speech)) return {};
     const Argument* argument = link.kind == LinkKind::argument ? argument_at(here, target.head) : nullptr;
     const bool adjunct = argument != nullptr && argument->slot == Slot::oblique && argument->preposition != "of";

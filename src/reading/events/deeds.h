@@ -68,6 +68,7 @@ class DeedTable {
   void join_parties(Deed& own) const;
   void find_parties();
   void find_conditions();
+  void hand_down_conditions();
   void find_causes();
   bool hangs_on_condition(PropositionIndex at) const;
   void address_threats();
@@ -77,6 +78,9 @@ class DeedTable {
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;
   bool wants_to_do(PropositionIndex at) const;
+  bool asks_for_itself(PropositionIndex at) const;
+  bool would_have_been(PropositionIndex at) const;
+  bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool is_habit(PropositionIndex at) const;

@@ -11,6 +11,10 @@ namespace demarche::events {
 /// not date. Without one: basis `none`, and for what has happened the published day as the last possible day.
 When time_of(const Proposition& proposition, const statements::Context& context, Modality modality);
 
+/// Is a deed that happened told as history: its own phrase ("invaded in 1991", "the 1991 war") dates it over a year
+/// before the page?
+bool is_history(const Proposition& proposition, const statements::Context& context);
+
 /// Tokens that stand inside a longer name ("Europe" in an organisation's name): no places of their own.
 std::vector<bool> tokens_in_names(const statements::Context& context);
 

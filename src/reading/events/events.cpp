@@ -1,7 +1,6 @@
 #include "reading/events/events.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -33,19 +32,6 @@ float confidence_of(const Deed& deed, const Proposition& proposition) {
   return std::max(std::round(out * 100.0F) / 100.0F, 0.1F);
 }
 
-/// A stated time that was over a year before the page: history, whatever the tense.
-bool is_history(const When& time, const Page& page) {
-  constexpr std::size_t kDay = 10, kYear = 4;  // characters of a date
-  if (time.basis != TimeBasis::stated || time.to.size() < kDay || page.published.size() < kDay) return false;
-  const auto year_of = [](const std::string& day) {
-    int year = 0;
-    std::from_chars(day.data(), day.data() + kYear, year);
-    return year;
-  };
-  const int years = year_of(page.published) - year_of(time.to);
-  return years > 1 || (years == 1 && time.to.compare(kYear, kDay - kYear, page.published, kYear, kDay - kYear) < 0);
-}
-
 /// Makes the record's row of a deed; content and conditions are joined when all rows are known.
 Event make_event(const Deed& deed, PropositionIndex at, const statements::Context& context, const DeedTable& table,
                  const EventLexicon::Tables& lexicon, const std::vector<bool>& in_names) {
@@ -70,7 +56,7 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   const bool to_come = out.time.basis == TimeBasis::stated && context.page.published.size() >= 10 &&
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
-  out.background = out.background || (out.modality == Modality::actual && is_history(out.time, context.page));
+  out.background = out.background || (out.modality == Modality::actual && is_history(proposition, context));
   out.places = places_of(proposition, context, in_names);
   out.quantities = find_quantities(proposition, context.analysis);
   out.statement = table.sides().statement_at(proposition.head);

@@ -15,8 +15,8 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 std::optional<Modality> by_adjective(std::string_view norm) {
   constexpr std::array<std::string_view, 9> kScheduled = {
       "planned", "scheduled", "upcoming", "forthcoming", "coming", "prospective", "impending", "next", "expected"};
-  constexpr std::array<std::string_view, 9> kPossible = {"possible", "potential", "proposed",     "suspected", "imminent",
-                                                         "likely",   "feared",    "hypothetical", "future"};
+  constexpr std::array<std::string_view, 9> kPossible = {
+      "possible", "potential", "proposed", "suspected", "imminent", "likely", "feared", "hypothetical", "future"};
   if (one_of(norm, kScheduled)) return Modality::scheduled;
   if (one_of(norm, kPossible)) return Modality::possible;
   if (norm == "alleged" || norm == "purported") return Modality::unknown;
@@ -90,6 +90,7 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out.modality = Modality::unknown;
   } else if (setting.tense == Tense::future || one_of(setting.modal, kWill)) {
     out = will(type, own_side, spoken, setting.negated);
+    out.from_tense = true;
   } else if (setting.perfect && did_not_happen(setting.modal, conditioned)) {
     out.modality = Modality::counterfactual;
   } else if (setting.modal == "would") {
@@ -97,7 +98,9 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
     out = own_side || (conditioned && !spoken) ? will(type, true, true, setting.negated)
                                                : Standing{Modality::possible, false, false, false};
   } else if (one_of(setting.modal, kMust)) {
-    out.modality = spoken && !own_side ? Modality::demanded : Modality::possible;
+    // "He must go", whoever says so; of the speaker's own side, or of a need, it demands nothing of another.
+    const bool obliges = setting.modal == "must" || setting.modal == "should";
+    out.modality = !own_side && (spoken || obliges) ? Modality::demanded : Modality::possible;
     out.negated = setting.negated;
   } else if (!setting.modal.empty()) {
     out.modality = setting.negated ? Modality::denied : Modality::possible;
@@ -120,8 +123,13 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
 
 Standing framed(const Standing& own, const Frame& frame, bool clause_negated) {
   if (!frame.modality || *frame.modality == Modality::actual) return own;
-  // "Planned talks" stay planned where no word-act above says more than that they are possible.
-  if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual) return own;
+  // "Planned talks" stay planned where no word-act above says more than that they are possible; "hopes they will come"
+  // is no plan of theirs.
+  const bool announced_by_tense = own.from_tense && own.modality != Modality::denied;
+  if (!frame.act && *frame.modality == Modality::possible && own.modality != Modality::actual && !announced_by_tense)
+    return own;
+  // "Suggested that they should leave": the clause asks for more than the word above it.
+  if (own.modality == Modality::demanded && *frame.modality == Modality::possible) return own;
   Standing out = own;
   out.modality = *frame.modality;
   out.background = false;

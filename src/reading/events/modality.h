@@ -16,6 +16,7 @@ struct Standing {
   bool negated = false;     // promised, threatened, demanded or conditioned is that it does not happen
   bool background = false;  // told as history
   bool hedged = false;      // "reportedly": counts as less sure
+  bool from_tense = false;  // by "will" alone: a word above that only thinks of it settles more
 };
 
 /// What the words above a proposition make of it.

@@ -23,7 +23,11 @@ bool has_to(const Tree& tree, Token verb) {
 class LinkFinder {
  public:
   explicit LinkFinder(Draft& draft)
-      : draft_(draft), tree_(draft.tree), parent_marker_(draft.size()), has_content_(draft.size(), -1) {}
+      : draft_(draft),
+        tree_(draft.tree),
+        parent_marker_(draft.size()),
+        has_content_(draft.size(), -1),
+        only_asks_(draft.size(), -1) {}
 
   void run() {
     mark_direct_arguments();
@@ -242,6 +246,18 @@ class LinkFinder {
     return known != 0;
   }
 
+  /// "Asked voters": what is asked is not said yet; looked at once a verb.
+  bool only_asks(std::uint32_t at, Token verb) const {
+    std::int8_t& known = only_asks_[at];
+    if (known < 0) {
+      const bool asks = tree_.lemma[verb] == "ask" || tree_.lemma[verb] == "wonder";
+      const bool said =
+          tree_.has_child(verb, Dep::prep) || tree_.has_child(verb, Dep::xcomp) || tree_.has_child(verb, Dep::ccomp);
+      known = asks && !said ? 1 : 0;
+    }
+    return known != 0;
+  }
+
   /// A gerund right after a verb or its particle, without a comma, where the verb has no other object.
   bool is_bare_gerund_object(Token gerund, Token verb) const {
     if (tree_.has_child(verb, Dep::dobj)) return false;
@@ -271,6 +287,11 @@ class LinkFinder {
       return;
     if (!tree_.is(verb, WordClass::asking_verb)) return;
     const Setting& setting = draft_[found.from].setting;
+    // "Asked voters if it was rigged", but "will ask Congress for help if it floods".
+    if (only_asks(found.from, verb)) {
+      found.marker.kind = LinkKind::question;
+      return;
+    }
     const bool open = setting.negated || setting.mood == Mood::infinitive || tree_.lemma[verb] == "ask" ||
                       tree_.lemma[verb] == "wonder";
     if (open && !has_content(found.from, verb)) found.marker.kind = LinkKind::question;
@@ -308,6 +329,9 @@ class LinkFinder {
     const auto marker = draft_.lexicon.gerund_markers.find(phrase.preposition);
     found.marker.kind = LinkKind::content;
     if (marker != draft_.lexicon.gerund_markers.end()) found.marker = marker->second;
+    // "Ideas for attacking him"
+    const bool of_idea = tree_.is(tree_.head[preposition], WordClass::identity_noun);
+    if (of_idea && found.marker.kind == LinkKind::cause) found.marker.kind = LinkKind::purpose;
   }
 
   void read_conjunct(Token top, FoundLink& found) const {
@@ -344,6 +368,7 @@ class LinkFinder {
   std::vector<std::string_view> preposition_of_;  // and that argument's preposition
   std::vector<FoundLink> parent_marker_;          // a proposition -> the link to it
   mutable std::vector<std::int8_t> has_content_;  // a proposition -> 1: yes, 0: no, -1: not asked yet
+  mutable std::vector<std::int8_t> only_asks_;    // the same
 };
 
 }  // namespace

@@ -40,9 +40,17 @@ void share_conditions(Draft& draft) {
     const std::uint32_t upper = draft.anchors[above].verb;
     if (upper == kNoToken || draft[at].links.size() > 4 * kMaxInherited) continue;
     const bool conjunct = tree.dep[anchor.verb] == Dep::conj && tree.inverted[anchor.verb] == 0;
-    const bool thought = draft[at].parent_link == LinkKind::content && draft[at].parent == PropositionIndex(above) &&
-                         tree.is(upper, WordClass::thinking_verb) && anchor.verb > upper;
-    if (conjunct || thought) copy_conditions(draft[above], draft[at], upper);
+    const bool content = draft[at].parent_link == LinkKind::content && draft[at].parent == PropositionIndex(above) &&
+                         anchor.verb > upper;
+    // "He said he would leave if they won", "if they win, he has indicated, he will leave": of a clause in the future
+    // the conditions are its own, wherever they stand.
+    const Setting& setting = draft[at].setting;
+    const bool announced = content && tree.is(upper, WordClass::content_verb) &&
+                           (setting.tense == Tense::future || setting.modal == "would");
+    const bool thought = content && tree.is(upper, WordClass::thinking_verb);
+    if (!conjunct && !thought && !announced) continue;
+    const auto end = static_cast<std::uint32_t>(tree.size());
+    copy_conditions(draft[above], draft[at], announced ? end : upper);
   }
 }
 

@@ -9,6 +9,19 @@ namespace {
 
 bool has_upper(std::string_view word) { return std::any_of(word.begin(), word.end(), is_ascii_upper); }
 
+/// The verb that "’m", "’re", "’s", "’ve" and "’d" stand for; the tagger's lemmatizer knows them with a straight
+/// apostrophe only. Empty: no such verb.
+std::string_view clitic_lemma(const Analysis& text, std::uint32_t token) {
+  constexpr std::string_view kApostrophe = "\u2019";
+  std::string_view word = text.word(token);
+  if (!word.starts_with(kApostrophe)) return {};
+  word.remove_prefix(kApostrophe.size());
+  const std::string_view tag = text.tag[token];
+  if (word == "m" || word == "re" || (word == "s" && tag == "VBZ")) return "be";
+  if (word == "ve" || (word == "d" && tag == "VBD")) return "have";
+  return {};
+}
+
 }  // namespace
 
 Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
@@ -21,6 +34,7 @@ Tree::Tree(const Analysis& text, const PropositionLexicon::Tables& tables)
   for (std::uint32_t token = 0; token < count; ++token) {
     if (head[token] >= count) head[token] = token;
     if (has_upper(lemma[token])) lemma[token] = keep(ascii_lower(lemma[token]));
+    if (const std::string_view whole = clitic_lemma(text, token); !whole.empty()) lemma[token] = whole;
     classes[token] = tables.classes_of(lemma[token]);
     word_begin[token] = token;
   }
