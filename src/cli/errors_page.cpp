@@ -101,8 +101,8 @@ void append_sentence(std::string& out, const PairText& pair) {
     }
     out.append("<mark class=\"").append(source ? "source" : "").append(source && target ? " " : "");
     out.append(target ? "target" : "").append("\">");
-    if (begins_at(pair.source, cuts[i - 1])) out += "<span class=\"tag\">source</span>";
-    if (begins_at(pair.target, cuts[i - 1])) out += "<span class=\"tag\">target</span>";
+    if (begins_at(pair.source, cuts[i - 1])) out += "<span class=\"tag\">source: </span>";
+    if (begins_at(pair.target, cuts[i - 1])) out += "<span class=\"tag\">target: </span>";
     append_escaped(out, piece);
     out += "</mark>";
   }
@@ -131,7 +131,7 @@ void append_error(std::string& out, const CodingError& error) {
   out += "</p>\n<dl>";
   append_fact(out, "gold", error.gold);
   append_fact(out, "coded", coded_name(error.coded));
-  append_fact(out, "confidence", two_digits(error.confidence));
+  if (error.confidence) append_fact(out, "confidence", two_digits(*error.confidence));
   append_fact(out, "made by", error.made_by);
   append_fact(out, "why", error.why);
   out += "</dl>\n</article>\n";
@@ -160,8 +160,8 @@ std::string errors_page(const std::string& gold_file, std::size_t rows, std::vec
   out.append(kStyle).append("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#errors\">Skip to the errors</a>\n");
   out += "<header>\n<h1>Coding errors</h1>\n<p>" + file + ": " + counted(errors.size(), "error", "errors") + " in " +
          counted(rows, "row", "rows") +
-         ". In each sentence the <mark class=\"source\"><span class=\"tag\">source</span>one who acts</mark> and the "
-         "<mark class=\"target\"><span class=\"tag\">target</span>one acted upon</mark> are marked.</p>\n</header>\n";
+         ". In each sentence the <mark class=\"source\"><span class=\"tag\">source: </span>one who acts</mark> and the "
+         "<mark class=\"target\"><span class=\"tag\">target: </span>one acted upon</mark> are marked.</p>\n</header>\n";
   const auto title = [](const auto& group) {
     return escaped(group.first.first) + " → " + escaped(coded_name(group.first.second));
   };

@@ -1,6 +1,7 @@
 // Errors of a coder as a page: every sentence with its source and target marked, grouped by what was taken for what.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ struct CodingError {
   PairText pair;
   std::string gold;   // type's name
   std::string coded;  // type's name; empty: not coded
-  float confidence = 0;
+  std::optional<float> confidence;  // none: nothing was thought likely
   std::string made_by;
   std::string why;  // why nothing was coded; may be empty
 };

@@ -98,7 +98,7 @@ std::string page_of_errors(const EvaluateOptions& options, const GoldFile& gold,
     if (outcome.coded == outcome.gold) continue;
     errors.push_back({gold.lines[i].row.pair, std::string(pairs::type_label(outcome.gold, one_yield)),
                       outcome.coded ? std::string(pairs::type_label(*outcome.coded, one_yield)) : std::string(),
-                      outcome.confidence, judged[i].made_by, judged[i].why});
+                      outcome.guess ? std::optional(outcome.confidence) : std::nullopt, judged[i].made_by, judged[i].why});
   }
   return errors_page(options.gold, judged.size(), std::move(errors));
 }

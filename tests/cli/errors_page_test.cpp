@@ -30,14 +30,16 @@ TEST(ErrorsPage, EscapesWhateverARowHolds) {
 
 TEST(ErrorsPage, TellsTheSidesInWords) {
   const std::string page = errors_page("gold", 1, {error("Norway fed Iceland.", {{0, 6}}, {{11, 18}})});
-  EXPECT_NE(page.find("<mark class=\"source\"><span class=\"tag\">source</span>Norway</mark> fed "
-                      "<mark class=\"target\"><span class=\"tag\">target</span>Iceland</mark>."),
+  EXPECT_EQ(page.find("<dt>why</dt>"), std::string::npos);
+  EXPECT_NE(page.find("<dt>confidence</dt><dd>0.50</dd>"), std::string::npos);
+  EXPECT_NE(page.find("<mark class=\"source\"><span class=\"tag\">source: </span>Norway</mark> fed "
+                      "<mark class=\"target\"><span class=\"tag\">target: </span>Iceland</mark>."),
             std::string::npos);
 }
 
 TEST(ErrorsPage, SidesMayOverlap) {
   const std::string page = errors_page("gold", 1, {error("Norway's ally", {{0, 13}}, {{0, 6}})});
-  EXPECT_NE(page.find("<mark class=\"source target\"><span class=\"tag\">source</span><span class=\"tag\">target</span>"
+  EXPECT_NE(page.find("<mark class=\"source target\"><span class=\"tag\">source: </span><span class=\"tag\">target: </span>"
                       "Norway</mark><mark class=\"source\">&#39;s ally</mark>"),
             std::string::npos);
 }
