@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -13,6 +13,7 @@
 #include "cli/evaluation_view.h"
 #include "cli/gold_file.h"
 #include "cli/interrupt.h"
+#include "cli/reader_options.h"
 #include "cli/reading_run.h"
 #include "facade/ordered_map.h"
 #include "reading/pairs/evaluation.h"
@@ -20,8 +21,6 @@
 
 namespace demarche::cli {
 namespace {
-
-constexpr std::size_t kMostThreads = 256;
 
 struct EvaluateOptions {
   std::string what;
@@ -51,15 +50,6 @@ Judged judge_pair(const GoldLine& line, const PairCoding& coding, bool one_yield
   out.made_by = coding.made_by;
   out.why = coding.why;
   return out;
-}
-
-template <class AnyReader>
-PairCoding code_pair(const AnyReader& reader, const PairText& pair, Reader::Workspace& workspace) {
-  if constexpr (requires { reader.code(pair, workspace); }) {
-    return reader.code(pair, workspace);
-  } else {
-    return {};
-  }
 }
 
 /// Reads the line as `read` does.
@@ -136,7 +126,7 @@ ExitCode run_evaluate(Session& session, const EvaluateOptions& options) {
   for (std::size_t worker = 0; worker < options.threads; ++worker) workspaces.push_back(reader->workspace());
   const Judge judge = [&](const GoldLine& line, std::size_t worker) {
     if (options.records) return judge_record(line, options.gold, *reader, workspaces[worker], one_yield);
-    return judge_pair(line, code_pair(*reader, line.row.pair, workspaces[worker]), one_yield);
+    return judge_pair(line, reader->code(line.row.pair, workspaces[worker]), one_yield);
   };
   std::vector<Judged> judged;
   facade::OrderedMap<const GoldLine*, Judged> map(
@@ -194,19 +184,8 @@ Examples:
   command->add_option("--errors", options->errors, "Write a page of all errors with their sentences")
       ->type_name("FILE.html");
   command->add_flag("--json", options->json, "All figures as one JSON object");
-  options->threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
-  command->add_option("--threads", options->threads, "Rows coded at the same time; the output is the same for any number")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, kMostThreads))
-      ->default_str("one a core");
-  command
-      ->add_option("--lexicon", options->reader.lexicon,
-                   "A folder whose files stand in for the built-in lexicons of the same name")
-      ->type_name("DIR");
-  command
-      ->add_option("--model", options->reader.model,
-                   "The language model's folder (else $DEMARCHE_DATA, else beside the program)")
-      ->type_name("DIR");
+  add_threads_option(*command, options->threads, "Rows coded at the same time; the output is the same for any number");
+  add_reader_options(*command, options->reader);
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_evaluate(session, *options); }; });
 }
