@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "demarche/record.h"
+#include "reading/events/contexts.h"
 #include "reading/events/events.h"
 #include "reading/propositions/propositions.h"
 
@@ -56,7 +57,7 @@ struct WithPhrase {
 
 struct Row {
   std::string name;                     // its first word: "warn"; stands in made_by
-  std::size_t line = 0;                 // in words.toml
+  std::size_t line = 0;                 // in its file
   std::vector<std::string> predicates;  // verb lemmas with particle
   std::vector<std::string> nouns;
   std::vector<std::string> adjectives;  // after a copula: "ready", "open"
@@ -69,7 +70,9 @@ struct Row {
   std::optional<EventType> event;
   std::optional<Modality> passes;  // no act of its own
   std::string cameo;
-  std::string mode;
+  std::string mode;  // PLOVER's, or the name of a type of the user's own
+  bool own = false;                 // the type is of the user's own
+  std::optional<double> goldstein;  // of a type of the user's own; else by the code
   std::vector<std::string> contexts;
   std::vector<SlotName> recipient;
   bool reciprocal = false;
@@ -98,6 +101,7 @@ struct EventLexicon::Tables {
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
   std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
+  ContextWords contexts;
 };
 
 /// PLOVER's quad halves: is the type one of conflict (REQUEST counts as verbal conflict), is it done with words alone?
