@@ -7,11 +7,24 @@
 namespace demarche::events {
 namespace {
 
+bool names(const NounSet& nouns, const Analysis& analysis, TokenIndex head) {
+  const std::string lemma = ascii_lower(analysis.lemma[head.at()]);
+  if (nouns.has(lemma)) return true;
+  if (!nouns.two_words || head.at() == 0) return false;
+  return nouns.has(ascii_lower(analysis.lemma[head.at() - 1]) + ' ' + lemma);
+}
+
 bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
                 std::string_view light_noun) {
-  if (!light_noun.empty() && nouns.has(light_noun)) return true;
+  if (!light_noun.empty()) {
+    if (nouns.has(light_noun)) return true;
+    const bool in_trigger = std::any_of(proposition.trigger.begin(), proposition.trigger.end(), [&](TokenIndex token) {
+      return analysis.lemma[token.at()] == light_noun && names(nouns, analysis, token);
+    });
+    if (in_trigger) return true;
+  }
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::whom && nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    return argument.slot == Slot::whom && names(nouns, analysis, argument.head);
   });
 }
 
@@ -20,7 +33,7 @@ bool has_phrase(const Proposition& proposition, const Analysis& analysis, const 
     if (argument.slot != Slot::oblique || argument.preposition != phrase.preposition) return false;
     const std::string_view type = analysis.ent_type[argument.head.at()];
     if (phrase.nouns.any && (type == "DATE" || type == "TIME")) return false;  // "called X on Monday"
-    return phrase.nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    return names(phrase.nouns, analysis, argument.head);
   });
 }
 

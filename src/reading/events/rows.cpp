@@ -145,6 +145,8 @@ class RowReader {
         out.lemmas.insert(word);
       }
     }
+    out.two_words = std::any_of(out.lemmas.begin(), out.lemmas.end(),
+                                [](const std::string& lemma) { return lemma.find(' ') != std::string::npos; });
     return out;
   }
 

@@ -42,10 +42,12 @@ struct SlotName {
   std::string preposition;
 };
 
-/// Lemmas that a phrase's head may have; `any` accepts all.
+/// Lemmas that a phrase's head may have, with the word before it where they are of two words ("tear gas"); `any` accepts
+/// all.
 struct NounSet {
   std::unordered_set<std::string> lemmas;
   bool any = false;
+  bool two_words = false;  // some are of two
   bool has(std::string_view lemma) const { return any || lemmas.contains(std::string(lemma)); }
 };
 
