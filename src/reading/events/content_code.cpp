@@ -82,7 +82,7 @@ std::string threat_of(const ContentDeed& content, const std::string& code) {
   }
 }
 
-std::string_view asked(const ContentDeed& content) {
+std::string_view asked(const ContentDeed& content, bool refused) {
   using enum EventType;
   switch (content.type) {
     case aid:
@@ -96,7 +96,7 @@ std::string_view asked(const ContentDeed& content) {
       return content.cameo.starts_with("083") ? "change" : "yield";
     default:
       if (is_verbal(content.type)) return {};
-      return content.negated ? "yield" : "change";
+      return content.negated && !refused ? "yield" : "change";  // all that is refused stands negated
   }
 }
 
@@ -139,7 +139,7 @@ std::string code_by_content(EventType act, const ContentDeed& content, const std
 }
 
 std::string_view mode_by_content(EventType act, const ContentDeed& content) {
-  if (act == EventType::request || act == EventType::reject) return asked(content);
+  if (act == EventType::request || act == EventType::reject) return asked(content, act == EventType::reject);
   return act == EventType::threaten ? threatened(content) : std::string_view();
 }
 
