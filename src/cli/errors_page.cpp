@@ -149,7 +149,7 @@ std::string errors_page(const std::string& gold_file, std::size_t rows, std::vec
   std::map<std::pair<std::string, std::string>, std::vector<const CodingError*>> by_pair;
   for (const CodingError& error : errors) by_pair[{error.gold, error.coded}].push_back(&error);
   std::vector<std::pair<std::pair<std::string, std::string>, std::vector<const CodingError*>>> groups(by_pair.begin(),
-                                                                                                    by_pair.end());
+                                                                                                      by_pair.end());
   std::stable_sort(groups.begin(), groups.end(),
                    [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
 

@@ -11,8 +11,8 @@ namespace demarche::cli {
 
 struct CodingError {
   PairText pair;
-  std::string gold;   // type's name
-  std::string coded;  // type's name; empty: not coded
+  std::string gold;                 // type's name
+  std::string coded;                // type's name; empty: not coded
   std::optional<float> confidence;  // none: nothing was thought likely
   std::string made_by;
   std::string why;  // why nothing was coded; may be empty

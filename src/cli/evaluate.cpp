@@ -88,7 +88,8 @@ std::string page_of_errors(const EvaluateOptions& options, const GoldFile& gold,
     if (outcome.coded == outcome.gold) continue;
     errors.push_back({gold.lines[i].row.pair, std::string(pairs::type_label(outcome.gold, one_yield)),
                       outcome.coded ? std::string(pairs::type_label(*outcome.coded, one_yield)) : std::string(),
-                      outcome.guess ? std::optional(outcome.confidence) : std::nullopt, judged[i].made_by, judged[i].why});
+                      outcome.guess ? std::optional(outcome.confidence) : std::nullopt, judged[i].made_by,
+                      judged[i].why});
   }
   return errors_page(options.gold, judged.size(), std::move(errors));
 }
@@ -121,7 +122,8 @@ ExitCode run_evaluate(Session& session, const EvaluateOptions& options) {
   const auto reader = open_reader(session, options.reader);
   if (!reader) return ExitCode::inputs_failed;
   // Where the gold says YIELD, none of its rows tells CONCEDE and RETREAT apart.
-  const bool one_yield = std::any_of(gold.lines.begin(), gold.lines.end(), [](const GoldLine& line) { return line.row.yield; });
+  const bool one_yield =
+      std::any_of(gold.lines.begin(), gold.lines.end(), [](const GoldLine& line) { return line.row.yield; });
   std::vector<Reader::Workspace> workspaces;
   for (std::size_t worker = 0; worker < options.threads; ++worker) workspaces.push_back(reader->workspace());
   const Judge judge = [&](const GoldLine& line, std::size_t worker) {
@@ -165,7 +167,8 @@ ExitCode run_evaluate(Session& session, const EvaluateOptions& options) {
 }  // namespace
 
 void add_evaluate(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("evaluate", "Hold the coder against a gold standard: figures and a page of errors");
+  auto* command =
+      app.add_subcommand("evaluate", "Hold the coder against a gold standard: figures and a page of errors");
   command->footer(
       R"(GOLD is JSON Lines {"id", "text", "source", "target", "type"}: what the source does to the target, spans as [begin, end] or a
 list of them in Unicode code points, types PLOVER's (YIELD stands for CONCEDE and RETREAT). Each row is coded for its given

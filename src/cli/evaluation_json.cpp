@@ -33,7 +33,9 @@ std::string evaluation_json(const pairs::Evaluation& evaluation, const Evaluatio
   json.end_array().key("calibration").begin_array();
   for (std::size_t tenth = 0; tenth < evaluation.calibration.size(); ++tenth) {
     const pairs::ConfidenceBin& bin = evaluation.calibration[tenth];
-    const auto edge = [](std::size_t at) { return static_cast<float>(at) / static_cast<float>(pairs::kConfidenceBins); };
+    const auto edge = [](std::size_t at) {
+      return static_cast<float>(at) / static_cast<float>(pairs::kConfidenceBins);
+    };
     json.begin_object().member("from", edge(tenth)).member("to", edge(tenth + 1)).member("n", bin.rows);
     if (bin.rows > 0) {
       json.member("confidence", bin.confidence).member("right", bin.right);

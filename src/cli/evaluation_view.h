@@ -17,7 +17,8 @@ struct EvaluationFacts {
   std::size_t events = 0;     // flat events of all texts
 };
 
-/// Tables of at most 80 columns for a gold of under 1,000 rows a cell: figures, types, confusion, calibration, abstention.
+/// Tables of at most 80 columns for a gold of under 1,000 rows a cell: figures, types, confusion, calibration,
+/// abstention.
 std::string view_evaluation(const pairs::Evaluation& evaluation, const EvaluationFacts& facts);
 
 /// All of the same as one JSON object, without a line end.

@@ -25,7 +25,8 @@ TEST(ErrorsPage, EscapesWhateverARowHolds) {
   EXPECT_EQ(page.find("<gold"), std::string::npos);
   EXPECT_EQ(page.find("<b>"), std::string::npos);
   EXPECT_EQ(page.find('\x01'), std::string::npos);
-  EXPECT_NE(page.find("&lt;script&gt;</mark>alert(1)&lt;/script&gt; &amp; &quot;x&quot; &#39;y&#39;"), std::string::npos);
+  EXPECT_NE(page.find("&lt;script&gt;</mark>alert(1)&lt;/script&gt; &amp; &quot;x&quot; &#39;y&#39;"),
+            std::string::npos);
 }
 
 TEST(ErrorsPage, TellsTheSidesInWords) {
@@ -39,9 +40,10 @@ TEST(ErrorsPage, TellsTheSidesInWords) {
 
 TEST(ErrorsPage, SidesMayOverlap) {
   const std::string page = errors_page("gold", 1, {error("Norway's ally", {{0, 13}}, {{0, 6}})});
-  EXPECT_NE(page.find("<mark class=\"source target\"><span class=\"tag\">source: </span><span class=\"tag\">target: </span>"
-                      "Norway</mark><mark class=\"source\">&#39;s ally</mark>"),
-            std::string::npos);
+  EXPECT_NE(
+      page.find("<mark class=\"source target\"><span class=\"tag\">source: </span><span class=\"tag\">target: </span>"
+                "Norway</mark><mark class=\"source\">&#39;s ally</mark>"),
+      std::string::npos);
 }
 
 TEST(ErrorsPage, GroupsByConfusionWithTheLargestFirst) {

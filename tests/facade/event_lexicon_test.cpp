@@ -83,9 +83,12 @@ TEST_F(EventLexicon, ExamplesOfContextsHaveThem) {
   EXPECT_EQ(tables().contexts.rows().size(), 37U);  // PLOVER's
   for (const events::ContextWords::Row& row : tables().contexts.rows()) {
     const Record record = read(row.example);
-    EXPECT_TRUE(std::any_of(record.reading.events.begin(), record.reading.events.end(), [&](const Event& event) {
-      return std::find(event.contexts.begin(), event.contexts.end(), row.name) != event.contexts.end();
-    })) << "contexts.toml:" << row.line << ": " << row.name << ": " << row.example;
+    EXPECT_TRUE(std::any_of(record.reading.events.begin(), record.reading.events.end(),
+                            [&](const Event& event) {
+                              return std::find(event.contexts.begin(), event.contexts.end(), row.name) !=
+                                     event.contexts.end();
+                            }))
+        << "contexts.toml:" << row.line << ": " << row.name << ": " << row.example;
   }
 }
 

@@ -111,7 +111,8 @@ class CodebookReader {
   Status cell(const std::string& row, const std::string& text, bool clear) {
     const auto cases = cases_of(text);
     const std::string what = row + (clear ? ", clear case" : ", near miss");
-    if (!cases || cases->empty()) return fail(what + ": expected sentences in quotes, each with what is expected in backticks");
+    if (!cases || cases->empty())
+      return fail(what + ": expected sentences in quotes, each with what is expected in backticks");
     for (std::size_t i = 0; i < cases->size(); ++i) {
       std::vector<std::string> expected = (*cases)[i].expected;
       if (const std::string more = implied(table_->kind, row, clear); !more.empty()) expected.push_back(more);

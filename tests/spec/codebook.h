@@ -1,5 +1,5 @@
-// docs/codebook.md as specifications: its tables of clear cases and near misses, so that the page cannot differ from the
-// program.
+// docs/codebook.md as specifications: its tables of clear cases and near misses, so that the page cannot differ from
+// the program.
 #pragma once
 #include <string>
 #include <string_view>
@@ -16,8 +16,8 @@ struct Codebook {
 };
 
 /// Reads every table that has the columns "clear case" and "near miss". A cell holds sentences in double quotes, each
-/// followed by what is expected of it between backticks, in the words of a .spec file ("event AID modality=actual"); other
-/// words are for the reader. By the name of the first column more is expected:
+/// followed by what is expected of it between backticks, in the words of a .spec file ("event AID modality=actual");
+/// other words are for the reader. By the name of the first column more is expected:
 ///   type      clear: such an event, by its flat code; near: none
 ///   mode      ("TYPE/mode") clear: such an event; near: none that counts (as content it may be there)
 ///   modality  clear: what is expected names that modality

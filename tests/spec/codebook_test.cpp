@@ -26,7 +26,8 @@ TEST(Codebook, EveryTypeModeAndModalityHasItsRow) {
   const auto book = parse_codebook(page(), "docs/codebook.md");
   ASSERT_TRUE(book) << book.error().text();
   for (const std::string_view type : reading::kNames<EventType>) EXPECT_TRUE(has(book->types, type)) << type;
-  for (const std::string_view modality : reading::kNames<Modality>) EXPECT_TRUE(has(book->modalities, modality)) << modality;
+  for (const std::string_view modality : reading::kNames<Modality>)
+    EXPECT_TRUE(has(book->modalities, modality)) << modality;
   const auto modes = events::load_modes(Resources::built_in());
   ASSERT_TRUE(modes) << modes.error().text();
   std::size_t count = 0;

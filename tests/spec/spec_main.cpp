@@ -1,4 +1,5 @@
-// Runs every block of tests/spec/*.spec, and every case of docs/codebook.md, as a test of its own, named after its title.
+// Runs every block of tests/spec/*.spec, and every case of docs/codebook.md, as a test of its own, named after its
+// title.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -26,8 +26,8 @@ constexpr Families kAppeal{"021", "022", "023", "024", "025", "026"};
 constexpr Families kDemand{"101", "102", "103", "104", "105", "106"};
 constexpr Families kReject{"121", "", "122", "123", "124", "125"};
 
-/// Easing sanctions (081), dissent (082), release (084), embargoes (085), access (086), de-escalation (087) are numbered
-/// 1 to 6 there.
+/// Easing sanctions (081), dissent (082), release (084), embargoes (085), access (086), de-escalation (087) are
+/// numbered 1 to 6 there.
 std::string yielding(const Families& families, std::string_view cameo) {
   if (cameo.starts_with("083")) return with_digit(std::string(families.reform), cameo, "083", '4');
   constexpr std::array<std::pair<std::string_view, char>, 6> kDigits{

@@ -73,7 +73,8 @@ ContextFinder::ContextFinder(const statements::Context& context, const ContextWo
   const Analysis& analysis = context.analysis;
   const std::vector<bool> of_actor = tokens_of_actors(context);
   const auto is_word = [&](std::size_t token, std::string_view word) {
-    return token < analysis.size() && !of_actor[token] && (analysis.norm[token] == word || analysis.lemma[token] == word);
+    return token < analysis.size() && !of_actor[token] &&
+           (analysis.norm[token] == word || analysis.lemma[token] == word);
   };
   const auto look_up = [&](std::size_t token, std::string_view first) {
     const auto phrases = words_.by_first_.find(first);

@@ -42,8 +42,7 @@ std::string declare(const toml::table& table, Declarations& out) {
       return "unknown key `" + std::string(key.str()) + "`";
   }
   const std::string name = table["name"].value_or(std::string());
-  if (!is_well_formed(name))
-    return "a type needs a `name` of capital letters, digits and '_', found `" + name + "`";
+  if (!is_well_formed(name)) return "a type needs a `name` of capital letters, digits and '_', found `" + name + "`";
   if (is_taken(name)) return "`" + name + "` is a name of PLOVER's; choose another";
   Declared own;
   own.line = table.source().begin.line;

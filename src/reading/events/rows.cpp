@@ -242,7 +242,8 @@ Result<Classes> load_classes(const Resources& resources) {
     if (!table) return table.error();
     for (const auto& [key, value] : *table) {
       const auto* list = value.as_array();
-      if (list == nullptr) return Error{"a class is a list of nouns", resources.origin(file), value.source().begin.line};
+      if (list == nullptr)
+        return Error{"a class is a list of nouns", resources.origin(file), value.source().begin.line};
       for (const auto& item : *list) out[std::string(key.str())].push_back(item.value_or(std::string()));
     }
   }

@@ -42,8 +42,8 @@ struct SlotName {
   std::string preposition;
 };
 
-/// Lemmas that a phrase's head may have, with the word before it where they are of two words ("tear gas"); `any` accepts
-/// all.
+/// Lemmas that a phrase's head may have, with the word before it where they are of two words ("tear gas"); `any`
+/// accepts all.
 struct NounSet {
   std::unordered_set<std::string> lemmas;
   bool any = false;
@@ -72,7 +72,7 @@ struct Row {
   std::optional<EventType> event;
   std::optional<Modality> passes;  // no act of its own
   std::string cameo;
-  std::string mode;  // PLOVER's, or the name of a type of the user's own
+  std::string mode;                 // PLOVER's, or the name of a type of the user's own
   bool own = false;                 // the type is of the user's own
   std::optional<double> goldstein;  // of a type of the user's own; else by the code
   std::vector<std::string> contexts;

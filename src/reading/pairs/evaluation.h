@@ -56,9 +56,9 @@ struct AbstentionPoint {
 
 struct Evaluation {
   std::size_t rows = 0, right = 0, abstained = 0;
-  double accuracy = 0;        // right / rows: an abstention is not right
-  double macro_f1 = 0;        // mean over the types that the gold has
-  double penta_macro_f1 = 0;  // mean over the PENTA classes that the gold has; an abstention is of class 0
+  double accuracy = 0;           // right / rows: an abstention is not right
+  double macro_f1 = 0;           // mean over the types that the gold has
+  double penta_macro_f1 = 0;     // mean over the PENTA classes that the gold has; an abstention is of class 0
   std::vector<TypeScore> types;  // those of the gold, then those that were only coded; by EventType's value
   std::array<std::array<std::size_t, kEventTypes + 1>, kEventTypes> confusion{};  // [gold][coded or kNotCoded]
   /// Over all outcomes with a guess. The expected calibration error is the mean of |confidence - right| over the bins,

@@ -58,7 +58,8 @@ Result<GoldRow> parse_gold_row(std::string_view line) {
   GoldRow row;
   row.yield = pair->type == "YIELD";
   const auto type = row.yield ? std::optional(EventType::concede) : reading::named<EventType>(pair->type);
-  if (!type) return Error{"'type': expected one of PLOVER's sixteen types or YIELD, found '" + pair->type.substr(0, 40) + "'"};
+  if (!type)
+    return Error{"'type': expected one of PLOVER's sixteen types or YIELD, found '" + pair->type.substr(0, 40) + "'"};
   row.type = *type;
   const auto penta = read_penta(line);
   if (!penta) return penta.error();

@@ -15,8 +15,8 @@ struct GoldRow {
   std::uint8_t penta = 0;  // the gold's own PENTA class where it names one, else that of its type
 };
 
-/// The PENTA class of a type (Schrodt's five: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
-/// conflict); 0, no event, is what an abstention counts as.
+/// The PENTA class of a type (Schrodt's five: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4
+/// material conflict); 0, no event, is what an abstention counts as.
 std::uint8_t penta_of(EventType type);
 
 /// A line as parse_pair_row() reads it, with a `type` (one of PLOVER's sixteen, or YIELD) and, if it likes, `penta`

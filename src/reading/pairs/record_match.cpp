@@ -37,9 +37,9 @@ class Sides {
     if (row_.pair.source.empty() || row_.pair.target.empty())
       return any_at(acting, row_.pair.source) && any_at(receiving, row_.pair.target);
     return std::any_of(acting.begin(), acting.end(), [&](ActorIndex source) {
-      return inside(source, row_.pair.source) && std::any_of(receiving.begin(), receiving.end(), [&](ActorIndex target) {
-               return target != source && inside(target, row_.pair.target);
-             });
+      return inside(source, row_.pair.source) &&
+             std::any_of(receiving.begin(), receiving.end(),
+                         [&](ActorIndex target) { return target != source && inside(target, row_.pair.target); });
     });
   }
 

@@ -17,9 +17,9 @@ struct RecordMatch {
   std::string why;  // why `event` is none: "no event", "right type, other sides", ...
 };
 
-/// Only events with a flat code (`plover`) count. A side is met when a mention of one of its actors lies at least half (in
-/// code points) inside a span of the gold; a gold side without spans is met by anybody; source and target must be two
-/// actors. For CONSULT, AGREE and COOPERATE either side may be either. `record` must be of the row's text.
+/// Only events with a flat code (`plover`) count. A side is met when a mention of one of its actors lies at least half
+/// (in code points) inside a span of the gold; a gold side without spans is met by anybody; source and target must be
+/// two actors. For CONSULT, AGREE and COOPERATE either side may be either. `record` must be of the row's text.
 RecordMatch match_record(const GoldRow& row, const Record& record, bool one_yield);
 
 /// The same as an outcome: coded is the flat code of `match.event`.

@@ -28,8 +28,8 @@ const TypeScore& score_of(const Evaluation& evaluation, EventType type) {
 
 /// Six rows: AID, AID, ACCUSE, ACCUSE, PROTEST, REJECT; coded AID, ACCUSE, ACCUSE, SUPPORT, none, REJECT.
 std::vector<Outcome> six() {
-  return {coded(aid, aid, 0.95F),         coded(aid, accuse, 0.45F),       coded(accuse, accuse, 0.85F),
-          coded(accuse, support, 0.41F),  abstained(protest, protest, 0.2F), coded(reject, reject, 1.0F)};
+  return {coded(aid, aid, 0.95F),        coded(aid, accuse, 0.45F),         coded(accuse, accuse, 0.85F),
+          coded(accuse, support, 0.41F), abstained(protest, protest, 0.2F), coded(reject, reject, 1.0F)};
 }
 
 TEST(Evaluation, CountsWhatTheScorerCounts) {
