@@ -32,5 +32,6 @@ void add_search(CLI::App& app, Command& chosen);
 void add_actors(CLI::App& app, Command& chosen);
 void add_ledger(CLI::App& app, Command& chosen);
 void add_calendar(CLI::App& app, Command& chosen);
+void add_evaluate(CLI::App& app, Command& chosen);
 
 }  // namespace demarche::cli

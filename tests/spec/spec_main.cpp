@@ -1,4 +1,5 @@
-// Runs every block of tests/spec/*.spec as a test of its own, named after the block's title.
+// Runs every block of tests/spec/*.spec, and every case of docs/codebook.md, as a test of its own, named after its
+// title.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,6 +14,8 @@
 
 #include "base/hash.h"
 #include "demarche/reader.h"
+#include "reading/read.h"
+#include "spec/codebook.h"
 #include "spec/rows.h"
 #include "spec/spec_file.h"
 
@@ -24,10 +27,13 @@ using demarche::spec::Block;
 /// One reader for all blocks, opened by the first test that runs.
 class SpecTest : public ::testing::Test {
  public:
-  SpecTest(std::string file, Block block) : file_(std::move(file)), block_(std::move(block)) {}
+  /// `rules_only`: the learned readers are not asked.
+  SpecTest(std::string file, Block block, bool rules_only)
+      : file_(std::move(file)), block_(std::move(block)), rules_only_(rules_only) {}
 
   static void SetUpTestSuite() {
     if (!reader()) reader().emplace(Reader::open({}));
+    if (!lexicons()) lexicons().emplace(demarche::reading::Lexicons::load(demarche::Resources::built_in()));
   }
 
   void TestBody() override {
@@ -40,7 +46,14 @@ class SpecTest : public ::testing::Test {
     page.language = "en";
     page.text = block_.text;
     auto workspace = (**reader()).workspace();
-    const auto record = (**reader()).read(page, workspace);
+    demarche::Record record;
+    if (rules_only_) {
+      ASSERT_TRUE(*lexicons()) << lexicons()->error().text();
+      record.page = page;
+      record.reading = demarche::reading::read_page(page, (**reader()).analyse(page.text, workspace), **lexicons());
+    } else {
+      record = (**reader()).read(page, workspace);
+    }
     const auto rows = demarche::spec::rows_of(record);
     for (const auto& expectation : block_.expectations) {
       const bool found =
@@ -62,9 +75,14 @@ class SpecTest : public ::testing::Test {
     static std::optional<demarche::Result<Reader>> shared;
     return shared;
   }
+  static std::optional<demarche::Result<demarche::reading::Lexicons>>& lexicons() {
+    static std::optional<demarche::Result<demarche::reading::Lexicons>> shared;
+    return shared;
+  }
 
   std::string file_;
   Block block_;
+  bool rules_only_;
 };
 
 /// GoogleTest's names may hold letters, digits and underscores only.
@@ -85,7 +103,14 @@ bool register_file(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   const std::string source{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   const std::string file = path.string();
-  auto blocks = demarche::spec::parse_spec(source, file);
+  const bool codebook = path.extension() == ".md";
+  auto blocks = demarche::Result<std::vector<Block>>(std::vector<Block>());
+  if (codebook) {
+    auto book = demarche::spec::parse_codebook(source, file);
+    blocks = book ? demarche::Result<std::vector<Block>>(std::move(book->blocks)) : book.error();
+  } else {
+    blocks = demarche::spec::parse_spec(source, file);
+  }
   if (!blocks) {
     std::cerr << blocks.error().text() << '\n';
     return false;
@@ -100,7 +125,7 @@ bool register_file(const std::filesystem::path& path) {
     names.push_back(name);
     ::testing::RegisterTest(path.stem().string().c_str(), name.c_str(), nullptr, nullptr, file.c_str(),
                             static_cast<int>(block.line),
-                            [file, block]() -> SpecTest* { return new SpecTest(file, block); });
+                            [file, block, codebook]() -> SpecTest* { return new SpecTest(file, block, codebook); });
   }
   return true;
 }
@@ -114,6 +139,7 @@ int main(int argc, char** argv) {
        std::filesystem::directory_iterator(argc > 1 ? argv[1] : DEMARCHE_SOURCE_DIR "/tests/spec")) {
     if (entry.path().extension() == ".spec") files.push_back(entry.path());
   }
+  if (argc <= 1) files.emplace_back(DEMARCHE_SOURCE_DIR "/docs/codebook.md");
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
     if (!register_file(file)) return 1;

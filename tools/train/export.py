@@ -57,9 +57,11 @@ def encoder(model, tokenizer, path, name):
     save_file({key: numpy.ascontiguousarray(value) for key, value in tensors.items()}, path, metadata)
 
 
-def linear(table, bias, path, name):
-    """`table`: [buckets x columns], `bias`: [columns], as linear_train.train gives them."""
-    weight, scale = by_row(table.T)
+def linear(table, bias, rarity, path, name):
+    """`table`: [buckets x columns], `bias`: [columns], `rarity`: [buckets], as linear_train has them. The rarity is in the weights and,
+    for the length of a pair's features, beside them."""
+    weight, scale = by_row((table * rarity[:, None]).T)
     metadata = {"format": "demarche.linear/1", "name": name, "classes": " ".join(linear_train.COLUMNS),
                 "groups": " ".join(str(weight) for weight in linear_train.GROUP_WEIGHTS), "temperature": str(linear_train.TEMPERATURE)}
-    save_file({"weight": numpy.ascontiguousarray(weight.T), "scale": scale, "bias": bias.astype(numpy.float32)}, path, metadata)
+    save_file({"weight": numpy.ascontiguousarray(weight.T), "scale": scale, "bias": bias.astype(numpy.float32),
+               "rarity": numpy.rint(rarity * 32).astype(numpy.uint8)}, path, metadata)

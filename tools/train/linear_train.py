@@ -10,21 +10,37 @@ import pairs_data
 
 BUCKETS = 1 << 17  # kFeatureBuckets of src/reading/pairs/features.h
 GROUP_WEIGHTS = (1.0, 0.7, 1.0)
-COST = 1.0
+COST = 2.0
 TEMPERATURE = 0.3  # margins are divided by it before the softmax
 
 
 def features(program, model, rows):
-    """One sparse row a pair: each group brought to length 1, then weighted."""
+    """The buckets of each pair, a list for each group."""
     lines = "".join(json.dumps({"id": r.id, "text": r.text, "source": r.source, "target": r.target}) + "\n" for r in rows)
     done = subprocess.run([program, model], input=lines, capture_output=True, text=True, check=True)
+    return [json.loads(line)["features"] for line in done.stdout.splitlines()]
+
+
+def rarity(found):
+    """Weight of each bucket by its inverse document frequency (Sparck Jones 1972), in steps of 1/32 as the file keeps it."""
+    pairs_with = numpy.zeros(BUCKETS)
+    for groups in found:
+        for group in groups:
+            pairs_with[group] += 1
+    return numpy.rint(32 * (numpy.log((1 + len(found)) / (1 + pairs_with)) + 1)).clip(1, 255) / 32
+
+
+def weigh(found, weight_of):
+    """One sparse row a pair: rare features weigh more, each group is brought to length 1 and then weighted."""
     values, columns, starts = [], [], [0]
-    for line in done.stdout.splitlines():
-        for weight, group in zip(GROUP_WEIGHTS, json.loads(line)["features"]):
-            columns += group
-            values += [weight / max(1, len(group)) ** 0.5] * len(group)
-        starts.append(len(columns))
-    matrix = sparse.csr_matrix((values, columns, starts), shape=(len(rows), BUCKETS), dtype=numpy.float32)
+    for groups in found:
+        for factor, group in zip(GROUP_WEIGHTS, groups):
+            weights = weight_of[group]
+            values.append(factor * weights / max(1e-9, float(numpy.sqrt((weights * weights).sum()))))
+            columns.append(numpy.array(group, dtype=numpy.int32))
+        starts.append(starts[-1] + sum(map(len, groups)))
+    matrix = sparse.csr_matrix((numpy.concatenate(values), numpy.concatenate(columns), starts), shape=(len(found), BUCKETS),
+                               dtype=numpy.float32)
     matrix.sum_duplicates()
     return matrix
 

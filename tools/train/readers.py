@@ -11,11 +11,21 @@ VERSION = "1"
 
 
 def train(paths, rows, seed, cache=None):
-    """`paths`: see train.py. Gives (encoder, (table, bias))."""
-    matrix = linear_train.features(paths.pair_features, paths.model, rows)
-    linear = linear_train.train(matrix, rows)
+    """`paths`: see train.py. Gives (encoder, (table, bias, rarity))."""
+    linear = train_linear(paths, rows)
     encoder = encoder_train.train(paths.base, paths.tokenizer, rows, seed, cache=cache)
     return encoder, linear
+
+
+def train_linear(paths, rows):
+    found = linear_train.features(paths.pair_features, paths.model, rows)
+    rarity = linear_train.rarity(found)
+    return *linear_train.train(linear_train.weigh(found, rarity), rows), rarity
+
+
+def linear_shares(paths, linear, rows):
+    table, bias, rarity = linear
+    return linear_train.shares(linear_train.weigh(linear_train.features(paths.pair_features, paths.model, rows), rarity), table, bias)
 
 
 def joined(shares):
@@ -29,7 +39,7 @@ def joined(shares):
 def shares(paths, trained, rows):
     """Of each row over linear_train.CLASSES: by the linear reader, by the encoder, by their mean."""
     encoder, linear = trained
-    by_linear = linear_train.shares(linear_train.features(paths.pair_features, paths.model, rows), *linear)
+    by_linear = linear_shares(paths, linear, rows)
     logits = encoder_train.predict(encoder, paths.tokenizer, rows)
     by_encoder = joined(torch.softmax(torch.stack([kinds for kinds, _ in logits]), 1).numpy())
     return {"linear": by_linear, "encoder": by_encoder, "both": (by_linear + by_encoder) / 2}

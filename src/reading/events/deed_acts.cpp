@@ -5,8 +5,8 @@
 #include <array>
 #include <deque>
 
+#include "reading/events/content_code.h"
 #include "reading/events/deed_links.h"
-#include "reading/events/flat_code.h"
 
 namespace demarche::events {
 namespace {
@@ -199,7 +199,11 @@ void DeedTable::settle_type(Deed& own) {
       own.contents.clear();
     }
   }
-  if (own.type && content != nullptr) own.cameo = code_by_content(*own.type, *content->type, own.cameo);
+  if (own.type == own.row->event) own.mode = own.row->mode;
+  if (!own.type || content == nullptr) return;
+  const ContentDeed spoken_of{*content->type, content->mode, content->cameo, content->standing.negated};
+  own.cameo = code_by_content(*own.type, spoken_of, own.cameo);
+  if (const std::string_view mode = mode_by_content(*own.type, spoken_of); !mode.empty()) own.mode = mode;
 }
 
 }  // namespace demarche::events

@@ -21,6 +21,7 @@ struct Deed {
   const Row* row = nullptr;       // null: no word of the lexicon
   std::optional<EventType> type;  // none: a happening
   std::string cameo;
+  std::string_view mode;  // of the row, or of what is spoken of; lives as long as the lexicon
   Frame frame;
   Standing standing;
   Sides sides;

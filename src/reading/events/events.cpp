@@ -34,16 +34,20 @@ float confidence_of(const Deed& deed, const Proposition& proposition) {
 
 /// Makes the record's row of a deed; content and conditions are joined when all rows are known.
 Event make_event(const Deed& deed, PropositionIndex at, const statements::Context& context, const DeedTable& table,
-                 const EventLexicon::Tables& lexicon, const std::vector<bool>& in_names) {
+                 const EventLexicon::Tables& lexicon, const std::vector<bool>& in_names,
+                 const ContextFinder& subjects) {
   const Proposition& proposition = context.propositions[at];
   Event out;
   out.type = deed.type;
   out.cameo = deed.type ? deed.cameo : std::string();
   out.goldstein = goldstein_of(out.cameo, lexicon);
   if (deed.row != nullptr) {
-    out.mode = deed.type == deed.row->event ? deed.row->mode : std::string();
+    if (deed.type) out.mode = deed.mode;
+    const bool own_type = deed.row->goldstein && out.mode == deed.row->mode && out.cameo == deed.row->cameo;
+    if (own_type) out.goldstein = deed.row->goldstein;
     out.contexts = deed.row->contexts;
   }
+  if (deed.type) subjects.add_to(out.contexts, proposition.extent);
   out.actors = deed.sides.actors;
   out.recipients = deed.sides.recipients;
   out.predicate = proposition.predicate;
@@ -157,7 +161,8 @@ std::vector<PlannedRow> plan_rows(const statements::Context& context, const Deed
   for (std::size_t i = 0; i < context.propositions.propositions.size(); ++i) {
     const PropositionIndex at(i);
     while (correction != learned.corrections.end() && correction->at < at) ++correction;
-    const bool corrected = correction != learned.corrections.end() && correction->at == at;
+    const bool own_type = table[at].row != nullptr && table[at].row->own;  // who declares a type knows better
+    const bool corrected = !own_type && correction != learned.corrections.end() && correction->at == at;
     if (!table[at].kept || (corrected && correction->dropped)) continue;
     plan.push_back({at, corrected ? &*correction : nullptr, nullptr});
   }
@@ -204,6 +209,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
                          pairs::PairReader::Scratch* scratch) {
   const DeedTable table(context, statements, lexicon.tables());
   const std::vector<bool> in_names = tokens_in_names(context);
+  const ContextFinder subjects(context, lexicon.tables().contexts);
   const Learned learned = reader == nullptr ? Learned() : ask_readers(context, table, *reader, *scratch);
   EventReading out;
   const std::size_t count = context.propositions.propositions.size();
@@ -211,7 +217,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   std::vector<EventIndex> row_of(count);
   for (const PlannedRow& planned : plan) {
     out.proposition_of.push_back(planned.at);
-    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), in_names);
+    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), in_names, subjects);
     if (planned.learned != nullptr) {
       make_learned(row, *planned.learned, lexicon.tables());
     } else {

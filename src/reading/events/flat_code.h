@@ -13,10 +13,6 @@ namespace demarche::events {
 /// denied, possible, unknown, conditional or counterfactual.
 std::optional<EventType> flat_code(EventType type, Modality modality, bool negated);
 
-/// CAMEO code of a word-act by the deed that it speaks of: a threat of an attack is 138, a promise of aid 033. Gives
-/// back `code` where the content adds nothing.
-std::string code_by_content(EventType act, EventType content, const std::string& code);
-
 /// The two digits of a type's root in CAMEO, as the CAMEO-PLOVER map of 2021 has them: "13" for THREATEN.
 std::string root_code(EventType type);
 

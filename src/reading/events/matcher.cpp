@@ -8,20 +8,24 @@ namespace demarche::events {
 namespace {
 
 /// Is the noun at `head` one of `nouns`, by itself or with the word before it ("war games")?
-bool is_one_of(const NounSet& nouns, const Analysis& analysis, std::uint32_t head) {
-  const std::string noun = ascii_lower(analysis.lemma[head]);
-  if (nouns.has(noun)) return true;
-  const bool compound = head > 0 && analysis.head[head - 1] == head && analysis.pos[head - 1] != Pos::det;
-  return compound && nouns.has(ascii_lower(analysis.lemma[head - 1]) + " " + noun);
+bool names(const NounSet& nouns, const Analysis& analysis, TokenIndex head) {
+  const std::string lemma = ascii_lower(analysis.lemma[head.at()]);
+  if (nouns.has(lemma)) return true;
+  if (!nouns.two_words || head.at() == 0 || analysis.head[head.at() - 1] != head.value) return false;
+  return nouns.has(ascii_lower(analysis.lemma[head.at() - 1]) + ' ' + lemma);
 }
 
 bool has_object(const Proposition& proposition, const Analysis& analysis, const NounSet& nouns,
                 std::string_view light_noun) {
-  const auto head = static_cast<std::uint32_t>(proposition.head.at());
-  if (!light_noun.empty() && (nouns.has(light_noun) || is_one_of(nouns, analysis, head))) return true;
+  if (!light_noun.empty()) {
+    if (nouns.has(light_noun)) return true;
+    const bool in_trigger = std::any_of(proposition.trigger.begin(), proposition.trigger.end(), [&](TokenIndex token) {
+      return analysis.lemma[token.at()] == light_noun && names(nouns, analysis, token);
+    });
+    if (in_trigger) return true;
+  }
   return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
-    return argument.slot == Slot::whom &&
-           is_one_of(nouns, analysis, static_cast<std::uint32_t>(argument.head.at()));
+    return argument.slot == Slot::whom && names(nouns, analysis, argument.head);
   });
 }
 
@@ -30,7 +34,7 @@ bool has_phrase(const Proposition& proposition, const Analysis& analysis, const 
     if (argument.slot != Slot::oblique || argument.preposition != phrase.preposition) return false;
     const std::string_view type = analysis.ent_type[argument.head.at()];
     if (phrase.nouns.any && (type == "DATE" || type == "TIME")) return false;  // "called X on Monday"
-    return phrase.nouns.has(ascii_lower(analysis.lemma[argument.head.at()]));
+    return names(phrase.nouns, analysis, argument.head);
   });
 }
 

@@ -5,13 +5,14 @@
 #include <map>
 
 #include "base/toml_file.h"
+#include "reading/events/own_types.h"
 #include "reading/names.h"
 
 namespace demarche::events {
 namespace {
 
-constexpr const char* kWords = "events/words.toml";
-constexpr const char* kClasses = "events/classes.toml";
+constexpr const char* kWords = "events/words";
+constexpr const char* kClasses = "events/classes";
 constexpr const char* kGoldstein = "events/goldstein.tsv";
 
 /// "refused" is a promise of the opposite: see ContentRule::negated.
@@ -49,10 +50,18 @@ std::vector<SlotName> default_recipient() {
 
 using Classes = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+/// The names that a row may use.
+struct Vocabulary {
+  Classes classes;
+  OwnTypes own_types;
+  Modes modes;
+  ContextWords contexts;
+};
+
 /// Reads rows and says what is wrong with one, by its line.
 class RowReader {
  public:
-  RowReader(const Classes& classes, std::string origin) : classes_(classes), origin_(std::move(origin)) {}
+  RowReader(const Vocabulary& names, std::string origin) : names_(names), origin_(std::move(origin)) {}
 
   Result<Row> read(const toml::table& table) {
     Row row;
@@ -67,10 +76,11 @@ class RowReader {
     if (row.name.empty()) return fail(table, "a row needs `predicate`, `noun` or `adjective`");
     if (table.contains("object")) row.object = nouns(table, strings(table, "object"));
     read_with(table, row);
-    read_names(table, row);
     row.cameo = table["cameo"].value_or(std::string());
     row.mode = table["mode"].value_or(std::string());
     row.contexts = strings(table, "contexts");
+    read_names(table, row);
+    check_names(table, row);
     for (const std::string& name : strings(table, "recipient")) row.recipient.push_back(slot_named(name));
     for (const std::string& name : strings(table, "agent")) row.agent.push_back(slot_named(name));
     if (row.recipient.empty()) row.recipient = default_recipient();
@@ -131,8 +141,8 @@ class RowReader {
       if (word == "@any") {
         out.any = true;
       } else if (word.starts_with('@')) {
-        const auto found = classes_.find(word.substr(1));
-        if (found == classes_.end()) {
+        const auto found = names_.classes.find(word.substr(1));
+        if (found == names_.classes.end()) {
           fail(at, "no class `" + word + "` in classes.toml");
         } else {
           out.lemmas.insert(found->second.begin(), found->second.end());
@@ -141,6 +151,8 @@ class RowReader {
         out.lemmas.insert(word);
       }
     }
+    out.two_words = std::any_of(out.lemmas.begin(), out.lemmas.end(),
+                                [](const std::string& lemma) { return lemma.find(' ') != std::string::npos; });
     return out;
   }
 
@@ -163,7 +175,12 @@ class RowReader {
   }
 
   void read_names(const toml::table& table, Row& row) {
-    if (table["event"].value_or(std::string()) != "NONE") row.event = name(table, "event", reading::named<EventType>);
+    const std::string event = table["event"].value_or(std::string());
+    if (const auto own = names_.own_types.find(event); own != names_.own_types.end()) {
+      take_own_type(table, *own, row);
+    } else if (event != "NONE") {
+      row.event = name(table, "event", reading::named<EventType>);
+    }
     row.implies = name(table, "implies", reading::named<EventType>);
     row.passes = name(table, "passes", reading::named<Modality>);
     row.commits = name(table, "commits", reading::named<CommitmentKind>);
@@ -171,6 +188,28 @@ class RowReader {
     if (const auto modality = name(table, "content", content_named)) {
       row.content = ContentRule{*modality, table["content"].value_or(std::string()) == "refused"};
     }
+  }
+
+  void take_own_type(const toml::table& table, const OwnTypes::value_type& own, Row& row) {
+    if (!row.mode.empty()) fail(*table.get("mode"), "a row of your own type `" + own.first + "` has no other mode");
+    row.event = own.second.root;
+    row.mode = own.first;
+    row.own = true;
+    if (row.cameo.empty()) row.cameo = own.second.cameo;
+    row.goldstein = own.second.goldstein;
+  }
+
+  /// Modes, contexts and codes that nobody knows would never be found out otherwise.
+  void check_names(const toml::table& table, const Row& row) {
+    if (table.contains("mode") && !names_.own_types.contains(row.mode)) {
+      const auto modes = row.event ? names_.modes.find(*row.event) : names_.modes.end();
+      if (modes == names_.modes.end() || !modes->second.contains(row.mode))
+        fail(*table.get("mode"), "`" + row.mode + "` is no mode of the row's type in modes.toml");
+    }
+    for (const std::string& context : row.contexts) {
+      if (!names_.contexts.has(context)) fail(*table.get("contexts"), "no context `" + context + "` in contexts.toml");
+    }
+    if (!row.cameo.empty() && !is_cameo_code(row.cameo)) fail(*table.get("cameo"), "`cameo` is two to four digits");
   }
 
   /// One need or a list of them.
@@ -187,22 +226,62 @@ class RowReader {
     }
   }
 
-  const Classes& classes_;
+  const Vocabulary& names_;
   std::string origin_;
   std::optional<Error> failure_;
 };
 
+/// Files that add to `stem`.toml, which comes last: `stem`.NAME.toml, by name.
+std::vector<std::string> files_of(const Resources& resources, const std::string& stem) {
+  std::vector<std::string> out;
+  for (const std::string& name : resources.names()) {
+    if (name.starts_with(stem + ".") && name.ends_with(".toml") && name.size() > stem.size() + 5) out.push_back(name);
+  }
+  out.push_back(stem + ".toml");
+  return out;
+}
+
 Result<Classes> load_classes(const Resources& resources) {
-  auto table = read_toml(resources, kClasses);
-  if (!table) return table.error();
   Classes out;
-  for (const auto& [key, value] : *table) {
-    const auto* list = value.as_array();
-    if (list == nullptr)
-      return Error{"a class is a list of nouns", resources.origin(kClasses), value.source().begin.line};
-    for (const auto& item : *list) out[std::string(key.str())].push_back(item.value_or(std::string()));
+  for (const std::string& file : files_of(resources, kClasses)) {
+    auto table = read_toml(resources, file);
+    if (!table) return table.error();
+    for (const auto& [key, value] : *table) {
+      const auto* list = value.as_array();
+      if (list == nullptr)
+        return Error{"a class is a list of nouns", resources.origin(file), value.source().begin.line};
+      for (const auto& item : *list) out[std::string(key.str())].push_back(item.value_or(std::string()));
+    }
   }
   return out;
+}
+
+Result<Vocabulary> load_vocabulary(const Resources& resources) {
+  auto classes = load_classes(resources);
+  if (!classes) return classes.error();
+  auto own_types = load_own_types(resources);
+  if (!own_types) return own_types.error();
+  auto modes = load_modes(resources);
+  if (!modes) return modes.error();
+  auto contexts = ContextWords::load(resources);
+  if (!contexts) return contexts.error();
+  return Vocabulary{*std::move(classes), *std::move(own_types), *std::move(modes), *std::move(contexts)};
+}
+
+Status load_rows(const Resources& resources, const std::string& file, const Vocabulary& names, std::deque<Row>& out) {
+  const auto words = read_toml(resources, file);
+  if (!words) return words.error();
+  const auto* rows = (*words)["row"].as_array();
+  if (rows == nullptr) return Error{"no `[[row]]` in it", resources.origin(file)};
+  RowReader reader(names, resources.origin(file));
+  for (const auto& item : *rows) {
+    const auto* table = item.as_table();
+    if (table == nullptr) return Error{"`row` must be a table", resources.origin(file), item.source().begin.line};
+    auto row = reader.read(*table);
+    if (!row) return row.error();
+    out.push_back(*std::move(row));
+  }
+  return Done{};
 }
 
 /// CAMEO codes with their Goldstein values: `code<TAB>value` a line, '#' opens a comment.
@@ -264,30 +343,22 @@ EventLexicon::EventLexicon(EventLexicon&&) noexcept = default;
 EventLexicon& EventLexicon::operator=(EventLexicon&&) noexcept = default;
 
 Result<EventLexicon> EventLexicon::load(const Resources& resources) {
-  const auto classes = load_classes(resources);
-  if (!classes) return classes.error();
-  const auto words = read_toml(resources, kWords);
-  if (!words) return words.error();
+  auto names = load_vocabulary(resources);
+  if (!names) return names.error();
   auto tables = std::make_unique<Tables>();
-  const auto join = [&](NounSet& set, std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-      const auto found = classes->find(name);
-      if (found != classes->end()) set.lemmas.insert(found->second.begin(), found->second.end());
+  const auto join = [&](NounSet& set, std::initializer_list<std::string_view> classes) {
+    for (const std::string_view name : classes) {
+      const auto found = names->classes.find(name);
+      if (found != names->classes.end()) set.lemmas.insert(found->second.begin(), found->second.end());
     }
   };
   join(tables->targets, {"target", "place", "property"});
   join(tables->arms, {"arms", "attack", "troops"});
-  const auto* rows = (*words)["row"].as_array();
-  if (rows == nullptr) return Error{"no `[[row]]` in it", resources.origin(kWords)};
-  RowReader reader(*classes, resources.origin(kWords));
-  for (const auto& item : *rows) {
-    const auto* table = item.as_table();
-    if (table == nullptr) return Error{"`row` must be a table", resources.origin(kWords), item.source().begin.line};
-    auto row = reader.read(*table);
-    if (!row) return row.error();
-    tables->rows.push_back(*std::move(row));
+  for (const std::string& file : files_of(resources, kWords)) {
+    if (const auto done = load_rows(resources, file, *names, tables->rows); !done) return done.error();
   }
   if (const auto done = load_goldstein(resources, tables->goldstein); !done) return done.error();
+  tables->contexts = std::move(names->contexts);
   index(*tables);
   return EventLexicon(std::move(tables));
 }

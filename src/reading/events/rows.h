@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "demarche/record.h"
+#include "reading/events/contexts.h"
 #include "reading/events/events.h"
 #include "reading/propositions/propositions.h"
 
@@ -47,10 +48,12 @@ struct SlotName {
   std::string preposition;
 };
 
-/// Lemmas that a phrase's head may have; `any` accepts all.
+/// Lemmas that a phrase's head may have, with the word before it where they are of two words ("tear gas"); `any`
+/// accepts all.
 struct NounSet {
   std::unordered_set<std::string> lemmas;
   bool any = false;
+  bool two_words = false;  // some are of two
   bool has(std::string_view lemma) const { return any || lemmas.contains(std::string(lemma)); }
 };
 
@@ -62,7 +65,7 @@ struct WithPhrase {
 
 struct Row {
   std::string name;                     // its first word: "warn"; stands in made_by
-  std::size_t line = 0;                 // in words.toml
+  std::size_t line = 0;                 // in its file
   std::vector<std::string> predicates;  // verb lemmas with particle
   std::vector<std::string> nouns;
   std::vector<std::string> adjectives;  // after a copula: "ready", "open"
@@ -75,7 +78,9 @@ struct Row {
   std::optional<EventType> event;
   std::optional<Modality> passes;  // no act of its own
   std::string cameo;
-  std::string mode;
+  std::string mode;                 // PLOVER's, or the name of a type of the user's own
+  bool own = false;                 // the type is of the user's own
+  std::optional<double> goldstein;  // of a type of the user's own; else by the code
   std::vector<std::string> contexts;
   std::vector<SlotName> recipient;
   std::vector<SlotName> agent;  // where the one who acts stands when no subject names him ("expelled from X")
@@ -109,6 +114,7 @@ struct EventLexicon::Tables {
   NounSet targets;  // classes "@target", "@place" and "@property": things that force is used on
   NounSet arms;     // classes "@arms", "@attack" and "@troops": what does it for somebody
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
+  ContextWords contexts;
 };
 
 /// PLOVER's quad halves: is the type one of conflict (REQUEST counts as verbal conflict), is it done with words alone?

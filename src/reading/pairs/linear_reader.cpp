@@ -10,6 +10,7 @@ namespace demarche::pairs {
 namespace {
 
 constexpr std::uint8_t kRetreatSign = 255;
+constexpr float kRaritySteps = 32;  // of the file's rarity to 1
 
 std::optional<float> positive_number(const std::string& word) {
   float value = 0;
@@ -84,6 +85,12 @@ Status LinearReader::take_weights(const language::Safetensors& file) {
   if (!scale) return scale.error();
   const auto bias = file.floats("bias", row);
   if (!bias) return bias.error();
+  const auto rarity = file.octets("rarity");
+  if (!rarity) return rarity.error();
+  if (rarity->size() != kFeatureBuckets)
+    return file.unfit("rarity", "has " + std::to_string(rarity->size()) + " entries, expected " +
+                                    std::to_string(kFeatureBuckets));
+  rarity_.assign(rarity->begin(), rarity->end());
   weight_.assign(weight->begin(), weight->end());
   std::copy(scale->begin(), scale->end(), scale_.begin());
   std::copy(bias->begin(), bias->end(), bias_.begin());
@@ -96,11 +103,14 @@ Shares LinearReader::judge(const PairFeatures& features) const {
     const std::vector<std::uint32_t>& buckets = features.buckets[group];
     if (buckets.empty()) continue;
     std::array<std::int32_t, kColumns> sums{};
+    std::uint64_t squares = 0;
     for (const std::uint32_t bucket : buckets) {
+      squares += std::uint64_t{rarity_[bucket]} * rarity_[bucket];
       const std::int8_t* row = weight_.data() + std::size_t{bucket} * kColumns;
       for (std::size_t i = 0; i < kColumns; ++i) sums[i] += row[i];
     }
-    const float factor = group_factor_[group] / std::sqrt(static_cast<float>(buckets.size()));
+    if (squares == 0) continue;
+    const float factor = group_factor_[group] * kRaritySteps / std::sqrt(static_cast<float>(squares));
     for (std::size_t i = 0; i < kColumns; ++i) margins[i] += factor * static_cast<float>(sums[i]);
   }
   for (std::size_t i = 0; i < kColumns; ++i) margins[i] = margins[i] * scale_[i] + bias_[i];

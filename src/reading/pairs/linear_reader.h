@@ -16,7 +16,10 @@ namespace demarche::pairs {
 /// machines. Margins are divided by a temperature; that of "no event" goes through a logistic function, those of the types
 /// through a softmax.
 ///
-/// The file (safetensors) holds `weight` I8 [kFeatureBuckets, columns], `scale` F32 [columns], `bias` F32 [columns]; its
+/// A bucket weighs by its rarity (inverse document frequency, Sparck Jones 1972), and each group is brought to length 1.
+///
+/// The file (safetensors) holds `weight` I8 [kFeatureBuckets, columns], with the rarity in them, `rarity` U8
+/// [kFeatureBuckets] in steps of 1/32, `scale` F32 [columns], `bias` F32 [columns]; its
 /// metadata `format` "demarche.linear/1", `name`, `classes` (a name a column, blanks between), `groups` (a factor for
 /// each feature group) and `temperature`. The classes are PLOVER's types with YIELD for CONCEDE and RETREAT, NONE, and
 /// RETREAT, whose sign tells the two apart.
@@ -36,7 +39,8 @@ class LinearReader {
   Status take_settings(const language::Safetensors& file);
 
   std::string name_;
-  std::vector<std::int8_t> weight_;  // kFeatureBuckets x kColumns
+  std::vector<std::int8_t> weight_;   // kFeatureBuckets x kColumns
+  std::vector<std::uint8_t> rarity_;  // kFeatureBuckets
   std::array<float, kColumns> scale_{}, bias_{};
   std::array<std::uint8_t, kColumns> outcome_{};  // column -> index into Shares; kRetreatSign for the last
   std::array<float, kFeatureGroups> group_factor_{};
