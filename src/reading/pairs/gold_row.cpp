@@ -16,11 +16,10 @@ Result<std::optional<std::uint8_t>> read_penta(std::string_view line) {
   constexpr unsigned kHighest = 4;
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(line.data(), line.size());
-  const auto member = json.FindMember("penta");
-  if (member == json.MemberEnd() || member->value.IsNull()) return std::optional<std::uint8_t>();
-  if (!member->value.IsUint() || member->value.GetUint() > kHighest)
-    return Error{"'penta': expected a class from 0 to 4"};
-  return std::optional(static_cast<std::uint8_t>(member->value.GetUint()));
+  if (!json.HasMember("penta") || json["penta"].IsNull()) return std::optional<std::uint8_t>();
+  const rapidjson::Value& penta = json["penta"];
+  if (!penta.IsUint() || penta.GetUint() > kHighest) return Error{"'penta': expected a class from 0 to 4"};
+  return std::optional(static_cast<std::uint8_t>(penta.GetUint()));
 }
 
 }  // namespace
