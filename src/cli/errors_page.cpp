@@ -173,8 +173,9 @@ std::string errors_page(const std::string& gold_file, std::size_t rows, std::vec
   out += "</ul>\n</nav>\n<main id=\"errors\">\n";
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const std::string id = "group-" + std::to_string(i + 1);
-    out += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title(groups[i]) + " (" +
-           counted(groups[i].second.size(), "error", "errors") + ")</h2>\n";
+    out.append("<section aria-labelledby=\"").append(id).append("\">\n<h2 id=\"").append(id).append("\">");
+    out.append(title(groups[i])).append(" (").append(counted(groups[i].second.size(), "error", "errors"));
+    out += ")</h2>\n";
     for (const CodingError* error : groups[i].second) append_error(out, *error);
     out += "<p class=\"back\"><a href=\"#list\">Back to the list</a></p>\n</section>\n";
   }
