@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "base/resources.h"
-#include "demarche/reader.h"
+#include "demarche/record.h"
+#include "facade/program_data.h"
+#include "language/pipeline.h"
 #include "reading/events/flat_code.h"
 #include "reading/events/rows.h"
 #include "reading/names.h"
@@ -39,10 +41,12 @@ bool is_silent(const events::Row& row) { return !row.event && !row.speech && !ro
 class EventLexicon : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto reader = Reader::open({});
-    if (!reader) GTEST_SKIP() << "needs a model: " << reader.error().text();
-    reader_.emplace(*std::move(reader));
-    workspace_.emplace(reader_->workspace());
+    const auto folder = facade::find_model("");
+    if (!folder) GTEST_SKIP() << "needs a model: " << folder.error().text();
+    auto pipeline = language::Pipeline::load(*folder, {*facade::find_kernel("")});
+    ASSERT_TRUE(pipeline) << pipeline.error().text();
+    pipeline_.emplace(*std::move(pipeline));
+    scratch_.emplace(*pipeline_);
     auto lexicons = reading::Lexicons::load(Resources::built_in());
     ASSERT_TRUE(lexicons) << lexicons.error().text();
     lexicons_.emplace(*std::move(lexicons));
@@ -50,14 +54,14 @@ class EventLexicon : public ::testing::Test {
   Record read(const std::string& text) {
     Record record;
     record.page = page_of(text);
-    record.reading = reading::read_page(record.page, reader_->analyse(record.page.text, *workspace_), *lexicons_);
+    record.reading = reading::read_page(record.page, pipeline_->analyse(record.page.text, *scratch_), *lexicons_);
     return record;
   }
   const events::EventLexicon::Tables& tables() const { return lexicons_->events.tables(); }
 
  private:
-  std::optional<Reader> reader_;
-  std::optional<Reader::Workspace> workspace_;
+  std::optional<language::Pipeline> pipeline_;
+  std::optional<language::Scratch> scratch_;
   std::optional<reading::Lexicons> lexicons_;
 };
 
