@@ -44,13 +44,15 @@ struct ReaderOptions {
   /// The folder with the weights of the learned readers (linear.safetensors, encoder.safetensors). Empty: pairs/ in the
   /// data folder, which is $DEMARCHE_DATA, else ../share/demarche beside the running program.
   std::string pairs = {};
+  /// Dictionaries in PETRARCH's formats, FILE or KIND:FILE, the first with priority (docs/dictionaries.md).
+  std::vector<std::string> dictionaries = {};
 };
 
 /// Immutable once open; one object serves all threads, each with a workspace of its own. Opening takes a few tenths of
 /// a second and some tens of megabytes, so keep it.
 class Reader {
  public:
-  /// Loads model and lexicons. The error names the file and what is wrong with it.
+  /// Loads model, lexicons and dictionaries. The error names the file and what is wrong with it.
   static Result<Reader> open(const ReaderOptions& options);
 
   Reader(Reader&&) noexcept;
@@ -88,6 +90,11 @@ class Reader {
   /// UTF-8 and outlive it; it also borrows the reader.
   Analysis analyse(std::string_view text, Workspace& workspace) const;
   Reading read(const Page& page, const Analysis& analysis) const;
+  /// The same; what the user should know of the page, such as that a dictionary discards it, is added to `warnings`.
+  Reading read(const Page& page, const Analysis& analysis, std::vector<Error>& warnings) const;
+
+  /// Lines of the dictionaries that could not be read, by file and line. They are skipped, the rest is used.
+  std::vector<Error> skipped_lines() const;
 
   /// What the source of a given pair does to its target.
   PairCoding code(const PairText& text, Workspace& workspace) const;

@@ -57,6 +57,17 @@ void explain(const CLI::ParseError& error, const CLI::App& app, Messages& messag
   messages.error({text + " (see " + help + ")", "", 0});
 }
 
+/// The help of the innermost command named.
+std::string help_of(const CLI::App& app) {
+  const CLI::App* command = &app;
+  std::string before;
+  for (auto named = app.get_subcommands(); !named.empty(); named = command->get_subcommands()) {
+    before += (before.empty() ? "" : " ") + command->get_name();
+    command = named.front();
+  }
+  return before.empty() ? app.help() : command->help(before);
+}
+
 /// A first word that is no command: true when it was answered.
 bool answer_unknown_command(int argc, const char* const* argv, const CLI::App& app, Messages& messages) {
   if (argc < 2 || argv[1][0] == '-' || argv[1][0] == '\0') return false;
@@ -92,15 +103,14 @@ ExitCode run(int argc, const char* const* argv, const Surroundings& around) {
   app.add_flag("--version", version, "Print the versions of program, model, lexicons and kernel");
   Command chosen;
   for (const auto add : {add_read, add_parse, add_code, add_extract, add_show, add_search, add_actors, add_ledger,
-                         add_calendar, add_evaluate}) {
+                         add_calendar, add_evaluate, add_dictionaries}) {
     add(app, chosen);
   }
   if (answer_unknown_command(argc, argv, app, messages)) return ExitCode::usage;
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto asked = app.get_subcommands();
-    around.out.write(asked.empty() ? app.help() : asked.front()->help("demarche"));
+    around.out.write(help_of(app));
     return close_output(around.out, messages, ExitCode::done);
   } catch (const CLI::ParseError& error) {
     explain(error, app, messages);

@@ -33,5 +33,6 @@ void add_actors(CLI::App& app, Command& chosen);
 void add_ledger(CLI::App& app, Command& chosen);
 void add_calendar(CLI::App& app, Command& chosen);
 void add_evaluate(CLI::App& app, Command& chosen);
+void add_dictionaries(CLI::App& app, Command& chosen);
 
 }  // namespace demarche::cli

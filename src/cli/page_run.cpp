@@ -75,6 +75,15 @@ void add_page_options(CLI::App& command, PageOptions& options, bool with_model) 
   }
 }
 
+void add_dictionary_option(CLI::App& command, ReaderOptions& options) {
+  command
+      .add_option("--dictionary", options.dictionaries,
+                  "A dictionary in PETRARCH's formats, as FILE or KIND:FILE; any number, the first has priority")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 ExitCode run_over_pages(Session& session, const PageOptions& options, const PageRun& run) {
   const auto resources = facade::find_lexicons(options.reader.lexicon);
   if (!resources) return session.messages.error(resources.error()), ExitCode::inputs_failed;

@@ -23,6 +23,9 @@ struct PageOptions {
 /// INPUT..., --threads, --max-text, --lexicon, and --model if `with_model`.
 void add_page_options(CLI::App& command, PageOptions& options, bool with_model);
 
+/// --dictionary, for commands that read.
+void add_dictionary_option(CLI::App& command, ReaderOptions& options);
+
 /// What a worker made of one page.
 struct Product {
   std::string printed;           // for standard output

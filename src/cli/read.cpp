@@ -31,6 +31,7 @@ std::string settings_of(const ReadOptions& options) {
   for (const std::string& input : options.pages.inputs) settings += " " + input;
   settings += " --max-text " + std::to_string(options.pages.reader.max_text);
   if (!options.pages.reader.lexicon.empty()) settings += " --lexicon " + options.pages.reader.lexicon;
+  for (const std::string& file : options.pages.reader.dictionaries) settings += " --dictionary " + file;
   if (!options.pages.reader.model.empty()) settings += " --model " + options.pages.reader.model;
   return settings;
 }
@@ -90,9 +91,11 @@ Examples:
   demarche read report.txt
   demarche read --json articles/ > records.jsonl
   demarche read rows.jsonl --into crisis.db --threads 4
+  demarche read report.txt --dictionary my.actors.txt --dictionary my.agents.txt
   curl -s https://news.example/article | demarche read -)");
   auto options = std::make_shared<ReadOptions>();
   add_page_options(*command, options->pages, true);
+  add_dictionary_option(*command, options->pages.reader);
   command->add_option("--into", options->into, "Keep the records in this archive; it is made if it does not exist")
       ->type_name("FILE.db");
   command->add_flag("--json", options->json, "JSON Lines: one record a page, in the order of the inputs");

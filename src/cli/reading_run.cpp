@@ -1,5 +1,6 @@
 #include "cli/reading_run.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,16 @@ Error not_english(const Page& page) {
           page.input.line};
 }
 
+/// The first lines of dictionaries that were skipped, and how many more.
+void warn_of_skipped_lines(Session& session, const std::vector<Error>& lines) {
+  constexpr std::size_t kShown = 5;
+  for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i) session.messages.warning(lines[i]);
+  if (lines.size() > kShown) {
+    session.messages.note(std::to_string(lines.size() - kShown) +
+                          " more lines of the dictionaries are skipped (see demarche dictionaries check)");
+  }
+}
+
 /// The JSON object with one more member at its end.
 std::string with_member(std::string object, std::string_view name, std::string_view value) {
   object.pop_back();
@@ -24,9 +35,12 @@ std::string with_member(std::string object, std::string_view name, std::string_v
 
 std::optional<Reader> open_reader(Session& session, const ReaderOptions& options) {
   auto reader = Reader::open(options);
-  if (reader) return *std::move(reader);
-  session.messages.error(reader.error());
-  return std::nullopt;
+  if (!reader) {
+    session.messages.error(reader.error());
+    return std::nullopt;
+  }
+  warn_of_skipped_lines(session, reader->skipped_lines());
+  return *std::move(reader);
 }
 
 ExitCode read_pages(Session& session, const PageOptions& options, const Reader& reader, const ReadingRun& run) {
@@ -42,7 +56,7 @@ ExitCode read_pages(Session& session, const PageOptions& options, const Reader& 
     std::string tokens = "[]";
     if (Reader::reads(record.page)) {
       const Analysis analysis = reader.analyse(record.page.text, workspaces[worker]);
-      record.reading = reader.read(record.page, analysis);
+      record.reading = reader.read(record.page, analysis, product.warnings);
       if (run.form == Form::tokens) language::append_tokens_json(tokens = "", analysis);
     }
     if (run.form == Form::view) product.printed = view_record(record, view);

@@ -124,6 +124,7 @@ Examples:
   command->add_option("--model", options->reader.model, "The language model's folder, to read a page")
       ->type_name("DIR");
   command->add_option("--lexicon", options->reader.lexicon, "A folder of lexicons, to read a page")->type_name("DIR");
+  add_dictionary_option(*command, options->reader);
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_show(session, *options); }; });
 }

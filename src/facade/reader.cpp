@@ -46,7 +46,7 @@ Result<Reader> Reader::open(const ReaderOptions& options) {
   if (!pipeline) return pipeline.error();
   const auto resources = facade::find_lexicons(options.lexicon);
   if (!resources) return resources.error();
-  auto lexicons = reading::Lexicons::load(*resources);
+  auto lexicons = reading::Lexicons::load(*resources, options.dictionaries);
   if (!lexicons) return lexicons.error();
   ingest::IngestOptions bounds;
   bounds.max_text_code_points = options.max_text;
@@ -56,10 +56,10 @@ Result<Reader> Reader::open(const ReaderOptions& options) {
   if (!weights) return weights.error();
   auto pairs = pairs::PairReader::load(*weights, options.kind == ReaderKind::accurate, *kernel);
   if (!pairs) return pairs.error();
-  Versions versions{facade::program_version(), pipeline->name_and_version() + ", " + pairs->version(), lexicons->version,
-                    std::string(pipeline->kernel_name())};
-  return Reader(std::unique_ptr<const Parts>(
-      new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest), *std::move(pairs), std::move(versions)}));
+  Versions versions{facade::program_version(), pipeline->name_and_version() + ", " + pairs->version(),
+                    lexicons->version, std::string(pipeline->kernel_name())};
+  return Reader(std::unique_ptr<const Parts>(new Parts{*std::move(pipeline), *std::move(lexicons), *std::move(ingest),
+                                                       *std::move(pairs), std::move(versions)}));
 }
 
 Reader::Workspace Reader::workspace() const { return Workspace(std::make_unique<Workspace::Parts>(parts_->pipeline)); }
@@ -93,6 +93,20 @@ Reading Reader::read(const Page& page, const Analysis& analysis) const {
 PairCoding Reader::code(const PairText& text, Workspace& workspace) const {
   const Analysis analysis = analyse(text.text, workspace);
   return reading::code_pair(text, analysis, parts_->lexicons, parts_->pairs, workspace.parts_->pairs);
+}
+
+Reading Reader::read(const Page& page, const Analysis& analysis, std::vector<Error>& warnings) const {
+  pairs::PairReader::Scratch scratch;
+  return reading::read_page(page, analysis, parts_->lexicons, &parts_->pairs, &scratch, &warnings);
+}
+
+std::vector<Error> Reader::skipped_lines() const {
+  const dictionaries::Dictionaries& own = *parts_->lexicons.dictionaries;
+  std::vector<Error> out;
+  for (const dictionaries::Finding& finding : own.findings.all()) {
+    if (finding.severity == dictionaries::Severity::error) out.push_back(own.at(finding));
+  }
+  return out;
 }
 
 const Versions& Reader::versions() const { return parts_->versions; }

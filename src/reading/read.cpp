@@ -1,12 +1,16 @@
 #include "reading/read.h"
 
+#include <optional>
+
+#include "base/hash.h"
 #include "reading/commitments/commitments.h"
+#include "reading/dictionaries/page_lookup.h"
 #include "reading/party_places.h"
 #include "reading/sentences.h"
 
 namespace demarche::reading {
 
-Result<Lexicons> Lexicons::load(const Resources& resources) {
+Result<Lexicons> Lexicons::load(const Resources& resources, const std::vector<std::string>& dictionaries) {
   auto times = times::TimeRules::load(resources);
   if (!times) return times.error();
   auto actors = actors::ActorLexicon::load(resources);
@@ -17,23 +21,38 @@ Result<Lexicons> Lexicons::load(const Resources& resources) {
   if (!statements) return statements.error();
   auto events = events::EventLexicon::load(resources);
   if (!events) return events.error();
-  return Lexicons{*std::move(times),      *std::move(actors), *std::move(propositions),
-                  *std::move(statements), *std::move(events), resources.version()};
+  auto own = dictionaries::Dictionaries::load(resources, dictionaries);
+  if (!own) return own.error();
+  auto shared = std::make_shared<const dictionaries::Dictionaries>(*std::move(own));
+  auto rows = events::DictionaryRows::load(resources, shared);
+  if (!rows) return rows.error();
+  std::string version = resources.version();
+  if (!shared->empty()) version = short_id(version + '\n' + shared->version);
+  return Lexicons{*std::move(times),  *std::move(actors), *std::move(propositions), *std::move(statements),
+                  *std::move(events), std::move(shared),  *std::move(rows),         std::move(version)};
 }
 
 bool is_readable(const Page& page) { return page.language == "en" || page.language == "und" || page.language.empty(); }
 
 Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons, const pairs::PairReader* reader,
-                  pairs::PairReader::Scratch* scratch) {
+                  pairs::PairReader::Scratch* scratch, std::vector<Error>* warnings) {
   Reading out;
   if (!is_readable(page)) return out;
   const std::vector<TokenSpan> sentences = record_sentences(analysis);
   out.times = times::find_times(page, analysis, lexicons.times);
-  actors::ActorReading actors = actors::find_actors(page, analysis, sentences, lexicons.actors);
+  std::optional<dictionaries::PageLookup> lookup;
+  if (!lexicons.dictionaries->empty()) lookup.emplace(page, analysis, sentences, *lexicons.dictionaries);
+  actors::ActorReading actors =
+      actors::find_actors(page, analysis, sentences, lexicons.actors, lookup ? &*lookup : nullptr);
   const PropositionGraph propositions = build_propositions(analysis, sentences, lexicons.propositions);
   const statements::Context context{page, analysis, sentences, actors, out.times, propositions};
   out.statements = statements::find_statements(context, lexicons.statements);
-  events::EventReading events = events::code_events(context, out.statements, lexicons.events, reader, scratch);
+  std::optional<events::DictionaryUse> dictionary;
+  if (lookup) dictionary.emplace(events::DictionaryUse{lexicons.dictionary_rows, *lookup});
+  events::EventReading events = events::code_events(context, out.statements, lexicons.events, reader, scratch,
+                                                    dictionary ? &*dictionary : nullptr);
+  if (lookup && warnings != nullptr)
+    warnings->insert(warnings->end(), lookup->warnings().begin(), lookup->warnings().end());
   out.commitments = commitments::find_commitments(context, out.statements, events);
   out.events = std::move(events.events);
   out.actors = std::move(actors.actors);

@@ -1,6 +1,8 @@
 // One page read: the steps in their order, each seeing only what the steps before it made.
 #pragma once
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/resources.h"
 #include "demarche/analysis.h"
@@ -8,6 +10,8 @@
 #include "demarche/record.h"
 #include "demarche/result.h"
 #include "reading/actors/actors.h"
+#include "reading/dictionaries/dictionaries.h"
+#include "reading/events/dictionary_rows.h"
 #include "reading/events/events.h"
 #include "reading/propositions/propositions.h"
 #include "reading/statements/statements.h"
@@ -22,19 +26,24 @@ struct Lexicons {
   PropositionLexicon propositions;
   statements::StatementLexicon statements;
   events::EventLexicon events;
-  std::string version;  // hash over all lexicon files: part of a reading's key
+  std::shared_ptr<const dictionaries::Dictionaries> dictionaries;  // the user's own; never null, may be empty
+  events::DictionaryRows dictionary_rows;
+  std::string version;  // hash over all lexicon files and dictionaries: part of a reading's key
 
-  /// Fails with file and line of the first row that is wrong.
-  static Result<Lexicons> load(const Resources& resources);
+  /// Fails with file and line of the first row of a lexicon that is wrong, and on a dictionary that cannot be read;
+  /// wrong lines of dictionaries are in `dictionaries->findings`.
+  static Result<Lexicons> load(const Resources& resources, const std::vector<std::string>& dictionaries = {});
 };
 
 /// Is the page in a language that the steps can read? What cannot be told is taken for English.
 bool is_readable(const Page& page);
 
 /// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's
-/// size but for the joining of names (see actors.h). With a `reader` and its scratch the learned readers stand beside the
-/// rules of events; without, only the rules.
+/// size but for the joining of names (see actors.h). With a `reader` and its scratch the learned readers stand beside
+/// the rules of events; without, only the rules. What the user should know of the page (a dictionary discarded it) is
+/// added to `warnings` unless it is null.
 Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons,
-                  const pairs::PairReader* reader = nullptr, pairs::PairReader::Scratch* scratch = nullptr);
+                  const pairs::PairReader* reader = nullptr, pairs::PairReader::Scratch* scratch = nullptr,
+                  std::vector<Error>* warnings = nullptr);
 
 }  // namespace demarche::reading

@@ -7,7 +7,7 @@ import unittest
 
 from support import PROGRAM, Case, run
 
-COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "evaluate"]
+COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "evaluate", "code", "dictionaries"]
 
 
 class Usage(Case):

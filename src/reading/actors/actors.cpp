@@ -7,6 +7,7 @@
 #include "reading/actors/codes.h"
 #include "reading/actors/definites.h"
 #include "reading/actors/descriptions.h"
+#include "reading/actors/dictionary_codes.h"
 #include "reading/actors/groups.h"
 #include "reading/actors/names.h"
 #include "reading/actors/phrases.h"
@@ -18,8 +19,9 @@ namespace {
 
 class Reader {
  public:
-  Reader(const Page& page, const Analysis& analysis, const ActorLexicon::Tables& lexicon)
-      : scene_(page, analysis, lexicon), cast_(scene_, mentions_) {}
+  Reader(const Page& page, const Analysis& analysis, const ActorLexicon::Tables& lexicon,
+         const dictionaries::PageLookup* lookup)
+      : scene_(page, analysis, lexicon), cast_(scene_, mentions_), lookup_(lookup) {}
 
   ActorReading run() {
     mentions_ = find_names(scene_);
@@ -35,6 +37,7 @@ class Reader {
     }
     resolve();
     set_codes(scene_, mentions_, cast_);
+    if (lookup_ != nullptr) use_dictionary(mentions_, cast_, *lookup_);
     add_misspelt_tags(scene_, cast_);
     cast_.join_places();
     return output();
@@ -198,15 +201,16 @@ class Reader {
   std::vector<Mention> mentions_;
   Cast cast_;
   Titles titles_;
+  const dictionaries::PageLookup* lookup_;  // may be null
 };
 
 }  // namespace
 
 ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TokenSpan>& sentences,
-                         const ActorLexicon& lexicon) {
+                         const ActorLexicon& lexicon, const dictionaries::PageLookup* lookup) {
   static_cast<void>(sentences);
   if (analysis.size() == 0) return {};
-  return Reader(page, analysis, lexicon.tables()).run();
+  return Reader(page, analysis, lexicon.tables(), lookup).run();
 }
 
 }  // namespace demarche::actors

@@ -16,6 +16,10 @@
 #include "demarche/record.h"
 #include "demarche/result.h"
 
+namespace demarche::dictionaries {
+class PageLookup;
+}
+
 namespace demarche::actors {
 
 /// Countries, demonyms, capitals, organisations, role nouns, sectors: lexicon/actors/. Immutable; serves all threads.
@@ -69,7 +73,8 @@ struct ActorReading {
 
 /// Mentions are found in names, role phrases, pronouns and descriptions; joined within the page (never across pages).
 /// Linear in tokens: names join through hash tables, pronouns and descriptions look back over a bounded window.
+/// Codes of a user's dictionaries win over the rules'; `lookup` may be null.
 ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TokenSpan>& sentences,
-                         const ActorLexicon& lexicon);
+                         const ActorLexicon& lexicon, const dictionaries::PageLookup* lookup = nullptr);
 
 }  // namespace demarche::actors

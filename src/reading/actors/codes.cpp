@@ -238,6 +238,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 }
 
 std::string code_of(const Draft& draft) {
+  if (draft.dictionary_code) return *draft.dictionary_code;
   if (draft.members.size() > 1) return {};
   // An organisation of states has no government: "NATO officials" are NATO's.
   if (draft.sector == "GOV" &&

@@ -112,8 +112,9 @@ struct Draft {
   std::string noun;     // of a description: what it is ("official"); of an organisation: its last word ("ministry")
   std::string country;  // ISO alpha-3 or UNO, EUR, IGO, NGO, MNC, IMG
   std::string sector;
-  std::string owner;  // of a description: Mention::owner
-  std::string rule;   // what made it
+  std::string owner;                           // of a description: Mention::owner
+  std::optional<std::string> dictionary_code;  // a user's dictionary says so ("": no code); wins over the rest
+  std::string rule;                            // what made it
   float confidence = 0;
 };
 

@@ -66,10 +66,11 @@ bool takes_for_granted(const Link& link, const Proposition& target, const Analys
 }  // namespace
 
 DeedTable::DeedTable(const statements::Context& context, const std::vector<Statement>& statements,
-                     const EventLexicon::Tables& tables)
+                     const EventLexicon::Tables& tables, const DictionaryUse* dictionary)
     : context_(context),
       statements_(statements),
       tables_(tables),
+      dictionary_(dictionary),
       sides_(context, statements),
       deeds_(context.propositions.propositions.size()) {
   match();
@@ -108,10 +109,13 @@ void DeedTable::match() {
     Deed& own = deeds_[i];
     own.row = match_row(at, context_.analysis, tables_,
                         [&](const Row& row) { return could_code(at, row, sides_.sides_of(at, row)); });
+    if (own.row != nullptr)
+      own.sides = sides_.sides_of(at, *own.row);
+    else if (dictionary_ != nullptr)
+      match_dictionary(at, own);
     if (own.row == nullptr) continue;
     own.type = own.row->event;
     own.cameo = own.row->cameo;
-    own.sides = sides_.sides_of(at, *own.row);
   }
   // "Impose sanctions" is one deed: the noun that the verb's row asks for is taken in.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {

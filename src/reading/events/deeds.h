@@ -40,7 +40,7 @@ struct Deed {
 class DeedTable {
  public:
   DeedTable(const statements::Context& context, const std::vector<Statement>& statements,
-            const EventLexicon::Tables& tables);
+            const EventLexicon::Tables& tables, const DictionaryUse* dictionary = nullptr);
 
   const std::vector<Deed>& deeds() const { return deeds_; }
   const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }
@@ -52,6 +52,7 @@ class DeedTable {
 
  private:
   void match();
+  void match_dictionary(const Proposition& at, Deed& own) const;
   bool could_code(const Proposition& at, const Row& row, const Sides& sides) const;
   void frame();
   void find_speakers();
@@ -96,6 +97,7 @@ class DeedTable {
   const statements::Context& context_;
   const std::vector<Statement>& statements_;
   const EventLexicon::Tables& tables_;
+  const DictionaryUse* dictionary_;  // may be null
   SideFinder sides_;
   std::vector<Deed> deeds_;
   std::vector<PropositionIndex> order_;  // parents before children

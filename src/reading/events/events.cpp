@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "reading/events/deeds.h"
+#include "reading/events/dictionary_rows.h"
 #include "reading/events/event_time.h"
 #include "reading/events/flat_code.h"
 #include "reading/events/learned.h"
@@ -26,7 +27,11 @@ ByteSpan trigger_span(const Proposition& proposition, const Analysis& analysis) 
 float confidence_of(const Deed& deed, const Proposition& proposition) {
   constexpr float kVerb = 0.85F, kNoun = 0.7F, kHappening = 0.5F;
   constexpr float kMissingSide = 0.15F, kHedge = 0.2F;
-  float out = !deed.type ? kHappening : proposition.kind == PredicateKind::noun ? kNoun : kVerb;
+  const bool by_dictionary = deed.row != nullptr && deed.row->confidence;
+  float out = by_dictionary                             ? *deed.row->confidence
+              : !deed.type                              ? kHappening
+              : proposition.kind == PredicateKind::noun ? kNoun
+                                                        : kVerb;
   if (deed.sides.actors.empty() || deed.sides.recipients.empty()) out -= kMissingSide;
   if (deed.standing.hedged) out -= kHedge;
   return std::max(std::round(out * 100.0F) / 100.0F, 0.1F);
@@ -70,6 +75,27 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   const std::string rule = deed.row == nullptr ? "happening" : deed.row->name;
   out.made_by = {"events." + rule + "/1", confidence_of(deed, proposition)};
   return out;
+}
+
+/// What a dictionary's "A:B" says of the other direction.
+Event answering_event(const Event& act, const Row& answer, const EventLexicon::Tables& lexicon) {
+  Event out = act;
+  std::swap(out.actors, out.recipients);
+  out.type = answer.event;
+  out.cameo = answer.cameo;
+  out.goldstein = goldstein_of(out.cameo, lexicon);
+  out.mode = answer.mode;
+  out.contexts = answer.contexts;
+  if (act.plover) out.plover = flat_code(*out.type, out.modality, out.negated);
+  return out;
+}
+
+/// Contexts of the sentence's issues, behind the row's own.
+void add_contexts(Event& event, const std::vector<std::string>& contexts) {
+  for (const std::string& context : contexts) {
+    if (event.type && std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end())
+      event.contexts.push_back(context);
+  }
 }
 
 /// What "wants troops out of the province" asks for: the troops' withdrawal, though no word names it.
@@ -206,14 +232,19 @@ void correct(Event& row, const Correction& correction, const EventLexicon::Table
 
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
                          const EventLexicon& lexicon, const pairs::PairReader* reader,
-                         pairs::PairReader::Scratch* scratch) {
-  const DeedTable table(context, statements, lexicon.tables());
+                         pairs::PairReader::Scratch* scratch, const DictionaryUse* dictionary) {
+  const DeedTable table(context, statements, lexicon.tables(), dictionary);
   const std::vector<bool> in_names = tokens_in_names(context);
   const ContextFinder subjects(context, lexicon.tables().contexts);
   const Learned learned = reader == nullptr ? Learned() : ask_readers(context, table, *reader, *scratch);
   EventReading out;
   const std::size_t count = context.propositions.propositions.size();
-  const std::vector<PlannedRow> plan = plan_rows(context, table, learned);
+  std::vector<PlannedRow> plan = plan_rows(context, table, learned);
+  if (dictionary != nullptr) {
+    std::erase_if(plan, [&](const PlannedRow& row) {
+      return dictionary->page.is_discarded(context.propositions[row.at].sentence);
+    });
+  }
   std::vector<EventIndex> row_of(count);
   for (const PlannedRow& planned : plan) {
     out.proposition_of.push_back(planned.at);
@@ -242,6 +273,15 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   }
   for (std::size_t row = 0, rows = out.events.size(); row < rows; ++row) {
     const PropositionIndex at = out.proposition_of[row];
+    if (dictionary != nullptr) {
+      const Row* own = table[at].row;
+      const bool by_rules = plan[row].learned == nullptr && plan[row].correction == nullptr;
+      if (by_rules && own != nullptr && own->answer != nullptr && out.events[row].plover) {
+        out.events.push_back(answering_event(out.events[row], *own->answer, lexicon.tables()));
+        out.proposition_of.emplace_back();
+      }
+      add_contexts(out.events[row], dictionary->page.contexts(context.propositions[at].sentence));
+    }
     if (plan[row].learned != nullptr || table[at].row == nullptr || !table[at].row->implies) continue;
     out.events[row].content.emplace_back(out.events.size());
     out.events.push_back(implied_event(out.events[row], table[at], context.propositions[at], context, table));

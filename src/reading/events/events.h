@@ -39,9 +39,12 @@ struct EventReading {
   std::vector<std::size_t> places;
 };
 
+struct DictionaryUse;  // dictionary_rows.h
+
 /// With a `reader` (and a scratch then) the learned readers add to the rules, see learned.h; without, only the rules.
+/// `dictionary` is null where the user has no dictionaries.
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
                          const EventLexicon& lexicon, const pairs::PairReader* reader = nullptr,
-                         pairs::PairReader::Scratch* scratch = nullptr);
+                         pairs::PairReader::Scratch* scratch = nullptr, const DictionaryUse* dictionary = nullptr);
 
 }  // namespace demarche::events

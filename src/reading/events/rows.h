@@ -97,6 +97,8 @@ struct Row {
   bool by_speaker = false;           // whoever says so acts, on the subject ("said X was responsible")
   bool claims = false;               // with a clause in the indicative it only claims ("suggested that X has ...")
   bool speech = false;               // an act only by what is said ("said it would strike back")
+  const Row* answer = nullptr;       // of a dictionary's "A:B": what the recipient does to the actor
+  std::optional<float> confidence;   // of a dictionary's row; ours go by the kind of predicate
   std::string example;
 
   /// How much the row asks for: the more, the more it knows.
