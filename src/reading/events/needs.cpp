@@ -125,7 +125,8 @@ class Check {
     bool any = false;
     for (const Argument& argument : proposition_.arguments) {
       const bool target = (argument.slot == Slot::whom && !light) || argument.preposition == "against" ||
-                          argument.preposition == "on" || argument.preposition == "for";
+                          argument.preposition == "on" || argument.preposition == "at" ||
+                          argument.preposition == "for";
       const std::string_view type = context_.analysis.ent_type[argument.head.at()];
       if (!target || type == "DATE" || type == "TIME") continue;
       any = true;
