@@ -164,15 +164,22 @@ bool DeedTable::forbids(PropositionIndex at, EventType type) const {
   });
 }
 
-/// "A bill that would have banned the party": what did not happen, of people and things that are no actors of the page,
-/// is kept without a flat code.
-bool DeedTable::would_have_been(PropositionIndex at) const {
+/// "A bill that would have banned the party", "families might be deported", "workers plan to strike": what did not
+/// happen, of people and things that are no actors of the page, is kept without a flat code where its own clause, or a
+/// word right above it, says so.
+bool DeedTable::is_told_of_others(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
+  if (own.standing.modality == Modality::actual || own.frame.act) return false;
   const Proposition& here = proposition(at);
-  if (own.standing.modality != Modality::counterfactual || here.kind == PredicateKind::noun || own.frame.act)
-    return false;
-  const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [](Needs need) {
-    return need != Needs::side && need != Needs::recipient && need != Needs::actor && need != Needs::spoken;
+  const Mood mood = here.setting.mood;
+  const Row* above = here.parent ? deeds_[here.parent.at()].row : nullptr;
+  const bool by_clause = mood == Mood::indicative || mood == Mood::interrogative || mood == Mood::subjunctive;
+  const bool by_word = own.frame.modality && above != nullptr && above->passes;
+  if (here.kind == PredicateKind::noun ? !is_thought_of(at) : !by_clause && !by_word) return false;
+  const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) {
+    const bool side = need == Needs::side || need == Needs::recipient || need == Needs::actor || need == Needs::spoken ||
+                      need == Needs::sides;
+    return !side && !has(at, need);
   });
   return !needs_more && !asks_for_itself(at) && !only_claims(at);
 }
@@ -183,7 +190,7 @@ void DeedTable::keep() {
     if (!own.is_act() || (own.row->speech && own.contents.empty())) continue;
     const bool not_refused = own.row->content && own.row->content->negated && own.standing.modality == Modality::denied;
     own.kept = !not_refused && has_what_it_needs(at) && (own.frame.act || can_stand_alone(at));
-    if (!own.kept && !not_refused && would_have_been(at)) own.kept = own.frame.embedded = true;
+    if (!own.kept && !not_refused && is_told_of_others(at)) own.kept = own.frame.embedded = true;
     if (!asks_for_itself(at)) continue;
     for (const PropositionIndex content : own.contents) {  // "wants to leave": only wished for
       Deed& wished = deed(content);

@@ -81,7 +81,7 @@ class DeedTable {
   bool has(PropositionIndex at, Needs need) const;
   bool wants_to_do(PropositionIndex at) const;
   bool asks_for_itself(PropositionIndex at) const;
-  bool would_have_been(PropositionIndex at) const;
+  bool is_told_of_others(PropositionIndex at) const;
   bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
