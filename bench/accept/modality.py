@@ -3,8 +3,8 @@
 
   modality    a row belongs to an annotated trigger when their triggers overlap; a trigger without a row is a miss.
               Precision, recall and F1 of each value, their mean (macro-F1), and of the rows marked `actual` those that are.
-  conditions  a link is right when the row's trigger overlaps the annotated deed's, or is the word-act whose content that
-              row is, and the spans of the conditions overlap. A link that has a condition span in the annotated clause, but no
+  conditions  a link is right when the row's trigger overlaps the annotated deed's or one of `also`, or is the word-act that
+              announces it, and the spans of the conditions overlap. A link that has a condition span in the annotated clause, but no
               such row, is wrong; so is any link of a clause annotated `none`. Clauses annotated `other` are left out.
 
 usage: bench/accept/modality.py [--data DIR] [--program PATH] [--errors] [modality|conditions ...]
@@ -125,6 +125,13 @@ def links_in(record, span):
             if overlap((condition["start"], condition["end"]), span) > 0]
 
 
+def announces(event, named, deed):
+    """A word-act that was said, and whose content the deed is, or in whose clause it stands."""
+    if named & set(event["content"]):
+        return True
+    return bool(event["type"]) and event["modality"] == "actual" and event["trigger"]["end"] <= deed[0] and deed[1] <= event["end"]
+
+
 def conditions(gold, read, articles, errors):
     right = wanted = found = linked = 0
     misread = []
@@ -136,9 +143,11 @@ def conditions(gold, read, articles, errors):
             misread += [(row, "is no condition", event) for event, _ in links]
         elif row["relation"] in LINKS:
             deed = (int(row["deed_start"]), int(row["deed_end"]))
+            also = [tuple(map(int, one.split("-"))) for one in row["also"].split()]
             named = {event["id"] for event in record["events"] if overlap(trigger(event), deed) > 0}
             good = [(event, condition) for event, condition in links
-                    if (event["id"] in named or named & set(event["content"])) and condition["relation"] == row["relation"]]
+                    if condition["relation"] == row["relation"] and
+                    (event["id"] in named or announces(event, named, deed) or any(overlap(trigger(event), one) > 0 for one in also))]
             wanted += 1
             linked += any(event["id"] in named for event, _ in good)
             found += len(links)
