@@ -86,7 +86,7 @@ bool DeedTable::is_refused_to_another(PropositionIndex at) {
   if (own.row != nullptr || here.kind != PredicateKind::verb || !setting.negated || !will || !speech_above(at))
     return false;
   // States are no deeds ("we will not have a country").
-  constexpr std::array<std::string_view, 10> kStates = {"have",  "need", "know", "see", "lose",
+  constexpr std::array<std::string_view, 10> kStates = {"have",   "need", "know", "see", "lose",
                                                         "become", "like", "win",  "go",  "be"};
   if (std::find(kStates.begin(), kStates.end(), here.predicate) != kStates.end()) return false;
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});

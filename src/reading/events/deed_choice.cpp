@@ -67,8 +67,8 @@ bool DeedTable::wants_to_do(PropositionIndex at) const {
 }
 
 /// "Insisted that he has questions", "the story suggests that it knows": a clause in the indicative is claimed, not
-/// asked for. Of words that can do both ("suggest") any clause but one with "should" or "must" is a claim, if it is not a
-/// bare subjunctive.
+/// asked for. Of words that can do both ("suggest") any clause but one with "should" or "must" is a claim, if it is not
+/// a bare subjunctive.
 bool DeedTable::only_claims(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   if (own.contents.empty() || (own.type != EventType::request && !own.row->claims)) return false;

@@ -47,8 +47,8 @@ void DeedTable::hand_down_sides() {
     const bool by_itself =  // "announced the deployment of its troops": the troops only stand in
         own.row != nullptr && own.row->self && sides_.in_slot(here, {Slot::who, ""}).empty();
     if (own.type && !own.frame.act && (own.sides.actors.empty() || by_itself) && here.kind == PredicateKind::noun &&
-        here.parent && here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr && deed(here.parent).row->content &&
-        !deed(here.parent).sides.actors.empty()) {
+        here.parent && here.parent_link == LinkKind::argument && deed(here.parent).row != nullptr &&
+        deed(here.parent).row->content && !deed(here.parent).sides.actors.empty()) {
       own.sides.actors = deed(here.parent).sides.actors;
     }
     // "Announced the deployment of troops to Chad": the phrase after the noun may hang on the verb.
@@ -145,8 +145,8 @@ void DeedTable::find_purposes() {
 /// What is done in or to a place, and to nobody that is named, is done to the place: a curfew in a town, aid for a
 /// province. Meetings only take place there.
 void DeedTable::find_places() {
-  const std::vector<SlotName> anywhere = {{Slot::to_whom, ""},    {Slot::oblique, "to"}, {Slot::oblique, "for"},
-                                          {Slot::oblique, "on"},  {Slot::whom, ""},      {Slot::oblique, "into"},
+  const std::vector<SlotName> anywhere = {{Slot::to_whom, ""},     {Slot::oblique, "to"}, {Slot::oblique, "for"},
+                                          {Slot::oblique, "on"},   {Slot::whom, ""},      {Slot::oblique, "into"},
                                           {Slot::oblique, "from"}, {Slot::oblique, "in"}, {Slot::oblique, "at"}};
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);

@@ -46,8 +46,9 @@ class DeedTable {
   const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }
   const SideFinder& sides() const { return sides_; }
 
-  /// Do the rules know that no deed of `type` between others stands here: the words are listed as none, the deed is told
-  /// already with both its sides, or it was judged to be a wish of one's own, a claim, a habit or a figure of speech?
+  /// Do the rules know that no deed of `type` between others stands here: the words are listed as none, the deed is
+  /// told already with both its sides, or it was judged to be a wish of one's own, a claim, a habit or a figure of
+  /// speech?
   bool forbids(PropositionIndex at, EventType type) const;
 
  private:

@@ -78,11 +78,13 @@ class Check {
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.
   bool is_crowd() const {
-    return std::any_of(sides_.actors.begin(), sides_.actors.end(), [&](ActorIndex one) {
-      const Actor& actor = finder_.actor(one);
-      const bool single = actor.unnamed && actor.unnamed->high == 1;
-      return actor.kind != ActorKind::person && actor.kind != ActorKind::country && !single;
-    }) || sides_.actors.size() > 1;
+    return std::any_of(sides_.actors.begin(), sides_.actors.end(),
+                       [&](ActorIndex one) {
+                         const Actor& actor = finder_.actor(one);
+                         const bool single = actor.unnamed && actor.unnamed->high == 1;
+                         return actor.kind != ActorKind::person && actor.kind != ActorKind::country && !single;
+                       }) ||
+           sides_.actors.size() > 1;
   }
 
   bool is_actor(TokenIndex head) const {
@@ -125,8 +127,7 @@ class Check {
     bool any = false;
     for (const Argument& argument : proposition_.arguments) {
       const bool target = (argument.slot == Slot::whom && !light) || argument.preposition == "against" ||
-                          argument.preposition == "on" || argument.preposition == "at" ||
-                          argument.preposition == "for";
+                          argument.preposition == "on" || argument.preposition == "at" || argument.preposition == "for";
       const std::string_view type = context_.analysis.ent_type[argument.head.at()];
       if (!target || type == "DATE" || type == "TIME") continue;
       any = true;

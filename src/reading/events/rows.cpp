@@ -111,10 +111,10 @@ class RowReader {
 
   bool check_keys(const toml::table& table) {
     static const std::unordered_set<std::string_view> kKnown = {
-        "predicate", "noun",     "adjective", "object",     "with", "needs",   "only",    "event",   "cameo",
-        "mode",      "contexts", "recipient", "reciprocal", "swap", "content", "passes",  "commits", "by_content",
-        "harm",      "causes",   "implies",   "speech",     "self", "mute",    "without", "claims", "by_speaker", "agent",
-        "example"};
+        "predicate", "noun",       "adjective",  "object",    "with",       "needs",  "only",    "event",
+        "cameo",     "mode",       "contexts",   "recipient", "reciprocal", "swap",   "content", "passes",
+        "commits",   "by_content", "harm",       "causes",    "implies",    "speech", "self",    "mute",
+        "without",   "claims",     "by_speaker", "agent",     "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }

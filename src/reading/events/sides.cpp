@@ -95,11 +95,13 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
   const auto predicate = static_cast<std::uint32_t>(proposition.head.at());
   for (std::uint32_t token = head + 1; token <= last && token != predicate; ++token) {
     if (begins_clause(analysis, token, doer)) break;
-    if (analysis.pos[token] == Pos::adp && (doer ? !says_whose(analysis.norm[token]) : says_where(analysis.norm[token])))
+    if (analysis.pos[token] == Pos::adp &&
+        (doer ? !says_whose(analysis.norm[token]) : says_where(analysis.norm[token])))
       break;
     const ActorIndex actor = context_.actors.by_token[token];
     if (!actor) continue;
-    // "The independence of an American judge", "the election of House Speaker Jane Roe": the noun, not what describes it.
+    // "The independence of an American judge", "the election of House Speaker Jane Roe": the noun, not what describes
+    // it.
     for (std::uint32_t above = analysis.head[token]; above > token && above <= last; above = analysis.head[above]) {
       if (const ActorIndex described = context_.actors.by_token[above]) return described;
       if (analysis.head[above] <= above) break;
@@ -295,17 +297,23 @@ std::vector<ActorIndex> SideFinder::others(const std::vector<ActorIndex>& list,
                                            const std::vector<ActorIndex>& party) const {
   std::vector<ActorIndex> out;
   for (const ActorIndex one : list) {
-    const bool own =
-        std::any_of(party.begin(), party.end(), [&](ActorIndex other) { return same_party(one, other); });
+    const bool own = std::any_of(party.begin(), party.end(), [&](ActorIndex other) { return same_party(one, other); });
     if (!own) add(out, one);
   }
   return out;
 }
 
 std::vector<ActorIndex> SideFinder::touched(const Proposition& proposition) const {
-  const std::array<SlotName, 10> kBestFirst = {
-      {{Slot::to_whom, ""}, {Slot::oblique, "with"}, {Slot::oblique, "to"}, {Slot::oblique, "for"}, {Slot::oblique, "against"},
-       {Slot::oblique, "on"}, {Slot::whom, ""}, {Slot::oblique, "from"}, {Slot::oblique, "of"}, {Slot::oblique, "in"}}};
+  const std::array<SlotName, 10> kBestFirst = {{{Slot::to_whom, ""},
+                                                {Slot::oblique, "with"},
+                                                {Slot::oblique, "to"},
+                                                {Slot::oblique, "for"},
+                                                {Slot::oblique, "against"},
+                                                {Slot::oblique, "on"},
+                                                {Slot::whom, ""},
+                                                {Slot::oblique, "from"},
+                                                {Slot::oblique, "of"},
+                                                {Slot::oblique, "in"}}};
   for (const SlotName& slot : kBestFirst) {
     std::vector<ActorIndex> found = in_slot(proposition, slot);
     if (!found.empty()) return found;

@@ -142,8 +142,8 @@ class Sharing {
     return any;
   }
 
-  /// "X stormed Y, officials said, killing Z": a participle after the words that say who told it goes on with the clause
-  /// told.
+  /// "X stormed Y, officials said, killing Z": a participle after the words that say who told it goes on with the
+  /// clause told.
   std::uint32_t told_before(std::uint32_t at, Token verb, std::uint32_t from) const {
     if (from == kNoProposition || draft_[at].setting.mood != Mood::participle) return from;
     const Token cue = draft_.anchors[from].verb;
