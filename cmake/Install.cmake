@@ -26,6 +26,7 @@ install(TARGETS demarche RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/include/demarche DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/demarche/model/en_core_web_sm/
   DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche/model/en_core_web_sm)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/share/pairs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche/pairs)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/demarche)
 install(EXPORT demarcheTargets NAMESPACE demarche:: DESTINATION ${package_folder})

@@ -8,7 +8,7 @@
 namespace demarche::reading {
 
 /// Below this share the likeliest type is no answer: chosen by cross-validation (docs/results.md).
-constexpr float kLeastShare = 0.25F;
+constexpr float kLeastShare = 0.15F;
 
 /// `analysis` is that of `text.text`. The type is the flat code of the outermost word-act from source to target.
 PairCoding code_pair(const PairText& text, const Analysis& analysis, const Lexicons& lexicons,
