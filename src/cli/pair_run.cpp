@@ -40,7 +40,8 @@ class AllPairs {
         const std::string name = stream_->name();
         stream_.reset();
         if (!end) return Result<PairText>(end.error());
-        if (empty) return Result<PairText>(Error{"no pairs in it; expected JSON Lines with text, source and target", name});
+        if (empty)
+          return Result<PairText>(Error{"no pairs in it; expected JSON Lines with text, source and target", name});
         continue;
       }
       ++line_;

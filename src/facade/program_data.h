@@ -17,8 +17,8 @@ Result<std::string> find_model(const std::string& model, const char* environment
 /// The same with this process's environment and program.
 Result<std::string> find_model(const std::string& model);
 
-/// The folder with the weights of the learned readers (it holds linear.safetensors): `pairs` unless empty; else pairs/ in
-/// the data folder that `environment` names (DEMARCHE_DATA, may be null), where that has it; else
+/// The folder with the weights of the learned readers (it holds linear.safetensors): `pairs` unless empty; else pairs/
+/// in the data folder that `environment` names (DEMARCHE_DATA, may be null), where that has it; else
 /// `program_folder`/../share/demarche/pairs. Fails naming the last place that was looked at.
 Result<std::string> find_pairs(const std::string& pairs, const char* environment, const std::string& program_folder);
 

@@ -54,7 +54,7 @@ class Usage(Case):
     def test_version_names_program_model_lexicons_and_kernel(self):
         ran = run("--version")
         self.assert_code(ran, 0)
-        self.assertRegex(ran.out, r"\Ademarche \d+\.\d+\.\d+\nmodel en_core_web_sm\S* 3\.8\.0\nlexicons [0-9a-f]+\nkernel \S+\n\Z")
+        self.assertRegex(ran.out, r"\Ademarche \d+\.\d+\.\d+\nmodel en_core_web_sm\S* 3\.8\.0, linear/\d+ encoder/\d+\nlexicons [0-9a-f]+\nkernel \S+\n\Z")
 
     def test_the_environment_names_the_kernel(self):
         ran = run("--version", environment={"DEMARCHE_KERNEL": "portable"})

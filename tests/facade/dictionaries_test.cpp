@@ -25,7 +25,7 @@ constexpr const char* kVerbs =
     "--- HAND [0842] ---\n+PALM_OFF\n";
 constexpr const char* kFlat = "--- PARLEY [040] ---\nOUTFOX\n- $ * IN_THE_DISPUTE ^ WITH + [112]\n- % * [---]\n";
 constexpr const char* kDiscards = "SILVER MEDAL\n+LAKE LEAGUE\n";
-constexpr const char* kIssues = "n:vaccine [VACCINATION]\ncheese [CHEESE]\n~vaccine joke\n";
+constexpr const char* kIssues = "n:moonwort [VACCINATION]\ncheese [CHEESE]\n~moonwort joke\n";
 
 class DictionariesTest : public ::testing::Test {
  protected:
@@ -208,11 +208,11 @@ TEST_F(DictionariesTest, DiscardPages) {
 
 TEST_F(DictionariesTest, PutIssuesOfTheSentenceIntoContexts) {
   const Reading reading =
-      read("Ruritania bartered ships and vaccines with Freedonia. Ruritania bartered cheese with the Lake Agency.");
+      read("Ruritania bartered ships and moonworts with Freedonia. Ruritania bartered cheese with the Lake Agency.");
   ASSERT_EQ(reading.events.size(), 2U);
   EXPECT_EQ(reading.events[0].contexts, (Rows{"economic", "health"}));
   EXPECT_EQ(reading.events[1].contexts, Rows{"economic"});
-  const Reading joke = read("Ruritania bartered a vaccine joke with Freedonia.");
+  const Reading joke = read("Ruritania bartered a moonwort joke with Freedonia.");
   ASSERT_EQ(joke.events.size(), 1U);
   EXPECT_EQ(joke.events[0].contexts, Rows{"economic"});
 }

@@ -1,6 +1,7 @@
 // The features of the linear reader, as the program sees them, for training: a line of numbers a pair.
-// usage: pair_features MODEL_DIR < pairs.jsonl > features.jsonl      ({"id", "text", "source", "target"} a line, see pair_row.h)
-// Prints {"id": ..., "features": [[buckets of words], [of letters], [of propositions]]} a line, in the order of the input.
+// usage: pair_features MODEL_DIR < pairs.jsonl > features.jsonl      ({"id", "text", "source", "target"} a line, see
+// pair_row.h) Prints {"id": ..., "features": [[buckets of words], [of letters], [of propositions]]} a line, in the
+// order of the input.
 #include <iostream>
 #include <string>
 

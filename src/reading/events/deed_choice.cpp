@@ -177,8 +177,8 @@ bool DeedTable::is_told_of_others(PropositionIndex at) const {
   const bool by_word = own.frame.modality && above != nullptr && above->passes;
   if (here.kind == PredicateKind::noun ? !is_thought_of(at) : !by_clause && !by_word) return false;
   const bool needs_more = std::any_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) {
-    const bool side = need == Needs::side || need == Needs::recipient || need == Needs::actor || need == Needs::spoken ||
-                      need == Needs::sides;
+    const bool side = need == Needs::side || need == Needs::recipient || need == Needs::actor ||
+                      need == Needs::spoken || need == Needs::sides;
     return !side && !has(at, need);
   });
   return !needs_more && !asks_for_itself(at) && !only_claims(at);

@@ -187,8 +187,10 @@ std::vector<PlannedRow> plan_rows(const statements::Context& context, const Deed
   for (std::size_t i = 0; i < context.propositions.propositions.size(); ++i) {
     const PropositionIndex at(i);
     while (correction != learned.corrections.end() && correction->at < at) ++correction;
-    const bool own_type = table[at].row != nullptr && table[at].row->own;  // who declares a type knows better
-    const bool corrected = !own_type && correction != learned.corrections.end() && correction->at == at;
+    // Who declares a type of his own, or brings a dictionary, knows better.
+    const Row* row = table[at].row;
+    const bool users_own = row != nullptr && (row->own || row->confidence);
+    const bool corrected = !users_own && correction != learned.corrections.end() && correction->at == at;
     if (!table[at].kept || (corrected && correction->dropped)) continue;
     plan.push_back({at, corrected ? &*correction : nullptr, nullptr});
   }

@@ -11,12 +11,12 @@ namespace {
 using pairs::kNoEvent;
 
 // Shares that a change asks for; chosen on cross-validated readers (docs/results.md).
-constexpr float kLikely = 0.3F;      // linear share of "some event" from which the encoder is asked
+constexpr float kLikely = 0.3F;        // linear share of "some event" from which the encoder is asked
 constexpr std::size_t kMostAsked = 3;  // of such pairs in a sentence
-constexpr float kAdd = 0.6F;         // share of one type from which a row is made
-constexpr float kJoin = 0.5F;        // the same where a row of that type lacks a side
-constexpr float kRetype = 0.7F;      // share of another type from which a row changes its own
-constexpr float kDrop = 0.8F;        // share of "no event" from which a row is dropped
+constexpr float kAdd = 0.6F;           // share of one type from which a row is made
+constexpr float kJoin = 0.5F;          // the same where a row of that type lacks a side
+constexpr float kRetype = 0.85F;       // share of another type from which a row changes its own
+constexpr float kDrop = 0.8F;          // share of "no event" from which a row is dropped
 
 bool both_sides_act(EventType type) {
   return type == EventType::consult || type == EventType::agree || type == EventType::cooperate;
@@ -81,7 +81,8 @@ class Asker {
     first_correction_ = out_.corrections.size();
     make_candidates();
     for (Candidate& candidate : candidates_)
-      candidate.verdict = reader_.judge_fast(candidate.pair, sentence, context_.analysis, context_.propositions, scratch_);
+      candidate.verdict =
+          reader_.judge_fast(candidate.pair, sentence, context_.analysis, context_.propositions, scratch_);
     ask_encoder(sentence);
     check_deeds();
     add_rows(sentence);
@@ -115,7 +116,8 @@ class Asker {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                      [&](const FlatDeed& deed) { return is_pair_of(candidates_[i], deed); });
-      if (ruled) reader_.add_encoder(candidates_[i].pair, sentence, context_.analysis, scratch_, candidates_[i].verdict);
+      if (ruled)
+        reader_.add_encoder(candidates_[i].pair, sentence, context_.analysis, scratch_, candidates_[i].verdict);
       if (!ruled && candidates_[i].event() >= kLikely) asked_.push_back(i);
     }
     std::stable_sort(asked_.begin(), asked_.end(),
@@ -125,9 +127,7 @@ class Asker {
       reader_.add_encoder(candidates_[i].pair, sentence, context_.analysis, scratch_, candidates_[i].verdict);
   }
 
-  MadeBy made_by(const Candidate& candidate, float share) const {
-    return {reader_.name_of(candidate.verdict), share};
-  }
+  MadeBy made_by(const Candidate& candidate, float share) const { return {reader_.name_of(candidate.verdict), share}; }
   bool is_known(const Candidate& candidate) const { return !reader_.has_encoder() || candidate.verdict.by_encoder; }
 
   /// Rows of the rules that a reader contradicts, or whose missing side it finds.
@@ -170,8 +170,8 @@ class Asker {
     for (const Candidate& candidate : candidates_) {
       if (!is_known(candidate) || candidate.share(flat.code) < kJoin) continue;
       const ActorIndex source = actors_[candidate.source].actor, target = actors_[candidate.target].actor;
-      const bool fits = sides.recipients.empty() ? sides.actors == std::vector{source}
-                                                 : sides.recipients == std::vector{target};
+      const bool fits =
+          sides.recipients.empty() ? sides.actors == std::vector{source} : sides.recipients == std::vector{target};
       if (fits && (best == nullptr || candidate.share(flat.code) > best->share(flat.code))) best = &candidate;
     }
     if (best == nullptr) return;
@@ -216,6 +216,12 @@ class Asker {
     return best;
   }
 
+  /// What a word-act of the rules speaks of is its content: no row beside it.
+  bool is_content(PropositionIndex at) const {
+    const PropositionIndex act = table_[at].frame.act;
+    return act && table_[act].kept;
+  }
+
   /// What was only said, feared or denied is no deed, whatever its words.
   static bool can_be_told(EventType type, const Standing& standing) {
     switch (standing.modality) {
@@ -251,7 +257,7 @@ class Asker {
       if (is_told(candidate, type)) continue;
       if (std::any_of(made.begin(), made.end(), [&](EventType one) { return root(one) == root(type); })) continue;
       const PropositionIndex at = anchor(candidate, sentence);
-      if (!at || table_.forbids(at, type) || !can_be_told(type, table_[at].standing)) continue;
+      if (!at || is_content(at) || table_.forbids(at, type) || !can_be_told(type, table_[at].standing)) continue;
       made.push_back(type);
       LearnedRow row;
       row.at = at;

@@ -1,5 +1,5 @@
-// What the learned readers add to the rules: types for pairs of actors that no word of the lexicon joins, sides that the
-// rules missed, and doubt about rows that nothing else supports.
+// What the learned readers add to the rules: types for pairs of actors that no word of the lexicon joins, sides that
+// the rules missed, and doubt about rows that nothing else supports.
 //
 // The rules' rows are kept as they are where the readers have no clear opinion: every change asks for a share above a
 // threshold, and a row that is changed or made here names the reader in made_by.
@@ -36,8 +36,8 @@ struct Correction {
 };
 
 struct Learned {
-  std::vector<LearnedRow> rows;           // in the order of their sentences
-  std::vector<Correction> corrections;    // ascending, one a deed at most
+  std::vector<LearnedRow> rows;         // in the order of their sentences
+  std::vector<Correction> corrections;  // ascending, one a deed at most
 };
 
 /// Asks the readers about the pairs of each sentence with two actors or more. At most kMostActors actors of a sentence

@@ -30,7 +30,8 @@ void actors_of_sentence(const statements::Context& context, TokenSpan sentence, 
     const ActorIndex actor = context.actors.by_token[token];
     if (!actor) continue;
     const bool pronoun = context.analysis.pos[token] == Pos::pron;
-    const auto known = std::find_if(out.begin(), out.end(), [actor](const SentenceActor& one) { return one.actor == actor; });
+    const auto known =
+        std::find_if(out.begin(), out.end(), [actor](const SentenceActor& one) { return one.actor == actor; });
     const auto place = static_cast<std::size_t>(known - out.begin());
     if (known != out.end() && (pronoun || !by_pronoun[place])) continue;
     if (known == out.end() && out.size() == kMostActors) continue;

@@ -43,8 +43,8 @@ Status EncoderReader::take_heads(const language::Safetensors& file) {
   const std::vector<std::string> outcomes = metadata_words(*types);
   std::array<bool, kTypes + 1> seen{};
   if (outcomes.size() != outcome_.size())
-    return file.unfit("", "'types' has " + std::to_string(outcomes.size()) + " names, expected " +
-                              std::to_string(outcome_.size()));
+    return file.unfit(
+        "", "'types' has " + std::to_string(outcomes.size()) + " names, expected " + std::to_string(outcome_.size()));
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const auto type = reading::named<EventType>(outcomes[i]);
     if (!type && outcomes[i] != "NONE")
@@ -81,8 +81,8 @@ Result<EncoderReader::Head> EncoderReader::take_head(const language::Safetensors
   return Head{*std::move(weight), *std::move(bias)};
 }
 
-void EncoderReader::judge(std::string_view sentence, std::span<const ByteSpan> source,
-                          std::span<const ByteSpan> target, Scratch& scratch, EncoderVerdict& out) const {
+void EncoderReader::judge(std::string_view sentence, std::span<const ByteSpan> source, std::span<const ByteSpan> target,
+                          Scratch& scratch, EncoderVerdict& out) const {
   marker_->mark(sentence, source, target, scratch.marked);
   const language::MarkedPieces& marked = scratch.marked;
   const std::span<const float> states = encoder_.encode(marked.pieces.ids, scratch.encoder);

@@ -242,9 +242,9 @@ class Maker {
     for (const Role& source : sources) {
       for (const Role& target : targets) {
         if (source.at == target.at) {
-          const FeatureHash slots = feature("both") << static_cast<std::uint32_t>(source.slot) << source.preposition
-                                                    << static_cast<std::uint32_t>(target.slot) << target.preposition
-                                                    << target.within;
+          const FeatureHash slots = feature("both")
+                                    << static_cast<std::uint32_t>(source.slot) << source.preposition
+                                    << static_cast<std::uint32_t>(target.slot) << target.preposition << target.within;
           add(kWords, slots);
           add(kWords, FeatureHash(slots) << graph_[source.at].predicate);
           predicate("both", source.at);

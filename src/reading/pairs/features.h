@@ -1,7 +1,8 @@
 // What the linear reader sees of a pair: hashed features (Weinberger et al. 2009) of the words around source and target
 // and of the propositions that they take part in.
 //
-// Training reads the same numbers from the program pair_features (tools/train/), so there is one definition of a feature.
+// Training reads the same numbers from the program pair_features (tools/train/), so there is one definition of a
+// feature.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -48,8 +48,8 @@ Status LinearReader::take_settings(const language::Safetensors& file) {
   name_ = *name;
   const std::vector<std::string> columns = metadata_words(*classes);
   if (columns.size() != kColumns || columns.back() != "RETREAT")
-    return file.unfit("", "'classes' has " + std::to_string(columns.size()) +
-                              " names, expected 17, the last of them RETREAT");
+    return file.unfit(
+        "", "'classes' has " + std::to_string(columns.size()) + " names, expected 17, the last of them RETREAT");
   for (std::size_t i = 0; i < kColumns; ++i) {
     const std::string& column = columns[i];
     const auto type = reading::named<EventType>(column == "YIELD" ? "CONCEDE" : column);
@@ -88,8 +88,8 @@ Status LinearReader::take_weights(const language::Safetensors& file) {
   const auto rarity = file.octets("rarity");
   if (!rarity) return rarity.error();
   if (rarity->size() != kFeatureBuckets)
-    return file.unfit("rarity", "has " + std::to_string(rarity->size()) + " entries, expected " +
-                                    std::to_string(kFeatureBuckets));
+    return file.unfit(
+        "rarity", "has " + std::to_string(rarity->size()) + " entries, expected " + std::to_string(kFeatureBuckets));
   rarity_.assign(rarity->begin(), rarity->end());
   weight_.assign(weight->begin(), weight->end());
   std::copy(scale->begin(), scale->end(), scale_.begin());

@@ -13,10 +13,11 @@
 namespace demarche::pairs {
 
 /// Immutable; serves all threads. Trained by tools/train (linear_train.py): one-against-rest linear support vector
-/// machines. Margins are divided by a temperature; that of "no event" goes through a logistic function, those of the types
-/// through a softmax.
+/// machines. Margins are divided by a temperature; that of "no event" goes through a logistic function, those of the
+/// types through a softmax.
 ///
-/// A bucket weighs by its rarity (inverse document frequency, Sparck Jones 1972), and each group is brought to length 1.
+/// A bucket weighs by its rarity (inverse document frequency, Sparck Jones 1972), and each group is brought to
+/// length 1.
 ///
 /// The file (safetensors) holds `weight` I8 [kFeatureBuckets, columns], with the rarity in them, `rarity` U8
 /// [kFeatureBuckets] in steps of 1/32, `scale` F32 [columns], `bias` F32 [columns]; its

@@ -5,9 +5,8 @@
 namespace demarche::pairs {
 
 TokenSpan tokens_under(const Analysis& analysis, ByteSpan span) {
-  const auto first =
-      std::lower_bound(analysis.span.begin(), analysis.span.end(), span.begin,
-                       [](ByteSpan token, std::uint32_t begin) { return token.end <= begin; });
+  const auto first = std::lower_bound(analysis.span.begin(), analysis.span.end(), span.begin,
+                                      [](ByteSpan token, std::uint32_t begin) { return token.end <= begin; });
   auto last = first;
   while (last != analysis.span.end() && last->begin < span.end) ++last;
   const auto index = [&](auto at) { return static_cast<std::uint32_t>(at - analysis.span.begin()); };

@@ -56,8 +56,6 @@ std::string PairReader::name_of(const Verdict& verdict) const {
   return "pairs." + (verdict.by_encoder ? encoder_->name() : linear_.name());
 }
 
-std::string PairReader::version() const {
-  return linear_.name() + (encoder_ ? " " + encoder_->name() : std::string());
-}
+std::string PairReader::version() const { return linear_.name() + (encoder_ ? " " + encoder_->name() : std::string()); }
 
 }  // namespace demarche::pairs

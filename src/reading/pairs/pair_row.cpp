@@ -13,7 +13,9 @@ namespace {
 
 using Json = rapidjson::Value;
 
-Error wrong(const std::string& key, const std::string& expected) { return Error{"'" + key + "': expected " + expected}; }
+Error wrong(const std::string& key, const std::string& expected) {
+  return Error{"'" + key + "': expected " + expected};
+}
 
 std::optional<ByteSpan> read_span(const Json& json, const CodePointOffsets& offsets) {
   if (!json.IsArray() || json.Size() != 2 || !json[0].IsUint() || !json[1].IsUint()) return std::nullopt;

@@ -7,9 +7,10 @@
 
 namespace demarche::pairs {
 
-/// {"id", "text", "source", "target"[, "type"]}: spans are [begin, end] or a list of them in code points, end exclusive;
-/// other keys are ignored. Fails, naming the key, on what is no such object, on spans that are empty, overlap or lie
-/// outside the text, and when neither side is given. Malformed UTF-8 is refused. Any nesting is read without recursion.
+/// {"id", "text", "source", "target"[, "type"]}: spans are [begin, end] or a list of them in code points, end
+/// exclusive; other keys are ignored. Fails, naming the key, on what is no such object, on spans that are empty,
+/// overlap or lie outside the text, and when neither side is given. Malformed UTF-8 is refused. Any nesting is read
+/// without recursion.
 Result<PairText> parse_pair_row(std::string_view line);
 
 }  // namespace demarche::pairs
