@@ -39,12 +39,12 @@ void add_reader_options(CLI::App& command, ReaderOptions& options) {
       .add_option("--model", options.model,
                   "The language model's folder (else $DEMARCHE_DATA, else beside the program)")
       ->type_name("DIR");
-  static const std::map<std::string, ReaderKind> kinds{{"fast", ReaderKind::fast}, {"accurate", ReaderKind::accurate}};
+  static const std::map<std::string, ReaderKind> kKinds{{"fast", ReaderKind::fast}, {"accurate", ReaderKind::accurate}};
   command
       .add_option("--reader", options.kind,
                   "fast: a linear reader beside the rules; accurate: an encoder too, where it can change the answer")
       ->type_name("KIND")
-      ->transform(CLI::CheckedTransformer(kinds))
+      ->transform(CLI::CheckedTransformer(kKinds))
       ->default_str("accurate");
 }
 

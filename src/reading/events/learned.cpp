@@ -11,10 +11,11 @@ namespace {
 using pairs::kNoEvent;
 
 // Shares that a change asks for; chosen on cross-validated readers (docs/results.md).
-constexpr float kLikely = 0.3F;        // linear share of "some event" from which the encoder is asked
+constexpr float kLikely = 0.2F;        // linear share of "some event" from which the encoder is asked
 constexpr std::size_t kMostAsked = 3;  // of such pairs in a sentence
 constexpr float kAdd = 0.6F;           // share of one type from which a row is made
 constexpr float kJoin = 0.5F;          // the same where a row of that type lacks a side
+constexpr float kMayJoin = 0.05F;      // linear share of that type from which the encoder is asked for it
 constexpr float kRetype = 0.85F;       // share of another type from which a row changes its own
 constexpr float kDrop = 0.8F;          // share of "no event" from which a row is dropped
 
@@ -110,15 +111,43 @@ class Asker {
     return both_sides_act(deed.code) && has(sides.actors, target) && has(sides.recipients, source);
   }
 
+  /// The encoder's share counts half, so what the linear reader leaves too little for is settled without it.
+  static constexpr float needed(float share) { return 2 * share - 1; }
+
+  bool could_correct(const Candidate& candidate) const {
+    const float best = candidate.verdict.shares[pairs::at(pairs::likeliest(candidate.verdict.shares))];
+    return candidate.verdict.shares[kNoEvent] >= needed(kDrop) || best >= needed(kRetype);
+  }
+
+  bool could_add(const Candidate& candidate, TokenSpan sentence) const {
+    if (candidate.event() < kLikely) return false;
+    if (candidate.share(pairs::likeliest(candidate.verdict.shares)) < needed(kAdd)) return false;
+    const PropositionIndex at = anchor(candidate, sentence);
+    return at && !is_content(at) && can_be_told(EventType::agree, table_[at].standing);
+  }
+
+  /// Does the pair have the one side of a deed that lacks the other?
+  bool could_fill(const Candidate& candidate, const FlatDeed& deed) const {
+    const Sides& sides = table_[deed.at].sides;
+    if (sides.actors.empty() == sides.recipients.empty()) return false;
+    return sides.recipients.empty() ? sides.actors == std::vector{actors_[candidate.source].actor}
+                                    : sides.recipients == std::vector{actors_[candidate.target].actor};
+  }
+  bool could_join(const Candidate& candidate) const {
+    return std::any_of(deeds_.begin(), deeds_.end(), [&](const FlatDeed& deed) {
+      return could_fill(candidate, deed) && candidate.share(deed.code) >= kMayJoin;
+    });
+  }
+
   void ask_encoder(TokenSpan sentence) {
     if (!reader_.has_encoder()) return;
     asked_.clear();
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                      [&](const FlatDeed& deed) { return is_pair_of(candidates_[i], deed); });
-      if (ruled)
+      if (ruled && could_correct(candidates_[i]))
         reader_.add_encoder(candidates_[i].pair, sentence, context_.analysis, scratch_, candidates_[i].verdict);
-      if (!ruled && candidates_[i].event() >= kLikely) asked_.push_back(i);
+      if (!ruled && (could_add(candidates_[i], sentence) || could_join(candidates_[i]))) asked_.push_back(i);
     }
     std::stable_sort(asked_.begin(), asked_.end(),
                      [&](std::size_t a, std::size_t b) { return candidates_[a].event() > candidates_[b].event(); });
@@ -165,14 +194,11 @@ class Asker {
 
   /// The other party of a row that has one, where the readers see the same type between the two.
   void find_side(const FlatDeed& flat) {
-    const Sides& sides = table_[flat.at].sides;
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates_) {
       if (!is_known(candidate) || candidate.share(flat.code) < kJoin) continue;
-      const ActorIndex source = actors_[candidate.source].actor, target = actors_[candidate.target].actor;
-      const bool fits =
-          sides.recipients.empty() ? sides.actors == std::vector{source} : sides.recipients == std::vector{target};
-      if (fits && (best == nullptr || candidate.share(flat.code) > best->share(flat.code))) best = &candidate;
+      if (could_fill(candidate, flat) && (best == nullptr || candidate.share(flat.code) > best->share(flat.code)))
+        best = &candidate;
     }
     if (best == nullptr) return;
     Correction change;

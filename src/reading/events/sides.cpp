@@ -304,7 +304,7 @@ std::vector<ActorIndex> SideFinder::others(const std::vector<ActorIndex>& list,
 }
 
 std::vector<ActorIndex> SideFinder::touched(const Proposition& proposition) const {
-  const std::array<SlotName, 10> kBestFirst = {{{Slot::to_whom, ""},
+  const std::array<SlotName, 10> best_first = {{{Slot::to_whom, ""},
                                                 {Slot::oblique, "with"},
                                                 {Slot::oblique, "to"},
                                                 {Slot::oblique, "for"},
@@ -314,7 +314,7 @@ std::vector<ActorIndex> SideFinder::touched(const Proposition& proposition) cons
                                                 {Slot::oblique, "from"},
                                                 {Slot::oblique, "of"},
                                                 {Slot::oblique, "in"}}};
-  for (const SlotName& slot : kBestFirst) {
+  for (const SlotName& slot : best_first) {
     std::vector<ActorIndex> found = in_slot(proposition, slot);
     if (!found.empty()) return found;
   }

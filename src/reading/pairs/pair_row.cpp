@@ -29,7 +29,7 @@ Result<std::vector<ByteSpan>> read_spans(const Json& row, const char* key, const
       "[begin, end] or a list of such, in code points within the text (" + std::to_string(offsets.count()) + ")";
   const auto member = row.FindMember(key);
   std::vector<ByteSpan> spans;
-  if (member == row.MemberEnd() || member->value.IsNull()) return spans;
+  if (!row.HasMember(key) || member->value.IsNull()) return spans;
   if (!member->value.IsArray()) return wrong(key, expected);
   const auto array = member->value.GetArray();
   if (!array.Empty() && array[0].IsUint()) {
@@ -61,13 +61,13 @@ Result<PairText> parse_pair_row(std::string_view line) {
   PairText row;
   const auto text_of = [&json](const char* key, std::string& out) {
     const auto member = json.FindMember(key);
-    if (member == json.MemberEnd()) return true;
+    if (!json.HasMember(key)) return true;
     if (!member->value.IsString()) return member->value.IsNull();
     out.assign(member->value.GetString(), member->value.GetStringLength());
     return true;
   };
-  if (const auto id = json.FindMember("id"); id != json.MemberEnd() && id->value.IsInt64()) {
-    row.id = std::to_string(id->value.GetInt64());
+  if (json.HasMember("id") && json["id"].IsInt64()) {
+    row.id = std::to_string(json["id"].GetInt64());
   } else if (!text_of("id", row.id)) {
     return wrong("id", "a text or a whole number");
   }
