@@ -114,11 +114,6 @@ class Asker {
   /// The encoder's share counts half, so what the linear reader leaves too little for is settled without it.
   static constexpr float needed(float share) { return 2 * share - 1; }
 
-  bool could_correct(const Candidate& candidate) const {
-    const float best = candidate.verdict.shares[pairs::at(pairs::likeliest(candidate.verdict.shares))];
-    return candidate.verdict.shares[kNoEvent] >= needed(kDrop) || best >= needed(kRetype);
-  }
-
   bool could_add(const Candidate& candidate, TokenSpan sentence) const {
     if (candidate.event() < kLikely) return false;
     if (candidate.share(pairs::likeliest(candidate.verdict.shares)) < needed(kAdd)) return false;
@@ -145,7 +140,7 @@ class Asker {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                      [&](const FlatDeed& deed) { return is_pair_of(candidates_[i], deed); });
-      if (ruled && could_correct(candidates_[i]))
+      if (ruled)
         reader_.add_encoder(candidates_[i].pair, sentence, context_.analysis, scratch_, candidates_[i].verdict);
       if (!ruled && (could_add(candidates_[i], sentence) || could_join(candidates_[i]))) asked_.push_back(i);
     }
