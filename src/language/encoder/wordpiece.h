@@ -2,6 +2,7 @@
 // at white space, punctuation and ideographs, and each word cut greedily into the longest pieces of a vocabulary (Wu et
 // al. 2016, arXiv:1609.08144). uncased.h says what becomes of a character.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -73,10 +74,11 @@ class WordPiece {
   void cut(const Word& word, Pieces& out) const;
   Status index(const std::string& where);
 
-  std::string text_;                     // all pieces, one after the other
-  std::vector<std::uint32_t> starts_;    // size() + 1 offsets into it
-  std::vector<std::uint32_t> slots_[2];  // open addressing, id + 1 or 0: pieces that begin a word, that go on
-  std::size_t longest_ = 0;              // bytes, "##" not counted
+  std::string text_;                   // all pieces, one after the other
+  std::vector<std::uint32_t> starts_;  // size() + 1 offsets into it
+  std::array<std::vector<std::uint32_t>, 2>
+      slots_;                // open addressing, id + 1 or 0: pieces that begin a word, that go on
+  std::size_t longest_ = 0;  // bytes, "##" not counted
   std::uint32_t pad_ = 0, unknown_ = 0, begin_ = 0, end_ = 0;
 };
 
