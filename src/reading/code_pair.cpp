@@ -42,25 +42,7 @@ const Event* row_of(const Reading& reading, EventType type, const PairText& text
 /// The predicate that has the target, else the source, among its arguments, else the nearest word above either.
 PropositionIndex predicate_of(const pairs::Pair& pair, const Analysis& analysis, const PropositionGraph& graph,
                               TokenSpan window) {
-  const auto holds = [](const std::vector<TokenSpan>& side, std::uint32_t token) {
-    return std::any_of(side.begin(), side.end(), [token](TokenSpan piece) { return piece.contains(token); });
-  };
-  PropositionIndex best;
-  int most = 0;
-  for (std::uint32_t token = window.begin; token < window.end; ++token) {
-    const PropositionIndex at = graph.by_token[token];
-    if (!at) continue;
-    int score = 0;
-    for (const Argument& argument : graph[at].arguments) {
-      if (holds(pair.target, argument.head.value)) score |= 2;
-      if (holds(pair.source, argument.head.value)) score |= 1;
-    }
-    if (score > most) {
-      most = score;
-      best = at;
-    }
-  }
-  if (best) return best;
+  if (const PropositionIndex best = pairs::predicate_between(pair, window, graph)) return best;
   constexpr int kHighest = 16;
   std::uint32_t token = pair.target.empty() ? pair.source.front().begin : pair.target.front().begin;
   for (int step = 0; step < kHighest; ++step) {

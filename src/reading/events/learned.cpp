@@ -215,26 +215,9 @@ class Asker {
     });
   }
 
-  /// The predicate that a learned row is anchored at: the one that has both sides, else the target, else the source
-  /// among its arguments.
+  /// The predicate that a learned row is anchored at.
   PropositionIndex anchor(const Candidate& candidate, TokenSpan sentence) const {
-    const auto holds = [](TokenSpan phrase, TokenIndex token) { return phrase.contains(token.value); };
-    PropositionIndex best;
-    int most = 0;
-    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-      const PropositionIndex at = context_.propositions.by_token[token];
-      if (!at) continue;
-      int score = 0;
-      for (const Argument& argument : context_.propositions[at].arguments) {
-        if (holds(actors_[candidate.target].phrase, argument.head)) score |= 2;
-        if (holds(actors_[candidate.source].phrase, argument.head)) score |= 1;
-      }
-      if (score > most) {
-        most = score;
-        best = at;
-      }
-    }
-    return best;
+    return pairs::predicate_between(candidate.pair, sentence, context_.propositions);
   }
 
   /// What a word-act of the rules speaks of is its content: no row beside it.

@@ -30,4 +30,26 @@ TokenSpan window_of(const Pair& pair, const std::vector<TokenSpan>& sentences) {
   return window;
 }
 
+PropositionIndex predicate_between(const Pair& pair, TokenSpan window, const PropositionGraph& graph) {
+  const auto holds = [](const std::vector<TokenSpan>& side, TokenIndex token) {
+    return std::any_of(side.begin(), side.end(), [token](TokenSpan piece) { return piece.contains(token.value); });
+  };
+  PropositionIndex best;
+  int most = 0;
+  for (std::uint32_t token = window.begin; token < window.end; ++token) {
+    const PropositionIndex at = graph.by_token[token];
+    if (!at) continue;
+    int score = 0;
+    for (const Argument& argument : graph[at].arguments) {
+      if (holds(pair.target, argument.head)) score |= 2;
+      if (holds(pair.source, argument.head)) score |= 1;
+    }
+    if (score > most) {
+      most = score;
+      best = at;
+    }
+  }
+  return best;
+}
+
 }  // namespace demarche::pairs
