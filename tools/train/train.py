@@ -2,7 +2,7 @@
 """Trains the readers of pairs and writes the weights that the program ships.
 
   tools/train/train              all rows: writes share/pairs/{linear,encoder}.safetensors
-  tools/train/train --folds 5    cross-validation: prints scores, writes each fold's weights to build/train/fold-N/
+  tools/train/train --folds 5    cross-validation: prints scores, writes each fold's weights to build/train/fold-N/pairs/ and its rows beside them
 
 Needs the development data (../shared/data, or --data DIR), which is no part of the repository, and a release build
 (`tools/build.sh release demarche pair_features`). Seeds are fixed. docs/model-card.md says what was trained on what.
@@ -58,7 +58,7 @@ def cross_validate(where, rows, ours, unrelated, count, seed, out):
     for held_out in range(count):
         kept = [row for row in rows + unrelated if fold_of[row.text] != held_out] + ours
         trained = readers.train(where, kept, seed, cache)
-        write(out / f"fold-{held_out}", where, trained)
+        write(out / f"fold-{held_out}" / "pairs", where, trained)
         places = [i for i, at in enumerate(fold) if at == held_out]
         with open(out / f"fold-{held_out}" / "rows.jsonl", "w", encoding="utf-8") as lines:
             for i in places:
