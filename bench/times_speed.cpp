@@ -1,6 +1,6 @@
-// Words a second of reading times alone, after the parse, one thread, best of several runs; beside it what compiling the rules takes.
-// usage: times_speed MODEL_DIR [--runs N] < texts.jsonl, JSON Lines of {"text", "published"} (bench/accept/run times leaves some in
-// build/accept/). A word is what stands between blanks.
+// Words a second of reading times alone, after the parse, one thread, best of several runs; beside it what compiling
+// the rules takes. usage: times_speed MODEL_DIR [--runs N] < texts.jsonl, JSON Lines of {"text", "published"}
+// (bench/accept/run times leaves some in build/accept/). A word is what stands between blanks.
 #include <rapidjson/document.h>
 
 #include <algorithm>
