@@ -18,6 +18,7 @@ constexpr std::string_view kWords = "times/words.tsv";
 constexpr std::string_view kHolidays = "times/holidays.tsv";
 constexpr std::string_view kPersons = "times/persons.tsv";
 constexpr std::string_view kAhead = "times/ahead.tsv";
+constexpr std::string_view kTelling = "times/telling.tsv";
 constexpr std::string_view kRules = "times/rules.toml";
 
 template <class Enum, std::size_t N>
@@ -94,7 +95,8 @@ class Compiler {
   Result<std::unique_ptr<const TimeRules::Tables>> compile() {
     if (Status status = read_words(); !status) return status.error();
     if (Status status = read_holidays(); !status) return status.error();
-    if (Status status = read_ahead(); !status) return status.error();
+    if (Status status = read_lemmas(kAhead, tables_->ahead); !status) return status.error();
+    if (Status status = read_lemmas(kTelling, tables_->telling); !status) return status.error();
     if (Status status = read_persons(); !status) return status.error();
     if (Status status = read_rules(); !status) return status.error();
     lay_out_words();
@@ -151,10 +153,10 @@ class Compiler {
     return status;
   }
 
-  Status read_ahead() {
-    return each_row(resources_, kAhead, [this](const std::vector<std::string_view>& fields) -> std::string {
+  Status read_lemmas(std::string_view file, std::unordered_set<std::string_view>& out) {
+    return each_row(resources_, file, [&](const std::vector<std::string_view>& fields) -> std::string {
       if (fields.size() != 1 || fields[0].empty()) return "expected one lemma";
-      tables_->ahead.insert(tables_->strings.emplace_back(fields[0]));
+      out.insert(tables_->strings.emplace_back(fields[0]));
       return {};
     });
   }

@@ -96,7 +96,6 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
     case Check::bare_duration:
     case Check::bare_season:
       return analysis_.pos[last] == Pos::noun || analysis_.pos[last] == Pos::propn || analysis_.pos[last] == Pos::none;
-      return analysis_.pos[token] != Pos::verb;
     case Check::rate: {
       // "$5 a day", "20 km an hour": an amount stands before.
       for (std::uint32_t i = begin, looked = 0; i > 0 && looked < 4; ++looked) {
@@ -107,9 +106,9 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       return false;
     }
     case Check::ahead:
+      return governing_tense(analysis_, token) != Tense::past;
     case Check::age_of_thing:
       return age_of_thing(begin, end);
-      return governing_tense(analysis_, token) != Tense::past;
   }
   return true;
 }
