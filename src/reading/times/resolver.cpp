@@ -140,6 +140,11 @@ std::optional<Resolved> Resolver::relative(const Match& match) {
     return quarter ? quarter_value(slots.get(Slot::year), (quarter->day.month + 2) / 3)
                    : year_value(slots.get(Slot::year));
   }
+  if (match.rule->value == "quarter-ended") {
+    const std::optional<Resolved> end = of_month(match);
+    if (!end || end->grain == Grain::none) return plain(TimeType::date, "XXXX-QX");
+    return quarter_value(end->day.year, (end->day.month + 2) / 3);
+  }
   if (match.rule->value == "quarter" && quarter) {
     return quarter_value(quarter->day.year + toward, (quarter->day.month + 2) / 3);
   }

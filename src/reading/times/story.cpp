@@ -10,10 +10,10 @@
 namespace demarche::times {
 namespace {
 
-constexpr int kFarYears = 10;  // a lone year further off than this is an aside, not the story's new time
-constexpr std::uint32_t kLines = 3;  // dated lines without a verb that make a list
+constexpr int kFarYears = 10;          // a lone year further off than this is an aside, not the story's new time
+constexpr std::uint32_t kLines = 3;    // dated lines without a verb that make a list
 constexpr std::uint32_t kLineGap = 2;  // sentences between two lines of one list
-constexpr std::uint32_t kTold = 1;  // sentences over which a date told outweighs that of "police said Tuesday"
+constexpr std::uint32_t kTold = 1;     // sentences over which a date told outweighs that of "police said Tuesday"
 
 }  // namespace
 
@@ -49,7 +49,8 @@ bool Story::sets_scene(std::uint32_t first, std::uint32_t last) const {
   const bool before_noun = dep == Dep::nummod || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod;
   if (before_noun && analysis_.head[last] > last) return false;  // "the 1979 treaty"
   if (first == 0 || analysis_.sentence_of[first - 1] != analysis_.sentence_of[first]) return true;
-  constexpr std::array<std::string_view, 9> kOpen = {"since", "from", "until", "till", "of", "to", "through", "before", "after"};
+  constexpr std::array<std::string_view, 9> kOpen = {"since", "from",    "until",  "till", "of",
+                                                     "to",    "through", "before", "after"};
   const std::string_view before = analysis_.lemma[first - 1];
   return std::find(kOpen.begin(), kOpen.end(), before) == kOpen.end();
 }

@@ -73,21 +73,22 @@ Tense tense_of_verb(const Analysis& analysis, std::uint32_t verb) {
 Governor governor_of(const Analysis& analysis, std::uint32_t token) {
   Governor governor;
   std::uint32_t at = token;
+  bool adverbial = true;
   for (int step = 0; step < kMaxClimb; ++step) {
     const Pos pos = analysis.pos[at];
     const Dep dep = analysis.dep[at];
     if ((pos == Pos::verb || pos == Pos::aux) && dep != Dep::aux && dep != Dep::auxpass) {
       if (!governor.found) {
         governor.verb = at;
-        const std::uint32_t above = analysis.head[token];
-        governor.direct =
-            token > at && (above == at || (analysis.dep[above] == Dep::prep && analysis.head[above] == at));
+        governor.direct = adverbial && token > at;
       }
       governor.found = true;
       governor.tense = tense_of_verb(analysis, at);
       if (governor.tense != Tense::none) return governor;
     }
     if (analysis.head[at] == at) return governor;
+    adverbial = adverbial && (dep == Dep::prep || dep == Dep::pobj || dep == Dep::npadvmod || dep == Dep::nummod ||
+                              dep == Dep::compound || dep == Dep::advmod || dep == Dep::amod || dep == Dep::det);
     at = analysis.head[at];
   }
   return governor;
