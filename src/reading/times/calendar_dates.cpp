@@ -1,6 +1,7 @@
 // Resolver: dates and times of day out of the parts that an expression names, missing parts from the reference day.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "reading/times/resolver.h"
 
@@ -107,8 +108,9 @@ std::optional<int> Resolver::choose_year(int month, int day) const {
 
 std::optional<Resolved> Resolver::of_month(const Match& match) {
   const Slots& slots = match.slots;
-  const int month = slots.get(Slot::month);
-  const int day = slots.get(Slot::day, 0);
+  int month = slots.get(Slot::month);
+  int day = slots.get(Slot::day, 0);
+  if (month > 12 && day >= 1 && day <= 12) std::swap(month, day);  // "20/03/2013"
   if (month < 1 || month > 12 || day > 31) return std::nullopt;
   if (day > 0 && day > days_in(2000, month)) return std::nullopt;
   std::optional<int> year = named_year(match);

@@ -1,7 +1,10 @@
 #include "reading/times/resolver.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+
+#include "base/ascii.h"
 
 namespace demarche::times {
 namespace {
@@ -95,12 +98,29 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   }
   if (!out) return std::nullopt;
   if (match.rule->typed) out->type = match.rule->type;
+  if (out->grain == Grain::day && in_dateline(first, last)) page_day_ = out->day;
   if (out->grain != Grain::none) {
     story_.tell(*out, match.rule->make, first, last);
   } else if (!page_day_ && out->value.starts_with("XXXX")) {
     story_.lose();
   }
   return out;
+}
+
+bool Resolver::in_dateline(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kPlace = 8;  // tokens of a place and its commas
+  const auto is_break = [&](std::uint32_t token) {
+    return analysis_.is_space[token] != 0 && analysis_.word(token).find('\n') != std::string_view::npos;
+  };
+  std::uint32_t begin = first;
+  while (begin > 0 && first - begin < kPlace && !is_break(begin - 1)) --begin;
+  if (begin == first || (begin > 0 && !is_break(begin - 1))) return false;
+  const std::string_view place = analysis_.word(begin);
+  const bool capitals =
+      place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) { return is_ascii_upper(c); });
+  if (!capitals || last + 1 >= analysis_.size()) return false;
+  const std::string_view after = analysis_.word(last + 1);
+  return after.starts_with("(") || after.starts_with("-") || after.starts_with("\xE2\x80") || after.starts_with("_");
 }
 
 Tense Resolver::tense_at(std::uint32_t token) {

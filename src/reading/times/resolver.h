@@ -50,6 +50,8 @@ class Resolver {
   std::optional<int> choose_year(int month, int day) const;
   /// The date of the text that governs dates without a year; null where the page's day does.
   const Story::Anchor* scene() const;
+  /// Whether tokens [first, last] are the date of a dateline ("RIGA, March 3 (ONA) --") at the head of a paragraph.
+  bool in_dateline(std::uint32_t first, std::uint32_t last) const;
   bool near(const Story::Anchor& anchor, std::uint32_t sentences) const;
   /// The tense of the clause at `token`; verbs that look ahead count as future.
   Tense tense_at(std::uint32_t token);
