@@ -28,7 +28,8 @@ std::string ledger_sql() {
          "actor_aliases AS n WHERE n.reading = a.reading AND n.actor = a.number AND instr(' ' || n.name_key || ' ', "
          "?2) > "
          "0)))) "
-         "ORDER BY c.due_from IS NULL, c.due_from, v.published IS NULL, v.published, v.id, r.page, c.number LIMIT ?4";
+         "ORDER BY ifnull(c.due_from, c.due_to) IS NULL, ifnull(c.due_from, c.due_to), v.published IS NULL, "
+         "v.published, v.id, r.page, c.number LIMIT ?4";
 }
 
 std::vector<ConditionRow> conditions(Database& database, std::int64_t reading, std::int64_t commitment) {

@@ -309,7 +309,9 @@ std::optional<Resolved> Resolver::of_day_number(const Match& match) {
 }
 
 std::optional<Resolved> Resolver::of_time_only(const Match& match) {
-  const std::optional<Day> from = base(match.rule->from, Grain::day);
+  if (match.slots.get(Slot::toward, 0) > 0 && lacks_anchor(match.rule->from))
+    return plain(TimeType::time, "XXXX-XX-XX");
+  const std::optional<Day> from = base(stands_alone_ ? From::page : match.rule->from, Grain::day);
   const bool vague = narrative_ && story_.last() && story_.last()->grain < Grain::day;
   const bool dated = from && !(match.rule->from == From::text && vague);
   if (!dated && page_day_ && !narrative_) return day_value(*page_day_);

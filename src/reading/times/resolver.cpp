@@ -46,6 +46,12 @@ std::optional<Day> Resolver::base(From from, Grain grain) const {
   return page_day_;
 }
 
+/// "The following morning" of what is past counts from a day told, never from the page's.
+bool Resolver::lacks_anchor(From from) const {
+  const std::optional<Story::Anchor>& told = story_.day();
+  return from == From::text && !narrative_ && tense_ == Tense::past && !(told && near(*told, kDayReach));
+}
+
 std::optional<int> Resolver::named_year(const Match& match) const {
   const Slots& slots = match.slots;
   if (slots.has(Slot::year)) return slots.get(Slot::year);
@@ -71,6 +77,8 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   token_ = first;
   tense_ = Tense::none;
   planned_ = false;
+  const std::uint32_t after = last + 1 < analysis_.size() && analysis_.word(last + 1) == "." ? last + 2 : last + 1;
+  stands_alone_ = (first == 0 || is_line_break(first - 1)) && (after >= analysis_.size() || is_line_break(after));
   std::optional<Resolved> out;
   switch (match.rule->make) {
     case Make::calendar:
@@ -107,14 +115,15 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   return out;
 }
 
+bool Resolver::is_line_break(std::uint32_t token) const {
+  return analysis_.is_space[token] != 0 && analysis_.word(token).find('\n') != std::string_view::npos;
+}
+
 bool Resolver::in_dateline(std::uint32_t first, std::uint32_t last) const {
   constexpr std::uint32_t kPlace = 8;  // tokens of a place and its commas
-  const auto is_break = [&](std::uint32_t token) {
-    return analysis_.is_space[token] != 0 && analysis_.word(token).find('\n') != std::string_view::npos;
-  };
   std::uint32_t begin = first;
-  while (begin > 0 && first - begin < kPlace && !is_break(begin - 1)) --begin;
-  if (begin == first || (begin > 0 && !is_break(begin - 1))) return false;
+  while (begin > 0 && first - begin < kPlace && !is_line_break(begin - 1)) --begin;
+  if (begin == first || (begin > 0 && !is_line_break(begin - 1))) return false;
   const std::string_view place = analysis_.word(begin);
   const bool capitals =
       place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) { return is_ascii_upper(c); });
@@ -168,7 +177,8 @@ std::optional<Resolved> Resolver::relative(const Match& match) {
   if (match.rule->value == "quarter" && quarter) {
     return quarter_value(quarter->day.year + toward, (quarter->day.month + 2) / 3);
   }
-  const std::optional<Day> from = base(match.rule->from, grain_of(unit));
+  std::optional<Day> from = base(match.rule->from, grain_of(unit));
+  if (toward > 0 && lacks_anchor(match.rule->from)) from.reset();
   if (!from) {
     if (unit == Unit::day) return plain(TimeType::date, "XXXX-XX-XX");
     if (unit == Unit::month) return plain(TimeType::date, "XXXX-XX");

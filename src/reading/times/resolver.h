@@ -23,6 +23,7 @@ class Resolver {
   std::optional<Resolved> resolve(const Match& match, std::uint32_t first, std::uint32_t last);
 
  private:
+  bool is_line_break(std::uint32_t token) const;
   // By what the rule makes (Make).
   std::optional<Resolved> calendar(const Match& match);
   std::optional<Resolved> offset(const Match& match);
@@ -52,6 +53,7 @@ class Resolver {
   const Story::Anchor* scene() const;
   /// Whether tokens [first, last] are the date of a dateline ("RIGA, March 3 (ONA) --") at the head of a paragraph.
   bool in_dateline(std::uint32_t first, std::uint32_t last) const;
+  bool lacks_anchor(From from) const;
   bool near(const Story::Anchor& anchor, std::uint32_t sentences) const;
   /// The tense of the clause at `token`; verbs that look ahead count as future.
   Tense tense_at(std::uint32_t token);
@@ -61,6 +63,7 @@ class Resolver {
   std::optional<Day> page_day_;
   bool narrative_;
   std::uint32_t token_ = 0;
+  bool stands_alone_ = false;  // a line of its own: the clock of a running log, of the page's day
   Tense tense_ = Tense::none;
   bool planned_ = false;  // a deed told in the present: "talks open Friday", not "officials say Friday"
   Story story_;
