@@ -14,6 +14,7 @@ namespace demarche::events {
 namespace {
 
 constexpr std::size_t kDay = 10;          // characters of a date
+constexpr std::ptrdiff_t kMostUses = 64;  // propositions that share one expression
 constexpr std::uint32_t kMostTimes = 64;  // expressions of one clause that are looked at, from its beginning
 
 std::uint32_t distance(ByteSpan a, ByteSpan b) {
@@ -69,7 +70,8 @@ int direction(std::string_view words, std::string_view before, Modality modality
 
 }  // namespace
 
-EventTimes::EventTimes(const statements::Context& context) : context_(context) {
+EventTimes::EventTimes(const statements::Context& context)
+    : context_(context), nearest_(context.propositions.propositions.size(), kUnasked) {
   for (std::uint32_t i = 0; i < context.propositions.propositions.size(); ++i) {
     const Proposition& here = context.propositions.propositions[i];
     for (const Argument& argument : here.arguments) {
@@ -98,17 +100,20 @@ EventTimes::Bond EventTimes::bond(std::uint32_t time, PropositionIndex at) const
   const ByteSpan words = context_.times[time].span;
   const auto first = std::lower_bound(uses_.begin(), uses_.end(), time,
                                       [](const Use& use, std::uint32_t wanted) { return use.time < wanted; });
-  bool used = false;
-  for (auto use = first; use != uses_.end() && use->time == time; ++use) {
-    if (use->proposition == at.at()) return is_of_clause_above(time, at) ? Bond::none : Bond::own;
-    used = true;
-    const Proposition& other = context_.propositions.propositions[use->proposition];
-    const bool told_below = other.parent == at && is_of_clause_above(time, PropositionIndex(use->proposition));
-    const bool below =
-        other.kind == PredicateKind::noun && other.parent == at && other.parent_link == LinkKind::argument;
-    if (told_below || (below && shares_with_clause(PropositionIndex(use->proposition))))
-      return Bond::loose;  // "held talks on Monday"
+  const auto last = std::upper_bound(first, uses_.end(), time,
+                                     [](std::uint32_t wanted, const Use& use) { return wanted < use.time; });
+  const bool own = std::binary_search(first, last, Use{time, static_cast<std::uint32_t>(at.at())},
+                                      [](const Use& a, const Use& b) { return a.proposition < b.proposition; });
+  if (own) return is_of_clause_above(time, at) ? Bond::none : Bond::own;
+  for (auto use = first; use != last && use - first < kMostUses; ++use) {
+    const PropositionIndex below(use->proposition);
+    const Proposition& other = context_.propositions[below];
+    if (other.parent != at) continue;
+    const bool told_of = other.kind == PredicateKind::noun && other.parent_link == LinkKind::argument;
+    const bool shared = told_of && shares_with_clause(below);  // "talks opened on Monday"
+    if (shared || is_of_clause_above(time, below)) return Bond::loose;
   }
+  const bool used = first != last;
   if (used || in_clause_below(here, context_, words)) return Bond::none;
   const bool of_noun =
       std::any_of(here.links.begin(), here.links.end(), [&](const Link& link) {  // "condemned the 1991 war"
@@ -119,6 +124,12 @@ EventTimes::Bond EventTimes::bond(std::uint32_t time, PropositionIndex at) const
 }
 
 std::uint32_t EventTimes::nearest(PropositionIndex at) const {
+  std::uint32_t& known = nearest_[at.at()];
+  if (known == kUnasked) known = find_nearest(at);
+  return known;
+}
+
+std::uint32_t EventTimes::find_nearest(PropositionIndex at) const {
   const Proposition& here = context_.propositions[at];
   const ByteSpan clause = context_.analysis.bytes(here.extent);
   const ByteSpan trigger = context_.analysis.span[here.head.at()];

@@ -1,4 +1,4 @@
-// When a deed took or is to take place, and where, from the expressions in its clause.
+// When a deed took or is to take place, from the expressions that are its own.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace demarche::events {
 
-/// The times of a page's deeds. Holds on to the context; const and cheap to ask, made once a page in time linear in its
-/// arguments.
+/// The times of a page's deeds, for one thread. Holds on to the context; const and cheap to ask, made once a page in
+/// time linear in its arguments.
 class EventTimes {
  public:
   explicit EventTimes(const statements::Context& context);
@@ -34,6 +34,7 @@ class EventTimes {
   Bond bond(std::uint32_t time, PropositionIndex at) const;
   /// The index of the expression that dates the deed; the number of expressions where none does.
   std::uint32_t nearest(PropositionIndex at) const;
+  std::uint32_t find_nearest(PropositionIndex at) const;
   bool shares_with_clause(PropositionIndex at) const;
   bool is_of_clause_above(std::uint32_t time, PropositionIndex at) const;
   When interval(std::uint32_t time, Modality modality) const;
@@ -43,17 +44,12 @@ class EventTimes {
   const statements::Context& context_;
   std::vector<Use> uses_;   // ascending by time
   std::vector<Use> owned_;  // the same, ascending by proposition
+  static constexpr std::uint32_t kUnasked = 0xffffffffU;
+  mutable std::vector<std::uint32_t> nearest_;  // a proposition -> its expression; conjuncts ask for that of the first
 };
 
 /// Is a deed that happened told as history: its own phrase ("invaded in 1991", "the 1991 war") dates it over a year
 /// before the page?
 bool is_history(const Proposition& proposition, const statements::Context& context);
-
-/// Tokens that stand inside a longer name ("Europe" in an organisation's name): no places of their own.
-std::vector<bool> tokens_in_names(const statements::Context& context);
-
-/// Locative phrases whose head is a named place. Coordinates are left open.
-std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context,
-                             const std::vector<bool>& in_names);
 
 }  // namespace demarche::events

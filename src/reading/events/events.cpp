@@ -7,6 +7,7 @@
 
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
+#include "reading/events/event_places.h"
 #include "reading/events/event_time.h"
 #include "reading/events/flat_code.h"
 #include "reading/events/learned.h"

@@ -289,7 +289,7 @@ class Compiler {
       if (sequence.length == Sequence::kMaxLength) return "a pattern has more than 16 words";
       const auto [known_symbol, is_unknown] = symbols_.try_emplace(element.symbol);
       if (is_unknown) {
-        const std::string problem = look_up(element.symbol, known_symbol->second);
+        std::string problem = look_up(element.symbol, known_symbol->second);
         if (!problem.empty()) return problem;
       }
       const Symbol symbol = known_symbol->second.symbol;
