@@ -262,6 +262,9 @@ TEST(Times, PresentOfADeedLooksAheadThatOfTellingBack) {
   };
   EXPECT_EQ(read(told("meet")), Lines{"Thursday | DATE | 2022-01-06"});
   EXPECT_EQ(read(told("say")), Lines{"Thursday | DATE | 2021-12-30"});
+  std::vector<Parsed> lasting = told("hold");
+  lasting[2].word = "since";
+  EXPECT_EQ(read(lasting), Lines{"Thursday | DATE | 2021-12-30"});
 }
 
 TEST(Times, VerbThatLooksAheadDoesSoInThePast) {

@@ -9,7 +9,7 @@ namespace demarche::times {
 namespace {
 
 // How much further a date counts that lies on the wrong side of the page's day.
-constexpr double kAgainstTenseMonth = 5;
+constexpr double kAgainstTenseMonth = 6;
 constexpr double kAgainstTenseDay = 4;
 constexpr double kAgainstTenseQuarter = 2;  // less: fiscal years differ
 

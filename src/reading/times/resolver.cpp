@@ -137,6 +137,13 @@ Tense Resolver::tense_at(std::uint32_t token) {
   planned_ =
       governor.direct && governor.tense == Tense::present && !tables_.telling.contains(analysis_.lemma[governor.verb]);
   const bool ahead = governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]);
+  const std::string_view before = token > 0 ? analysis_.lemma[token - 1] : std::string_view();
+  if (before == "since") {  // "has troops there since Friday"
+    planned_ = false;
+    return Tense::past;
+  }
+  const bool limit = before == "until" || before == "till" || before == "by";
+  if (limit && governor.tense != Tense::past) return Tense::future;
   return ahead ? Tense::future : governor.tense;
 }
 

@@ -88,7 +88,8 @@ Governor governor_of(const Analysis& analysis, std::uint32_t token) {
     }
     if (analysis.head[at] == at) return governor;
     adverbial = adverbial && (dep == Dep::prep || dep == Dep::pobj || dep == Dep::npadvmod || dep == Dep::nummod ||
-                              dep == Dep::compound || dep == Dep::advmod || dep == Dep::amod || dep == Dep::det);
+                              dep == Dep::compound || dep == Dep::advmod || dep == Dep::amod || dep == Dep::det ||
+                              dep == Dep::acomp);
     at = analysis.head[at];
   }
   return governor;
