@@ -121,6 +121,23 @@ BareJoin join_bare_name(const std::vector<Bearer>& bearers, std::string_view cod
   return {nullptr, {}, Standing::open};
 }
 
+std::vector<bool> in_doubt(const std::vector<Weight>& clusters, std::size_t& best) {
+  std::uint64_t others = 0;
+  best = 0;
+  const auto is_doubtful = [](const Weight& each) { return each.odd && each.pages <= 1; };
+  for (std::size_t at = 0; at < clusters.size(); ++at) {
+    if (is_doubtful(clusters[at])) continue;
+    others += clusters[at].pages;
+    if (clusters[at].pages > clusters[best].pages) best = at;
+  }
+  if (clusters.empty() || clusters[best].pages < kFarMore) return {};
+  others -= clusters[best].pages;
+  if (clusters[best].pages < kFarMore * others) return {};
+  std::vector<bool> out;
+  for (const Weight& each : clusters) out.push_back(is_doubtful(each));
+  return out;
+}
+
 bool is_misspelling(const PersonName& one, const PersonName& other) {
   if (one.words.size() != other.words.size() || one.is_bare()) return false;
   std::size_t edits = 0;

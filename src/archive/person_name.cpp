@@ -126,20 +126,34 @@ PersonName person_name(std::string_view name) {
   return out;
 }
 
-Nicknames Nicknames::from(const Resources& resources) {
-  Nicknames out;
-  const auto text = resources.text("actors/nicknames.tsv");
-  if (!text) return out;
+namespace {
+
+/// The two columns of each row.
+template <class Take>
+void for_rows(const Resources& resources, std::string_view file, const Take& take) {
+  const auto text = resources.text(file);
+  if (!text) return;
   for (std::string_view rest = *text; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     const std::size_t tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string_view::npos) continue;
-    for (const std::string_view brief : split_trimmed(line.substr(tab + 1), ' ')) {
-      out.related_.emplace(ascii_lower(line.substr(0, tab)), ascii_lower(brief));
-      out.related_.emplace(ascii_lower(brief), ascii_lower(line.substr(0, tab)));
-    }
+    if (!line.starts_with('#') && tab != std::string_view::npos) take(line.substr(0, tab), line.substr(tab + 1));
   }
+}
+
+}  // namespace
+
+Nicknames Nicknames::from(const Resources& resources) {
+  Nicknames out;
+  for_rows(resources, "actors/nicknames.tsv", [&](std::string_view full, std::string_view short_forms) {
+    for (const std::string_view brief : split_trimmed(short_forms, ' ')) {
+      out.related_.emplace(ascii_lower(full), ascii_lower(brief));
+      out.related_.emplace(ascii_lower(brief), ascii_lower(full));
+    }
+  });
+  for_rows(resources, "actors/first_names.tsv", [&](std::string_view /*gender*/, std::string_view names) {
+    for (const std::string_view name : split_trimmed(names, ' ')) out.first_names_.insert(ascii_lower(name));
+  });
   return out;
 }
 

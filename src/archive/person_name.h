@@ -1,6 +1,7 @@
 // What a person's name says: its words, and whether two names can be one person's.
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,17 +29,20 @@ struct PersonName {
 };
 PersonName person_name(std::string_view name);
 
-/// Short forms of first names (lexicon/actors/nicknames.tsv). Immutable.
+/// First names and their short forms (lexicon/actors/first_names.tsv, nicknames.tsv). Immutable.
 class Nicknames {
  public:
   static Nicknames from(const Resources& resources);
   /// Whether one of the two first names is the other's short form.
   bool related(const std::string& one, const std::string& other) const;
+  /// Whether it is on one of the lists, which are far from complete. Small letters.
+  bool knows(const std::string& name) const { return first_names_.contains(name) || related_.contains(name); }
   /// The first names that `name` is a short form of, or that are short forms of it.
   std::vector<std::string> related_to(const std::string& name) const;
 
  private:
   std::multimap<std::string, std::string> related_;  // both ways
+  std::set<std::string> first_names_;
 };
 
 /// How two full names of one surname can be one person's.

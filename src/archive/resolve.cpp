@@ -15,8 +15,12 @@ namespace {
 constexpr std::string_view kRules = "identity/1";
 
 std::string rules_version() {
-  const auto text = Resources::built_in().text("actors/nicknames.tsv");
-  return std::string(kRules) + " " + (text ? short_id(*text) : "");
+  std::string lists;
+  for (const char* file : {"actors/nicknames.tsv", "actors/first_names.tsv"}) {
+    const auto text = Resources::built_in().text(file);
+    if (text) lists += *text;
+  }
+  return std::string(kRules) + " " + short_id(lists);
 }
 
 /// A merge in force: the clusters that each side names now.

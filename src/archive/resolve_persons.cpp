@@ -106,7 +106,8 @@ std::vector<Bearer> bearers_of(Database& database, const std::string& name, bool
       "SELECT cluster FROM name_forms WHERE kind = 'person' AND block = ?1 AND words > 1 AND apart = 0 AND context = "
       "'' "
       "UNION SELECT f.cluster FROM form_aliases AS a JOIN name_forms AS f ON f.form = a.form WHERE a.block = ?1 AND "
-      "a.words = 1 AND f.kind = 'person' AND f.words > 1 AND f.apart = 0 AND f.context = ''");
+      "a.words = 1 AND f.kind = 'person' AND f.words > 1 AND f.apart = 0 AND f.context = '' AND "
+      "f.joined_by IS NOT 'doubt'");
   for (rows.start(name); rows.next();) clusters.insert(rows.integer(0));
   std::vector<Bearer> out;
   for (const std::int64_t cluster : clusters) {
@@ -129,7 +130,50 @@ std::vector<Bearer> bearers_of(Database& database, const std::string& name, bool
   return out;
 }
 
+/// Puts in doubt what may be a word of a headline before a well-known name, or takes the doubt away.
+void doubt_names(Database& database, const std::string& surname, Clusters& clusters) {
+  struct Row {
+    std::int64_t form, cluster;
+    std::string name;
+    std::uint32_t pages;
+    bool doubted;
+    bool open;
+  };
+  std::vector<Row> forms;
+  std::map<std::int64_t, Weight> weights;
+  Prepared& rows = database.prepared(
+      "SELECT form, cluster, name, pages, words, ifnull(joined_by, ''), standing FROM name_forms WHERE kind = 'person' AND "
+      "block = ?1 AND words > 1 AND apart = 0 AND context = ''");
+  for (rows.start(surname); rows.next();) {
+    Row row{rows.integer(0), rows.integer(1), rows.text(2), rows.count(3), rows.view(5) == "doubt", rows.view(6) == "open"};
+    Weight& weight = weights.try_emplace(row.cluster, Weight{0, true}).first->second;
+    const PersonName name = person_name(row.name);
+    weight.pages += row.pages;
+    weight.odd = weight.odd && rows.integer(4) == 2 && name.words.front().size() > 1 && !nicknames().knows(name.words.front());
+    forms.push_back(std::move(row));
+  }
+  std::vector<Weight> list;
+  std::vector<std::int64_t> order;
+  for (const auto& [cluster, weight] : weights) order.push_back(cluster), list.push_back(weight);
+  std::size_t best = 0;
+  const std::vector<bool> doubts = in_doubt(list, best);
+  std::string best_name;
+  for (const Row& row : forms) {
+    if (!doubts.empty() && row.cluster == order[best] && row.name > best_name) best_name = row.name;
+  }
+  for (const Row& row : forms) {
+    const auto at = static_cast<std::size_t>(std::find(order.begin(), order.end(), row.cluster) - order.begin());
+    const bool doubted = !doubts.empty() && doubts[at];
+    if (doubted && !(row.open && !row.doubted)) {
+      clusters.write(row.form, row.cluster, {0, "doubt", best_name, Standing::open});
+    } else if (row.doubted) {
+      clusters.write(row.form, row.cluster, {0, {}, "", Standing::known});
+    }
+  }
+}
+
 void join_bare_name(Database& database, const std::string& name, Clusters& clusters) {
+  doubt_names(database, name, clusters);
   const std::vector<BareForm> forms = bare_forms(database, name);
   if (forms.empty()) return;
   const bool with_titles =

@@ -64,6 +64,7 @@ std::string why(const NameRow& name) {
   if (by == "surname") return "nobody else here has this name: " + name.joined_to;
   if (by == "office") return "the one of this name who holds the office: " + name.joined_to;
   if (by == "prominence") return "by far the best known of this name: " + name.joined_to;
+  if (by == "doubt") return "may be " + name.joined_to + " with another word before the name";
   if (by == "decision") return "somebody decided so";
   return {};
 }

@@ -161,6 +161,16 @@ TEST(Identity, OneWhoIsFarBetterKnownIsMeant) {
   EXPECT_EQ(in_short(pages), (Lines{"Anna Berg 6", "Lars Berg 1"}));
 }
 
+TEST(Identity, AHeadlinesWordBeforeAWellKnownNameIsInDoubt) {
+  std::vector<Record> pages = {page("x", {person("Embattled Berg")})};
+  for (int i = 0; i < 5; ++i) pages.push_back(page(std::to_string(i), {person("Anna Berg")}));
+  EXPECT_EQ(in_short(pages), (Lines{"Anna Berg 5", "Embattled Berg 1 open"}));
+  pages.push_back(page("y", {person("Embattled Berg")}));
+  EXPECT_EQ(in_short(pages), (Lines{"Anna Berg 5", "Embattled Berg 2"})) << "on two pages it is a name";
+  pages.back() = page("y", {person("Melania Berg")});
+  EXPECT_EQ(in_short(pages), (Lines{"Anna Berg 5", "Embattled Berg 1 open", "Melania Berg 1"}));
+}
+
 TEST(Identity, MisspellingsNeedAPageThatSaysSo) {
   EXPECT_EQ(in_short({page("1", {person("Samuel Charap")}), page("2", {person("Samuel Chrap")})}),
             (Lines{"Samuel Charap 1", "Samuel Chrap 1"}));
