@@ -3,8 +3,8 @@
 //   archive_actors FILE.db [PAGES]      FILE.db must not exist; 100,000 pages unless told
 //
 // A page has 20 actors of invented names: some everybody writes about, most of them rare (Zipf), one in six a surname
-// alone, with codes, offices and aliases as pages have them. Prints the time of storing a page, by tenths of the run, and
-// of listing, searching, showing and asking as of a day (best of five).
+// alone, with codes, offices and aliases as pages have them. Prints the time of storing a page, by tenths of the run,
+// and of listing, searching, showing and asking as of a day (best of five).
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -23,10 +23,13 @@ using Clock = std::chrono::steady_clock;  // of answers; storing is counted in t
 
 double cpu_ms() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 std::string word(std::size_t number) {
-  static constexpr const char* kSyllables[] = {"ba", "do", "ri", "ke", "lu", "ma", "ne", "so", "ti", "va", "zen", "str"};
+  static constexpr const char* kSyllables[] = {"ba", "do", "ri", "ke", "lu",  "ma",
+                                               "ne", "so", "ti", "va", "zen", "str"};
   std::string out;
   for (number += 12; number > 0; number /= 12) out += kSyllables[number % 12];
   out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -122,7 +125,8 @@ int main(int argc, char** argv) {
   const std::size_t tenth = std::max<std::size_t>(1, count / 10);
   double start = cpu_ms();
   for (std::size_t i = 0; i < count; ++i) {
-    if (const auto stored = run->store(pages.next(i)); !stored) return std::fprintf(stderr, "%s\n", stored.error().text().c_str()), 1;
+    if (const auto stored = run->store(pages.next(i)); !stored)
+      return std::fprintf(stderr, "%s\n", stored.error().text().c_str()), 1;
     if ((i + 1) % tenth == 0) {
       std::printf("%8zu pages: %.2f ms of CPU a page\n", i + 1, (cpu_ms() - start) / static_cast<double>(tenth));
       std::fflush(stdout);

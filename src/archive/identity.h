@@ -45,11 +45,13 @@ struct Joined {
 // "surname"     a name alone that only one known person has
 // "office"      a name alone, and of the persons who have it only one holds the office that stands with it
 // "prominence"  a name alone, and of the persons who have it one is named on far more pages than all others
-// "doubt"       (joined with nobody, open) a name of one page whose first word is no known first name, beside a person of
-//               that surname who is by far the best known: it may be that person with a word of a headline before the name
+// "doubt"       (joined with nobody, open) a name of one page whose first word is no known first name, beside a person
+// of
+//               that surname who is by far the best known: it may be that person with a word of a headline before the
+//               name
 // "decision"    a person said so
-inline constexpr std::string_view kReasons[] = {"name",    "fuller",  "initials", "nickname",   "alias",
-                                                "country", "surname", "office",   "prominence", "doubt", "decision"};
+inline constexpr std::string_view kReasons[] = {"name",    "fuller", "initials",   "nickname", "alias",   "country",
+                                                "surname", "office", "prominence", "doubt",    "decision"};
 
 /// Persons by their full names. `forms` must hold all full names of each surname in it, and of the surnames of their
 /// misspellings. Names of one surname are compared with those that begin alike; linear but for those.
@@ -86,9 +88,9 @@ struct BareJoin {
 BareJoin join_bare_name(const std::vector<Bearer>& bearers, std::string_view code,
                         const std::vector<std::string>& offices);
 
-/// Which of the clusters of one surname are in doubt: on one page only, with a name that `doubtful` says is odd, and beside
-/// one that has kFarMore pages, and as many times the pages of all that are not in doubt. Empty: none. `best` becomes that
-/// one's place.
+/// Which of the clusters of one surname are in doubt: on one page only, with a name that `doubtful` says is odd, and
+/// beside one that has kFarMore pages, and as many times the pages of all that are not in doubt. Empty: none. `best`
+/// becomes that one's place.
 struct Weight {
   std::uint32_t pages = 0;
   bool odd = false;

@@ -142,14 +142,17 @@ void doubt_names(Database& database, const std::string& surname, Clusters& clust
   std::vector<Row> forms;
   std::map<std::int64_t, Weight> weights;
   Prepared& rows = database.prepared(
-      "SELECT form, cluster, name, pages, words, ifnull(joined_by, ''), standing FROM name_forms WHERE kind = 'person' AND "
+      "SELECT form, cluster, name, pages, words, ifnull(joined_by, ''), standing FROM name_forms WHERE kind = 'person' "
+      "AND "
       "block = ?1 AND words > 1 AND apart = 0 AND context = ''");
   for (rows.start(surname); rows.next();) {
-    Row row{rows.integer(0), rows.integer(1), rows.text(2), rows.count(3), rows.view(5) == "doubt", rows.view(6) == "open"};
+    Row row{rows.integer(0), rows.integer(1),         rows.text(2),
+            rows.count(3),   rows.view(5) == "doubt", rows.view(6) == "open"};
     Weight& weight = weights.try_emplace(row.cluster, Weight{0, true}).first->second;
     const PersonName name = person_name(row.name);
     weight.pages += row.pages;
-    weight.odd = weight.odd && rows.integer(4) == 2 && name.words.front().size() > 1 && !nicknames().knows(name.words.front());
+    weight.odd =
+        weight.odd && rows.integer(4) == 2 && name.words.front().size() > 1 && !nicknames().knows(name.words.front());
     forms.push_back(std::move(row));
   }
   std::vector<Weight> list;

@@ -123,15 +123,17 @@ TEST(ActorCode, HasPartsThatAgreeOrNot) {
 }
 
 TEST(Identity, JoinsFullerNames) {
-  EXPECT_EQ(cast_of({page("1", {person("Anna Berg", "RURGOV")}), page("2", {person("Anna M. Berg")}), page("3", {person("A. Berg")})}),
+  EXPECT_EQ(cast_of({page("1", {person("Anna Berg", "RURGOV")}), page("2", {person("Anna M. Berg")}),
+                     page("3", {person("A. Berg")})}),
             (Lines{"Anna M. Berg RURGOV 3 known: A. Berg//initials Anna Berg/RURGOV/fuller Anna M. Berg//"}));
 }
 
 TEST(Identity, TwoOfOneSurnameStayTwo) {
   EXPECT_EQ(in_short({page("1", {person("Anna Berg"), person("Lars Berg")}), page("2", {person("Berg")})}),
             (Lines{"Anna Berg 1", "Berg 1 open", "Lars Berg 1"}));
-  EXPECT_EQ(in_short({page("1", {person("Ann Roe")}), page("2", {person("Ann B. Roe")}), page("3", {person("Ann C. Roe")})}),
-            (Lines{"Ann B. Roe 1", "Ann C. Roe 1", "Ann Roe 1 open"}))
+  EXPECT_EQ(
+      in_short({page("1", {person("Ann Roe")}), page("2", {person("Ann B. Roe")}), page("3", {person("Ann C. Roe")})}),
+      (Lines{"Ann B. Roe 1", "Ann C. Roe 1", "Ann Roe 1 open"}))
       << "she may be either of them";
   EXPECT_EQ(in_short({page("1", {person("Ann Roe", "RURGOV")}), page("2", {person("Ann Roe", "FREMIL")})}),
             (Lines{"Ann Roe 1", "Ann Roe 1"}));
@@ -148,8 +150,9 @@ TEST(Identity, ABareNameIsTheOneThatItCanMean) {
   EXPECT_EQ(in_short({page("1", {person("Anna Berg"), person("Berg Holm")}), page("2", {person("Berg")})}),
             (Lines{"Anna Berg 1", "Berg 1 open", "Berg Holm 1"}))
       << "may be a first name";
-  EXPECT_EQ(in_short({page("1", {person("Anna Berg"), person("Lars Berg"), person("Berg")}), page("2", {person("Berg")})}),
-            (Lines{"Anna Berg 1", "Berg 2 open", "Lars Berg 1"}))
+  EXPECT_EQ(
+      in_short({page("1", {person("Anna Berg"), person("Lars Berg"), person("Berg")}), page("2", {person("Berg")})}),
+      (Lines{"Anna Berg 1", "Berg 2 open", "Lars Berg 1"}))
       << "the page itself could not settle it";
 }
 
@@ -182,13 +185,17 @@ TEST(Identity, OrganizationsAreJoinedByTheirAbbreviations) {
   const auto body = [](const char* name, Lines aliases = {}) {
     return other(name, ActorKind::organization, "", std::move(aliases));
   };
-  EXPECT_EQ(in_short({page("1", {body("Zenda Steel Union", {"ZSU"})}), page("2", {body("ZSU")})}), Lines{"Zenda Steel Union 2"});
-  EXPECT_EQ(in_short({page("1", {body("Zenda Steel Union", {"ZSU"})}), page("2", {body("ZSU")}), page("3", {body("Zone Savings Union", {"ZSU"})})}),
+  EXPECT_EQ(in_short({page("1", {body("Zenda Steel Union", {"ZSU"})}), page("2", {body("ZSU")})}),
+            Lines{"Zenda Steel Union 2"});
+  EXPECT_EQ(in_short({page("1", {body("Zenda Steel Union", {"ZSU"})}), page("2", {body("ZSU")}),
+                      page("3", {body("Zone Savings Union", {"ZSU"})})}),
             (Lines{"ZSU 1", "Zenda Steel Union 1", "Zone Savings Union 1"}))
       << "the abbreviation of two";
-  EXPECT_EQ(in_short({page("1", {body("Bank of Zenda", {"Bank"})}), page("2", {body("Bank")})}), (Lines{"Bank 1", "Bank of Zenda 1"}))
+  EXPECT_EQ(in_short({page("1", {body("Bank of Zenda", {"Bank"})}), page("2", {body("Bank")})}),
+            (Lines{"Bank 1", "Bank of Zenda 1"}))
       << "too little to know it by";
-  EXPECT_EQ(in_short({page("1", {other("Ruritania", ActorKind::country, "RUR")}), page("2", {other("Strelsau", ActorKind::country, "RUR")})}),
+  EXPECT_EQ(in_short({page("1", {other("Ruritania", ActorKind::country, "RUR")}),
+                      page("2", {other("Strelsau", ActorKind::country, "RUR")})}),
             Lines{"Ruritania 2"});
 }
 
@@ -261,7 +268,8 @@ TEST(Identity, DoesNotDependOnTheWayThere) {
 TEST(Decisions, StandOverTheNamesAndOutliveANewReading) {
   const Folder folder;
   Archive archive = opened(folder.file("a.db"));
-  const std::vector<Record> pages = {page("1", {person("Anna Berg")}), page("2", {person("Anna Holm")}), page("3", {person("Anna Berg")})};
+  const std::vector<Record> pages = {page("1", {person("Anna Berg")}), page("2", {person("Anna Holm")}),
+                                     page("3", {person("Anna Berg")})};
   store(archive, pages);
   const auto id = [&](const char* name) { return archive.find_actors(name)->at(0).id; };
   const Decision why{"ann", "took the name Holm", kNoon};
@@ -293,7 +301,8 @@ TEST(Decisions, StandOverTheNamesAndOutliveANewReading) {
 TEST(Decisions, ANameIsTakenOut) {
   const Folder folder;
   Archive archive = opened(folder.file("a.db"));
-  store(archive, {page("1", {person("Anna Berg")}), page("2", {person("Anna M. Berg")}), page("3", {person("Anna M. Berg")})});
+  store(archive,
+        {page("1", {person("Anna Berg")}), page("2", {person("Anna M. Berg")}), page("3", {person("Anna M. Berg")})});
   const std::string id = archive.find_actors("Anna Berg")->at(0).id;
   const Decision why{"ann", "another", kNoon};
   EXPECT_EQ(*archive.split_actor(id, {"Anna Roe"}, {}, why), 0) << "no such name";
@@ -310,10 +319,11 @@ TEST(WhatHeldWhen, OfficesAreBoundedByDaysOfTextsAndPages) {
     for (const RoleRow& row : offices_held(rows, day)) out.push_back(row.title + " " + row.basis);
     return out;
   };
-  const std::vector<RoleRow> rows = {{"minister", "Ruritania", "present", 2, "", "", "2022-01-03", "2022-01-20", ""},
-                                     {"minister", "Ruritania", "past", 1, "", "", "2022-06-01", "2022-06-01", ""},
-                                     {"mayor", "Zenda", "past", 1, "2015", "2019-03-01", "2022-01-03", "2022-01-03", ""},
-                                     {"envoy", "", "future", 1, "", "", "2022-01-03", "2022-01-03", ""}};
+  const std::vector<RoleRow> rows = {
+      {"minister", "Ruritania", "present", 2, "", "", "2022-01-03", "2022-01-20", ""},
+      {"minister", "Ruritania", "past", 1, "", "", "2022-06-01", "2022-06-01", ""},
+      {"mayor", "Zenda", "past", 1, "2015", "2019-03-01", "2022-01-03", "2022-01-03", ""},
+      {"envoy", "", "future", 1, "", "", "2022-01-03", "2022-01-03", ""}};
   EXPECT_EQ(on("2022-01-10", rows), Lines{"minister pages"});
   EXPECT_EQ(on("2022-03-01", rows), Lines{"minister presumed"});
   EXPECT_EQ(on("2022-06-01", rows), Lines{}) << "a page calls it past";
@@ -329,11 +339,13 @@ TEST(WhatHeldWhen, ARoleOfOnePageCodesTheNext) {
   second.page.published = "2023-03-06";
   second.reading.actors[1].name = "Véres", second.reading.actors[1].aliases.clear();
   second.reading.actors[1].code.clear(), second.reading.actors[1].roles.clear();
-  store(archive, {page("1", {with_role(person("Anna Véres", "RURGOV"), "foreign minister", "Ruritania")}, "2023-01-05"), second});
+  store(archive, {page("1", {with_role(person("Anna Véres", "RURGOV"), "foreign minister", "Ruritania")}, "2023-01-05"),
+                  second});
   const auto code = [&] { return archive.ledger({"threat", "", 0})->at(0).speakers.at(0); };
   EXPECT_EQ(code().name + " " + code().code, "Véres ") << "the page's own stays";
   EXPECT_EQ(code().known_name + " " + code().known_code, "Anna Véres RURGOV");
-  store(archive, {page("3", {with_role(person("Anna Véres"), "foreign minister", "Ruritania", RoleStatus::past)}, "2023-02-01")});
+  store(archive, {page("3", {with_role(person("Anna Véres"), "foreign minister", "Ruritania", RoleStatus::past)},
+                       "2023-02-01")});
   EXPECT_EQ(code().known_code, "") << "she is not any more";
 }
 
@@ -341,8 +353,19 @@ TEST(Hostile, NamesAreTextAndNothingElse) {
   const Folder folder;
   Archive archive = opened(folder.file("a.db"));
   const std::string huge(1'000'000, 'x');
-  const Lines names = {huge, std::string("Nul\0Byte Berg", 13), "'; DROP TABLE audit; --", "\"", "*", "%", "_", "\x1b[2J Berg", "«»", " ", "é",
-                       "Berg OR NOT", "\xE2\x80\x9C"};
+  const Lines names = {huge,
+                       std::string("Nul\0Byte Berg", 13),
+                       "'; DROP TABLE audit; --",
+                       "\"",
+                       "*",
+                       "%",
+                       "_",
+                       "\x1b[2J Berg",
+                       "«»",
+                       " ",
+                       "é",
+                       "Berg OR NOT",
+                       "\xE2\x80\x9C"};
   std::vector<Actor> actors;
   for (const std::string& name : names) {
     actors.push_back(with_role(person(name, "RURGOV", {name, huge}), name, name));
