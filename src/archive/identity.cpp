@@ -134,6 +134,7 @@ std::vector<bool> in_doubt(const std::vector<Weight>& clusters, std::size_t& bes
   others -= clusters[best].pages;
   if (clusters[best].pages < kFarMore * others) return {};
   std::vector<bool> out;
+  out.reserve(clusters.size());
   for (const Weight& each : clusters) out.push_back(is_doubtful(each));
   return out;
 }
