@@ -106,6 +106,7 @@ std::vector<Party> members(Database& database, std::int64_t actor, bool upwards)
     once.emplace(key, std::move(row.party));
   }
   std::vector<Party> out;
+  out.reserve(once.size());
   for (auto& [key, party] : once) out.push_back(std::move(party));
   return out;
 }

@@ -122,6 +122,7 @@ void join_apart(Database& database, const std::string& kind, const std::set<std:
     const std::vector<Form> forms = forms_of(database, kind, block, true);
     if (forms.empty()) continue;
     std::vector<Group> groups;
+    groups.reserve(forms.size());
     for (const Form& form : forms)
       groups.push_back({name_key(form.name) + "\n" + form.code + "\n" + form.context, "name", ""});
     std::vector<Joined> joined = join_groups(forms, groups);

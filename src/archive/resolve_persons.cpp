@@ -91,6 +91,7 @@ void describe(Database& database, Bearer& bearer, bool with_offices) {
     if (pages > most) bearer.name = name, most = pages;
   }
   std::vector<const Form*> pointers;
+  pointers.reserve(all.size());
   for (const Form& form : all) pointers.push_back(&form);
   bearer.country = country_of(pointers);
   if (!with_offices) return;

@@ -206,7 +206,7 @@ void add_actions(CLI::App& command, const std::shared_ptr<ActorsOptions>& option
       ->type_name("ID");
   split->footer("Example:\n  demarche actors crisis.db split 'Anna Berg' --page herald-17 --reason 'the singer'");
   add_decision_options(*split, *options);
-  split->callback([options, split, done = choose(run_split)] {
+  split->callback([options, done = choose(run_split)] {
     if (options->names.empty() && options->pages.empty()) {
       throw CLI::RequiredError("--called NAME or --page ID");
     }
