@@ -26,6 +26,11 @@ install(TARGETS demarche RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/include/demarche DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/demarche/model/en_core_web_sm/
   DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche/model/en_core_web_sm)
+# A link in the build tree; what is installed is the file.
+install(CODE "
+  file(REAL_PATH \"${CMAKE_BINARY_DIR}/share/demarche/gazetteer.bin\" gazetteer)
+  file(INSTALL \"\${gazetteer}\" DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/demarche\")")
+install(FILES ${CMAKE_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/share/pairs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche/pairs)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/demarche)

@@ -9,6 +9,7 @@ cd "$root"
 
 tools/fetch_lexbor.sh
 tools/fetch_model.sh "build/$preset/share/demarche/model"
+tools/fetch_gazetteer.sh "build/$preset/share/demarche"
 
 if [ ! -f "build/$preset/build.ninja" ]; then
   echo "$preset: configuring"
