@@ -1,0 +1,62 @@
+#include "base/mapped_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace demarche {
+namespace {
+
+Error failure(const std::string& what, const std::string& path) {
+  return Error{what + ": " + std::generic_category().message(errno), path};
+}
+
+}  // namespace
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): POSIX
+  if (file < 0) return failure("cannot be opened", path);
+  struct stat facts = {};
+  if (::fstat(file, &facts) != 0) {
+    const Error error = failure("cannot be looked at", path);
+    ::close(file);
+    return error;
+  }
+  if (!S_ISREG(facts.st_mode)) {
+    ::close(file);
+    return Error{"is no regular file", path};
+  }
+  const auto size = static_cast<std::size_t>(facts.st_size);
+  if (size == 0) {
+    ::close(file);
+    return MappedFile(nullptr, 0);
+  }
+  void* const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (data == MAP_FAILED) {  // NOLINT: the system's macro
+    const Error error = failure("cannot be mapped", path);
+    ::close(file);
+    return error;
+  }
+  ::close(file);
+  return MappedFile(static_cast<const char*>(data), size);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+}  // namespace demarche
