@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,6 +96,10 @@ class Reader {
 
   /// Lines of the dictionaries that could not be read, by file and line. They are skipped, the rest is used.
   std::vector<Error> skipped_lines() const;
+
+  /// Where the gazetteer was looked for and is not: places then have no coordinates, and few have a country. It is
+  /// gazetteer.bin in the data folder, which is $DEMARCHE_DATA, else ../share/demarche beside the running program.
+  std::optional<std::string> missing_gazetteer() const;
 
   /// What the source of a given pair does to its target.
   PairCoding code(const PairText& text, Workspace& workspace) const;

@@ -75,6 +75,21 @@ struct Actor {
   MadeBy made_by;
 };
 
+// ---------------------------------------------------------------------------------------------- places
+enum class PlacePrecision : std::uint8_t { point, town, region, country };
+
+/// A name that stands as a place ("in Geneva", "along the Ukrainian border"), and where that is. What is not sure stays
+/// open: the name alone, or its country alone.
+struct Location {
+  std::string name;           // as the text has it
+  std::string country;        // ISO alpha-3; empty: unknown, or several
+  std::optional<double> lat;  // degrees, both or none; of a region or country the middle of its towns
+  std::optional<double> lon;
+  std::optional<PlacePrecision> precision;
+  ByteSpan span;
+  MadeBy made_by;
+};
+
 // ---------------------------------------------------------------------------------------------- statements
 enum class Directness : std::uint8_t { direct, indirect, mixed };
 enum class Stance : std::uint8_t { asserts, denies, doubts, asks, declines };
@@ -137,15 +152,9 @@ struct OtherActor {
 };
 
 enum class PlaceRole : std::uint8_t { at, from, to };
-enum class PlacePrecision : std::uint8_t { point, town, region, country };
-struct Place {
+/// A place of an event, and what it is to it.
+struct Place : Location {
   PlaceRole role = PlaceRole::at;
-  std::string name;
-  std::string country;  // ISO alpha-3; empty: unknown
-  std::optional<double> lat;
-  std::optional<double> lon;
-  std::optional<PlacePrecision> precision;
-  ByteSpan span;
 };
 
 enum class QuantityOf : std::uint8_t { troops, killed, injured, detained, displaced, money, other };
@@ -214,6 +223,7 @@ struct Reading {
   std::vector<ByteSpan> sentences;
   std::vector<Actor> actors;
   std::vector<TimeExpression> times;
+  std::vector<Location> places;
   std::vector<Statement> statements;
   std::vector<Event> events;
   std::vector<Commitment> commitments;

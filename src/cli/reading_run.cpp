@@ -40,6 +40,10 @@ std::optional<Reader> open_reader(Session& session, const ReaderOptions& options
     return std::nullopt;
   }
   warn_of_skipped_lines(session, reader->skipped_lines());
+  if (const auto gazetteer = reader->missing_gazetteer()) {
+    session.messages.note("there is no gazetteer at " + *gazetteer +
+                          ": places keep their names only (tools/fetch_gazetteer.sh makes it)");
+  }
   return *std::move(reader);
 }
 

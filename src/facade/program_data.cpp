@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* kModelFolder = "model/en_core_web_sm";
 constexpr const char* kPairsFolder = "pairs";
+constexpr const char* kGazetteerFile = "gazetteer.bin";
 
 bool is_pipeline(const fs::path& folder) {
   std::error_code ignored;
@@ -71,6 +72,17 @@ Result<std::string> find_pairs(const std::string& pairs, const char* environment
 Result<std::string> find_pairs(const std::string& pairs) {
   return find_pairs(pairs, data_variable(), program_folder());
 }
+
+std::string find_gazetteer(const char* environment, const std::string& program_folder) {
+  std::error_code ignored;
+  if (environment != nullptr && *environment != '\0') {
+    const fs::path file = fs::path(environment) / kGazetteerFile;
+    if (fs::exists(file, ignored)) return file.lexically_normal().string();
+  }
+  return (fs::path(program_folder) / "../share/demarche" / kGazetteerFile).lexically_normal().string();
+}
+
+std::string find_gazetteer() { return find_gazetteer(data_variable(), program_folder()); }
 
 Result<Resources> find_lexicons(const std::string& folder) {
   return folder.empty() ? Result<Resources>(Resources::built_in()) : Resources::overlaid(folder);

@@ -25,6 +25,13 @@ Result<std::string> find_pairs(const std::string& pairs, const char* environment
 /// The same with this process's environment and program.
 Result<std::string> find_pairs(const std::string& pairs);
 
+/// The gazetteer's file: gazetteer.bin in the data folder that `environment` names (DEMARCHE_DATA, may be null), where
+/// that has it; else `program_folder`/../share/demarche/gazetteer.bin, which need not be there.
+std::string find_gazetteer(const char* environment, const std::string& program_folder);
+
+/// The same with this process's environment and program.
+std::string find_gazetteer();
+
 /// The built-in lexicons, overlaid by `folder` unless it is empty.
 Result<Resources> find_lexicons(const std::string& folder);
 

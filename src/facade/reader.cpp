@@ -1,5 +1,7 @@
 #include "demarche/reader.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/resources.h"
@@ -48,6 +50,13 @@ Result<Reader> Reader::open(const ReaderOptions& options) {
   if (!resources) return resources.error();
   auto lexicons = reading::Lexicons::load(*resources, options.dictionaries);
   if (!lexicons) return lexicons.error();
+  const std::string gazetteer = facade::find_gazetteer();
+  std::error_code ignored;
+  if (std::filesystem::exists(gazetteer, ignored)) {
+    auto whole = places::Gazetteer::open(gazetteer);
+    if (!whole) return whole.error();
+    lexicons->use(*std::move(whole));
+  }
   ingest::IngestOptions bounds;
   bounds.max_text_code_points = options.max_text;
   auto ingest = ingest::Ingest::load(*resources, bounds);
@@ -107,6 +116,11 @@ std::vector<Error> Reader::skipped_lines() const {
     if (finding.severity == dictionaries::Severity::error) out.push_back(own.at(finding));
   }
   return out;
+}
+
+std::optional<std::string> Reader::missing_gazetteer() const {
+  if (parts_->lexicons.gazetteer != nullptr) return std::nullopt;
+  return facade::find_gazetteer();
 }
 
 const Versions& Reader::versions() const { return parts_->versions; }

@@ -75,6 +75,10 @@ JsonCursor JsonCursor::member(const char* name) const {
   return {found, *complaint_, this, name, 0};
 }
 
+bool JsonCursor::has(const char* name) const {
+  return value_ != nullptr && value_->IsObject() && value_->HasMember(name);
+}
+
 std::string JsonCursor::text() const {
   if (!wanted(value_ != nullptr && value_->IsString(), "a text")) return {};
   return {value_->GetString(), value_->GetStringLength()};

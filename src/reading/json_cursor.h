@@ -34,6 +34,8 @@ class JsonCursor {
 
   /// The member of that name; complains when this is no object or has no such member.
   JsonCursor member(const char* name) const;
+  /// Is there such a member? For what came later within record/1: records of older programs lack it.
+  bool has(const char* name) const;
 
   std::string text() const;
   /// A text, or empty for null: the record's form of "unknown".

@@ -1,6 +1,7 @@
 #include "reading/read.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/hash.h"
 #include "reading/commitments/commitments.h"
@@ -15,6 +16,8 @@ Result<Lexicons> Lexicons::load(const Resources& resources, const std::vector<st
   if (!times) return times.error();
   auto actors = actors::ActorLexicon::load(resources);
   if (!actors) return actors.error();
+  auto places = places::PlaceLexicon::load(resources);
+  if (!places) return places.error();
   auto propositions = PropositionLexicon::load(resources);
   if (!propositions) return propositions.error();
   auto statements = statements::StatementLexicon::load(resources);
@@ -28,8 +31,14 @@ Result<Lexicons> Lexicons::load(const Resources& resources, const std::vector<st
   if (!rows) return rows.error();
   std::string version = resources.version();
   if (!shared->empty()) version = short_id(version + '\n' + shared->version);
-  return Lexicons{*std::move(times),  *std::move(actors), *std::move(propositions), *std::move(statements),
-                  *std::move(events), std::move(shared),  *std::move(rows),         std::move(version)};
+  return Lexicons{*std::move(times),        *std::move(actors),     *std::move(places),
+                  *std::move(propositions), *std::move(statements), *std::move(events),
+                  std::move(shared),        *std::move(rows),       std::move(version)};
+}
+
+void Lexicons::use(places::Gazetteer whole) {
+  version = short_id(version + "\ngazetteer " + whole.version());
+  gazetteer = std::make_shared<const places::Gazetteer>(std::move(whole));
 }
 
 bool is_readable(const Page& page) { return page.language == "en" || page.language == "und" || page.language.empty(); }
@@ -44,8 +53,10 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   if (!lexicons.dictionaries->empty()) lookup.emplace(page, analysis, sentences, *lexicons.dictionaries);
   actors::ActorReading actors =
       actors::find_actors(page, analysis, sentences, lexicons.actors, lookup ? &*lookup : nullptr);
+  places::PlaceReading places =
+      places::find_places(analysis, actors, lexicons.actors, lexicons.places, lexicons.gazetteer.get());
   const PropositionGraph propositions = build_propositions(analysis, sentences, lexicons.propositions);
-  const statements::Context context{page, analysis, sentences, actors, out.times, propositions};
+  const statements::Context context{page, analysis, sentences, actors, out.times, places, propositions};
   out.statements = statements::find_statements(context, lexicons.statements);
   std::optional<events::DictionaryUse> dictionary;
   if (lookup) dictionary.emplace(events::DictionaryUse{lexicons.dictionary_rows, *lookup});
@@ -55,6 +66,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
     warnings->insert(warnings->end(), lookup->warnings().begin(), lookup->warnings().end());
   out.commitments = commitments::find_commitments(context, out.statements, events);
   out.events = std::move(events.events);
+  out.places = std::move(places.locations);
   out.actors = std::move(actors.actors);
   settle_actors(out, actors, events.places);
   out.sentences.reserve(sentences.size());

@@ -13,6 +13,7 @@
 #include "reading/dictionaries/dictionaries.h"
 #include "reading/events/dictionary_rows.h"
 #include "reading/events/events.h"
+#include "reading/places/places.h"
 #include "reading/propositions/propositions.h"
 #include "reading/statements/statements.h"
 #include "reading/times/times.h"
@@ -23,16 +24,21 @@ namespace demarche::reading {
 struct Lexicons {
   times::TimeRules times;
   actors::ActorLexicon actors;
+  places::PlaceLexicon places;
   PropositionLexicon propositions;
   statements::StatementLexicon statements;
   events::EventLexicon events;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries;  // the user's own; never null, may be empty
   events::DictionaryRows dictionary_rows;
-  std::string version;  // hash over all lexicon files and dictionaries: part of a reading's key
+  std::string version;  // hash over all lexicon files, dictionaries and the gazetteer: part of a reading's key
+  std::shared_ptr<const places::Gazetteer> gazetteer = nullptr;  // null: places keep their names and countries
 
   /// Fails with file and line of the first row of a lexicon that is wrong, and on a dictionary that cannot be read;
   /// wrong lines of dictionaries are in `dictionaries->findings`.
   static Result<Lexicons> load(const Resources& resources, const std::vector<std::string>& dictionaries = {});
+
+  /// From now on places are looked up there; to be called before anything is read.
+  void use(places::Gazetteer whole);
 };
 
 /// Is the page in a language that the steps can read? What cannot be told is taken for English.

@@ -94,6 +94,7 @@ class RecordReader {
   Statement statement(const JsonCursor& at) const;
   Event event(const JsonCursor& at) const;
   Place place(const JsonCursor& at) const;
+  Location location(const JsonCursor& at) const;
   Quantity quantity(const JsonCursor& at) const;
   std::vector<Condition> conditions(const JsonCursor& list) const;
   Commitment commitment(const JsonCursor& at) const;
@@ -190,13 +191,17 @@ Statement RecordReader::statement(const JsonCursor& at) const {
 }
 
 Place RecordReader::place(const JsonCursor& at) const {
-  return {parse_name<PlaceRole>(at.member("role")),
-          at.member("name").text(),
+  return {location(at), parse_name<PlaceRole>(at.member("role"))};
+}
+
+Location RecordReader::location(const JsonCursor& at) const {
+  return {at.member("name").text(),
           at.member("country").text_or_null(),
           at.member("lat").real_or_null(),
           at.member("lon").real_or_null(),
           parse_name_or_null<PlacePrecision>(at.member("precision")),
-          start_end(at)};
+          start_end(at),
+          at.has("made_by") ? read_made_by(at) : MadeBy{}};
 }
 
 Quantity RecordReader::quantity(const JsonCursor& at) const {
@@ -268,6 +273,9 @@ Reading RecordReader::reading() const {
   out.sentences = spans(root_.member("sentences"));
   root_.member("actors").each([&](const JsonCursor& at) { out.actors.push_back(actor(at)); });
   root_.member("times").each([&](const JsonCursor& at) { out.times.push_back(time(at)); });
+  if (root_.has("places")) {
+    root_.member("places").each([&](const JsonCursor& at) { out.places.push_back(location(at)); });
+  }
   root_.member("statements").each([&](const JsonCursor& at) { out.statements.push_back(statement(at)); });
   root_.member("events").each([&](const JsonCursor& at) { out.events.push_back(event(at)); });
   root_.member("commitments").each([&](const JsonCursor& at) { out.commitments.push_back(commitment(at)); });

@@ -20,6 +20,7 @@ class RecordWriter {
   void sentences(const std::vector<ByteSpan>& all) { spans("sentences", all); }
   void actor(const Actor& actor, const std::string& id);
   void time(const TimeExpression& time);
+  void location(const Location& location);
   void statement(const Statement& statement, const std::string& id);
   void event(const Event& event, const std::string& id);
   void commitment(const Commitment& commitment, const std::string& id);
@@ -69,6 +70,7 @@ class RecordWriter {
   void role(const Role& role);
   void unnamed(const std::optional<Unnamed>& unnamed);
   void place(const Place& place);
+  void where(const Location& location);
   void quantity(const Quantity& quantity);
   void made_by(const MadeBy& made_by);
 
@@ -176,12 +178,23 @@ void RecordWriter::statement(const Statement& statement, const std::string& id) 
 void RecordWriter::place(const Place& place) {
   json_.begin_object();
   name("role", place.role);
-  json_.member("name", place.name).member_or_null("country", place.country);
-  number("lat", place.lat);
-  number("lon", place.lon);
-  name("precision", place.precision);
-  start_end(place.span);
+  where(place);
   json_.end_object();
+}
+
+void RecordWriter::location(const Location& location) {
+  json_.begin_object();
+  where(location);
+  json_.end_object();
+}
+
+void RecordWriter::where(const Location& location) {
+  json_.member("name", location.name).member_or_null("country", location.country);
+  number("lat", location.lat);
+  number("lon", location.lon);
+  name("precision", location.precision);
+  start_end(location.span);
+  made_by(location.made_by);
 }
 
 void RecordWriter::quantity(const Quantity& quantity) {
@@ -253,6 +266,8 @@ void write_record(JsonWriter& json, const Record& record, const CodePointOffsets
   for (std::size_t i = 0; i < reading.actors.size(); ++i) writer.actor(reading.actors[i], ids.actors[i]);
   json.end_array().key("times").begin_array();
   for (const TimeExpression& time : reading.times) writer.time(time);
+  json.end_array().key("places").begin_array();
+  for (const Location& place : reading.places) writer.location(place);
   json.end_array().key("statements").begin_array();
   for (std::size_t i = 0; i < reading.statements.size(); ++i)
     writer.statement(reading.statements[i], ids.statements[i]);

@@ -1,7 +1,9 @@
 """Options, help, versions, and where the output goes."""
+import json
 import os
 import pathlib
 import pty
+import shutil
 import subprocess
 import unittest
 
@@ -91,6 +93,27 @@ class Usage(Case):
         ran = run("read", "--model", self.folder, report)
         self.assert_code(ran, 1)
         self.assert_one_message(ran, self.folder, "config.cfg")
+
+    def test_without_a_gazetteer_places_keep_their_names(self):
+        program, data = self.folder / "bin/demarche", self.folder / "share/demarche"
+        program.parent.mkdir(parents=True)
+        data.mkdir(parents=True)
+        shutil.copy(PROGRAM, program)
+        for part in ("model", "pairs"):
+            (data / part).symlink_to(pathlib.Path(PROGRAM).parent.parent / "share/demarche" / part)
+        report = self.file("report.txt", "Envoys met in Geneva on Monday.\n")
+        read = [str(program), "read", "--json", str(report)]
+        environment = {key: value for key, value in os.environ.items() if key != "DEMARCHE_DATA"}
+        ran = subprocess.run(read, capture_output=True, text=True, env=environment)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(ran.stderr.count("no gazetteer"), 1, ran.stderr)
+        (place,) = json.loads(ran.stdout)["places"]
+        self.assertEqual((place["name"], place["country"], place["lat"]), ("Geneva", "CHE", None))
+        (data / "gazetteer.bin").write_bytes(b"DEMGAZ1\nand then nothing that fits, though it is long enough for a header")
+        ran = subprocess.run(read, capture_output=True, text=True, env=environment)
+        self.assertNotEqual(ran.returncode, 0)
+        self.assertIn("gazetteer.bin: the gazetteer is damaged", ran.stderr)
+        self.assertEqual(ran.stdout, "")
 
     def test_a_lexicon_folder_overlays_and_its_mistakes_are_named(self):
         report = self.file("report.txt")

@@ -41,8 +41,8 @@ std::string words(const rapidjson::Value& span, const std::string& text) {
 
 TEST(RecordJson, EveryKeyIsThereInOrder) {
   const auto json = parsed(sample_record());
-  EXPECT_EQ(keys_of(json),
-            (Keys{"schema", "document", "sentences", "actors", "times", "statements", "events", "commitments"}));
+  EXPECT_EQ(keys_of(json), (Keys{"schema", "document", "sentences", "actors", "times", "places", "statements", "events",
+                                 "commitments"}));
   EXPECT_EQ(keys_of(json["document"]), (Keys{"id", "title", "byline", "outlet", "credits", "published", "url",
                                              "language", "tags", "text", "sha256", "input", "notices", "links"}));
   EXPECT_EQ(keys_of(json["document"]["links"][0]), (Keys{"url", "start", "end"}));
@@ -60,7 +60,7 @@ TEST(RecordJson, EveryKeyIsThereInOrder) {
                   "time",    "places",     "modality",   "negated",   "background", "quantities", "conditions",
                   "content", "statement",  "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["events"][3]["places"][0]),
-            (Keys{"role", "name", "country", "lat", "lon", "precision", "start", "end"}));
+            (Keys{"role", "name", "country", "lat", "lon", "precision", "start", "end", "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["events"][2]["quantities"][0]), (Keys{"low", "high", "unit", "of", "start", "end"}));
   EXPECT_EQ(keys_of(json["events"][1]["conditions"][0]), (Keys{"event", "relation", "start", "end"}));
   EXPECT_EQ(keys_of(json["commitments"][0]),

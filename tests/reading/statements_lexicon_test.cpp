@@ -128,8 +128,9 @@ TEST_F(StatementExamples, ReadAsTheLexiconSays) {
     std::string wanted = "{" + example.cue + "}", got;
     for (const std::string& piece : example.content) wanted += " [" + piece + "]";
     bool found = false;
+    const places::PlaceReading places;
     for (const Statement& statement :
-         find_statements({page, analysis, sentences, actors, times, propositions}, *lexicon)) {
+         find_statements({page, analysis, sentences, actors, times, places, propositions}, *lexicon)) {
       got += described(page.text, statement) + "; ";
       found = found || described(page.text, statement) == wanted;
     }

@@ -11,7 +11,8 @@ namespace {
 
 using reading::name_of;
 
-constexpr std::array<std::string_view, 6> kDates{"time", "from", "to", "stated", "due", "value"};
+/// Dates to the precision known, coordinates to the digits written.
+constexpr std::array<std::string_view, 8> kPrefixed{"time", "from", "to", "stated", "due", "value", "lat", "lon"};
 
 std::string number(double value) {
   std::array<char, 32> buffer{};
@@ -26,6 +27,7 @@ class Rows {
   std::vector<Row> all() {
     for (const Actor& each : reading_.actors) actor(each);
     for (const TimeExpression& each : reading_.times) time(each);
+    for (const Location& each : reading_.places) place(each);
     for (const Statement& each : reading_.statements) statement(each);
     for (const Event& each : reading_.events) event(each);
     for (const Commitment& each : reading_.commitments) commitment(each);
@@ -107,6 +109,15 @@ class Rows {
     add("value", time.value);
   }
 
+  void place(const Location& place) {
+    begin("place");
+    add("name", place.name);
+    add("country", place.country.empty() ? std::string_view("none") : std::string_view(place.country));
+    add("lat", place.lat ? number(*place.lat) : "none");
+    add("lon", place.lon ? number(*place.lon) : "none");
+    add("precision", place.precision ? name_of(*place.precision) : std::string_view("none"));
+  }
+
   void statement(const Statement& statement) {
     begin("statement");
     add("speaker", statement.speakers);
@@ -140,7 +151,10 @@ class Rows {
     add("from", event.time.from);
     add("to", event.time.to);
     add("basis", name_of(event.time.basis));
-    for (const Place& place : event.places) add("place", place.name);
+    for (const Place& place : event.places) {
+      add("place", place.name);
+      add("place", std::string(name_of(place.role)) + " " + place.name);
+    }
     add("modality", name_of(event.modality));
     add("negated", event.negated);
     add("background", event.background);
@@ -181,7 +195,7 @@ std::vector<Row> rows_of(const Record& record) { return Rows(record).all(); }
 bool matches(const Row& row, const Expectation& expectation) {
   if (row.kind != expectation.kind) return false;
   return std::all_of(expectation.fields.begin(), expectation.fields.end(), [&row](const auto& wanted) {
-    const bool by_prefix = std::find(kDates.begin(), kDates.end(), wanted.first) != kDates.end();
+    const bool by_prefix = std::find(kPrefixed.begin(), kPrefixed.end(), wanted.first) != kPrefixed.end();
     return std::any_of(row.fields.begin(), row.fields.end(), [&](const auto& has) {
       return has.first == wanted.first &&
              (by_prefix ? has.second.starts_with(wanted.second) : has.second == wanted.second);

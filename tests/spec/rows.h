@@ -17,8 +17,8 @@ struct Row {
 
 std::vector<Row> rows_of(const Record& record);
 
-/// Whether every field of the expectation is one of the row's values. Dates (time, from, to, stated, due, value) match
-/// by prefix, all else exactly.
+/// Whether every field of the expectation is one of the row's values. Dates (time, from, to, stated, due, value) and
+/// coordinates (lat, lon) match by prefix, all else exactly.
 bool matches(const Row& row, const Expectation& expectation);
 
 /// The row on one line, for a failing test.

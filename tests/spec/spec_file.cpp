@@ -31,6 +31,7 @@ const Kind* kind_named(std::string_view name) {
         {"name", "kind", "code", "alias", "mention", "member", "open", "role", "of", "status", "from", "to", "low",
          "high", "institution", "terms"}}},
       {"time", {"words", {"words", "type", "value"}}},
+      {"place", {"name", {"name", "country", "lat", "lon", "precision"}}},
       {"commitment",
        {"kind",
         {"kind", "by", "to", "event", "act", "if", "until", "even_if", "answers", "stated", "due", "words",

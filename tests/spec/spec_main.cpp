@@ -36,7 +36,13 @@ struct Rules {
       error = !folder ? folder.error().text() : !kernel ? kernel.error().text() : loaded.error().text();
       return;
     }
+    auto gazetteer = demarche::places::Gazetteer::open(demarche::facade::find_gazetteer());
+    if (!gazetteer) {
+      error = gazetteer.error().text();
+      return;
+    }
     lexicons.emplace(*std::move(loaded));
+    lexicons->use(*std::move(gazetteer));
     auto read = demarche::language::Pipeline::load(*folder, {*kernel});
     if (!read) {
       error = read.error().text();

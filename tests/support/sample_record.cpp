@@ -64,6 +64,16 @@ std::vector<Actor> sample_actors() {
 
 enum SampleEvent : std::size_t { kThreaten, kTariffs, kCross, kMeet };
 
+Location sample_location() {
+  Location out;
+  out.name = "Zenda";
+  out.lat = 49.25, out.lon = -0.5;
+  out.precision = PlacePrecision::town;
+  out.span = span_of(kText, "Zenda");
+  out.made_by = {"places.choice/1", 0.75F};
+  return out;
+}
+
 std::vector<Event> sample_events() {
   const auto at = [](std::string_view words) { return span_of(kText, words); };
   const auto actor = [](SampleActor which) { return std::vector<ActorIndex>{ActorIndex(which)}; };
@@ -99,7 +109,7 @@ std::vector<Event> sample_events() {
   meet.predicate = "meet", meet.trigger = at("meet"),
   meet.extent = at("The ministers of both countries are to meet in Zenda on March 14");
   meet.time = {"2023-03-14", "2023-03-14", "2023-03-14", TimeBasis::stated};
-  meet.places = {{PlaceRole::at, "Zenda", "", 49.25, -0.5, PlacePrecision::town, at("Zenda")}};
+  meet.places = {{sample_location(), PlaceRole::at}};
   meet.modality = Modality::scheduled, meet.made_by = by("events.verb/1:meet", 0.9F);
   return events;
 }

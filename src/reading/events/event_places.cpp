@@ -1,66 +1,48 @@
 #include "reading/events/event_places.h"
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
 
 #include "reading/events/clause_below.h"
 
 namespace demarche::events {
 namespace {
 
-std::optional<PlaceRole> place_role(std::string_view preposition) {
-  if (preposition == "from") return PlaceRole::from;
-  if (preposition == "to" || preposition == "into" || preposition == "toward" || preposition == "towards")
-    return PlaceRole::to;
-  for (const std::string_view word : {"in", "at", "near", "along", "outside", "around", "across"}) {
-    if (preposition == word) return PlaceRole::at;
-  }
-  return std::nullopt;
+/// Does the phrase say where somebody is from or works, rather than where the deed is done?
+bool is_of_somebody(const places::Standing& standing, const Proposition& proposition,
+                    const statements::Context& context) {
+  const std::size_t governor = standing.governor.at();
+  if (standing.governor == proposition.head || context.analysis.pos[governor] == Pos::verb) return false;
+  const ActorIndex actor = context.actors.by_token[governor];
+  if (!actor) return false;
+  const ActorKind kind = context.actors.actors[actor.at()].kind;
+  // "Met the envoy in Zenda", "withdrew troops from Zenda": what the parser hangs on the object is as well the verb's.
+  return kind != ActorKind::country && standing.governor < proposition.head;
+}
+
+/// "Condemned an attack in Zenda": the attack took place there, and has a row of its own.
+bool is_of_other_deed(const places::Standing& standing, const Proposition& proposition,
+                      const statements::Context& context) {
+  const PropositionIndex other = context.propositions.by_token[standing.governor.at()];
+  return other && &context.propositions[other] != &proposition &&
+         context.propositions[other].kind == PredicateKind::noun && standing.governor > proposition.head;
 }
 
 }  // namespace
 
-std::vector<bool> tokens_in_names(const statements::Context& context) {
-  const Analysis& analysis = context.analysis;
-  std::vector<bool> out(analysis.size());
-  for (const Actor& actor : context.actors.actors) {
-    if (actor.kind != ActorKind::organization && actor.kind != ActorKind::document) continue;
-    for (const ByteSpan mention : actor.mentions) {
-      const auto first = std::lower_bound(analysis.span.begin(), analysis.span.end(), mention.begin,
-                                          [](ByteSpan token, std::uint32_t byte) { return token.begin < byte; });
-      for (auto token = first; token != analysis.span.end() && token->end <= mention.end; ++token) {
-        if (*token != mention) out[static_cast<std::size_t>(token - analysis.span.begin())] = true;
-      }
-    }
-  }
-  return out;
-}
-
-std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context,
-                             const std::vector<bool>& in_names) {
-  const Analysis& analysis = context.analysis;
+std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context) {
+  const places::PlaceReading& all = context.places;
   std::vector<Place> out;
-  for (std::uint32_t token = proposition.extent.begin; token < proposition.extent.end; ++token) {
-    const std::string_view type = analysis.ent_type[token];
-    const bool place_name = type == "GPE" || type == "LOC" || type == "FAC";
-    if (!place_name || analysis.iob[token] != Iob::begin || token == 0 || in_names[token]) continue;
-    std::uint32_t before = token - 1;
-    if (analysis.norm[before] == "the" && before > 0) --before;
-    const auto role = place_role(analysis.norm[before]);
-    std::uint32_t last = token;
-    while (last + 1 < analysis.size() && analysis.iob[last + 1] == Iob::inside) ++last;
-    Place place;
-    place.span = analysis.bytes({token, last + 1});
-    const bool modifies = last + 1 < analysis.size() && analysis.tag[last + 1] == "POS";
-    if (!role || modifies || in_clause_below(proposition, context, place.span)) continue;
-    place.role = *role;
-    place.name = slice(analysis.text, place.span);
-    if (const ActorIndex actor = context.actors.by_token[last]) {
-      const Actor& country = context.actors.actors[actor.at()];
-      if (country.kind == ActorKind::country && country.code.size() == 3) place.country = country.code;
-    }
-    out.push_back(std::move(place));
+  const auto first = std::lower_bound(
+      all.standings.begin(), all.standings.end(), proposition.extent.begin,
+      [](const places::Standing& standing, std::uint32_t token) { return standing.tokens.begin < token; });
+  for (auto standing = first; standing != all.standings.end() && standing->tokens.begin < proposition.extent.end;
+       ++standing) {
+    const Location& location = all.locations[static_cast<std::size_t>(standing - all.standings.begin())];
+    if (standing->tokens.end > proposition.extent.end) continue;
+    if (standing->modifies && standing->governor != proposition.head) continue;
+    if (in_clause_below(proposition, context, location.span)) continue;
+    if (is_of_somebody(*standing, proposition, context) || is_of_other_deed(*standing, proposition, context)) continue;
+    out.push_back({location, standing->role});
   }
   return out;
 }

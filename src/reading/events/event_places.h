@@ -1,4 +1,4 @@
-// Where a deed took or is to take place, from the named places in its clause.
+// Where a deed took or is to take place.
 #pragma once
 #include <vector>
 
@@ -7,11 +7,9 @@
 
 namespace demarche::events {
 
-/// Tokens that stand inside a longer name ("Europe" in an organisation's name): no places of their own.
-std::vector<bool> tokens_in_names(const statements::Context& context);
-
-/// Locative phrases whose head is a named place. Coordinates are left open.
-std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context,
-                             const std::vector<bool>& in_names);
+/// The places that stand in the deed's clause and in no clause below it: what hangs on its verb or its nouns of things,
+/// and what stands before the noun that names the deed ("the Zenda bombing"). Where people come from or work
+/// ("officials in Zenda said") is not where they act.
+std::vector<Place> places_of(const Proposition& proposition, const statements::Context& context);
 
 }  // namespace demarche::events

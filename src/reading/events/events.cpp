@@ -40,8 +40,7 @@ float confidence_of(const Deed& deed, const Proposition& proposition) {
 
 /// Makes the record's row of a deed; content and conditions are joined when all rows are known.
 Event make_event(const Deed& deed, PropositionIndex at, const statements::Context& context, const DeedTable& table,
-                 const EventLexicon::Tables& lexicon, const std::vector<bool>& in_names,
-                 const ContextFinder& subjects) {
+                 const EventLexicon::Tables& lexicon, const ContextFinder& subjects) {
   const Proposition& proposition = context.propositions[at];
   Event out;
   out.type = deed.type;
@@ -67,7 +66,7 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
   out.background = out.background || (out.modality == Modality::actual && is_history(proposition, context));
-  out.places = places_of(proposition, context, in_names);
+  out.places = places_of(proposition, context);
   out.quantities = find_quantities(proposition, context.analysis);
   out.statement = table.sides().statement_at(proposition.head);
   // Not agreeing refuses something; not praising does not.
@@ -236,7 +235,6 @@ EventReading code_events(const statements::Context& context, const std::vector<S
                          const EventLexicon& lexicon, const pairs::PairReader* reader,
                          pairs::PairReader::Scratch* scratch, const DictionaryUse* dictionary) {
   const DeedTable table(context, statements, lexicon.tables(), dictionary);
-  const std::vector<bool> in_names = tokens_in_names(context);
   const ContextFinder subjects(context, lexicon.tables().contexts);
   const Learned learned = reader == nullptr ? Learned() : ask_readers(context, table, *reader, *scratch);
   EventReading out;
@@ -250,7 +248,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   std::vector<EventIndex> row_of(count);
   for (const PlannedRow& planned : plan) {
     out.proposition_of.push_back(planned.at);
-    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), in_names, subjects);
+    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), subjects);
     if (planned.learned != nullptr) {
       make_learned(row, *planned.learned, lexicon.tables());
     } else {

@@ -9,6 +9,7 @@
 #include "demarche/record.h"
 #include "demarche/result.h"
 #include "reading/actors/actors.h"
+#include "reading/places/places.h"
 #include "reading/propositions/propositions.h"
 
 namespace demarche::statements {
@@ -36,6 +37,7 @@ struct Context {
   const std::vector<TokenSpan>& sentences;
   const actors::ActorReading& actors;
   const std::vector<TimeExpression>& times;
+  const places::PlaceReading& places;
   const PropositionGraph& propositions;
 };
 
