@@ -25,6 +25,9 @@ class Rows {
 
   std::vector<Row> all() {
     for (const Actor& each : reading_.actors) actor(each);
+    for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+      for (const Role& each : reading_.actors[i].roles) role(each, ActorIndex(i));
+    }
     for (const TimeExpression& each : reading_.times) time(each);
     for (const Statement& each : reading_.statements) statement(each);
     for (const Event& each : reading_.events) event(each);
@@ -98,6 +101,16 @@ class Rows {
     if (actor.unnamed->high) add("high", std::to_string(*actor.unnamed->high));
     add("institution", actor.unnamed->institution);
     if (actor.unnamed->terms) add("terms", *actor.unnamed->terms);
+  }
+
+  void role(const Role& role, ActorIndex holder) {
+    begin("role");
+    add("title", role.title);
+    add("holder", holder);
+    add("of", role.of);
+    add("status", name_of(role.status));
+    add("from", role.from);
+    add("to", role.to);
   }
 
   void time(const TimeExpression& time) {
