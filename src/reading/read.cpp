@@ -43,7 +43,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   std::optional<dictionaries::PageLookup> lookup;
   if (!lexicons.dictionaries->empty()) lookup.emplace(page, analysis, sentences, *lexicons.dictionaries);
   actors::ActorReading actors =
-      actors::find_actors(page, analysis, sentences, lexicons.actors, lookup ? &*lookup : nullptr);
+      actors::find_actors(page, analysis, out.times, lexicons.actors, lookup ? &*lookup : nullptr);
   const PropositionGraph propositions = build_propositions(analysis, sentences, lexicons.propositions);
   const statements::Context context{page, analysis, sentences, actors, out.times, propositions};
   out.statements = statements::find_statements(context, lexicons.statements);

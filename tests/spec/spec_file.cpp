@@ -160,7 +160,8 @@ class Parser {
       ++at;
     }
     const Kind* kind = at < words.size() ? kind_named(words[at].value) : nullptr;
-    if (kind == nullptr) return fail("expected event, statement, actor, role, time or commitment, or 'no' and one of these");
+    if (kind == nullptr)
+      return fail("expected event, statement, actor, role, time or commitment, or 'no' and one of these");
     expectation.kind = words[at++].value;
     if (auto filled = fill(words, at, *kind, expectation); !filled) return filled.error();
     if (expectation.fields.empty() && !expectation.absent) return fail("the row needs at least one field");

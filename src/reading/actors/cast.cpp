@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/actors/aliases.h"
+
 namespace demarche::actors {
 namespace {
 
@@ -96,6 +98,7 @@ void Cast::correct_guesses() {
     if (words.empty()) continue;
     const bool person = m.guess == Guess::person;
     if (m.doubtful) continue;
+    ++times_named_[words.back()];
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
     if (person && (words.size() > 1 || m.outer < m.tokens.begin)) surnames_.insert(words.back());
   }
@@ -136,13 +139,21 @@ bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std:
   return within(a, b) || within(b, a);
 }
 
+/// "masri" for "al-masri"; the name itself when it has no such particle.
+std::string_view Cast::without_particle(std::string_view surname) const {
+  const std::size_t hyphen = surname.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 3 > surname.size()) return surname;
+  const auto& particles = scene_.lexicon.hyphen_particles;
+  return particles.find(surname.substr(0, hyphen)) == particles.end() ? surname : surname.substr(hyphen + 1);
+}
+
 std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
   const auto fits = [&](std::uint32_t draft) {
     const Draft& d = drafts_[draft];
     return (gender == Gender::unknown || d.gender == Gender::unknown || gender == d.gender) &&
            same_person(words, d.words);
   };
-  if (const auto same = by_surname_.find(words.back()); same != by_surname_.end()) {
+  if (const auto same = by_surname_.find(without_particle(words.back())); same != by_surname_.end()) {
     const std::vector<std::uint32_t>& list = same->second;
     std::uint32_t best = kNone;
     for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
@@ -151,22 +162,58 @@ std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender ge
     }
     if (best != kNone) return best;
   }
-  if (words.size() > 1) return kNone;
-  // "Hillary", "Xi": the first of one known person's names.
-  const auto first = by_first_.find(words.front());
-  if (first == by_first_.end() || first->second.size() != 1) return kNone;
-  return fits(first->second.front()) ? first->second.front() : kNone;
+  if (words.size() == 1) {
+    // "Hillary", "Xi": the first of one known person's names; "Molina" for "Ana Molina Reyes": the first of two
+    // surnames.
+    for (const auto* index : {&by_first_, &by_middle_}) {
+      const auto known = index->find(words.front());
+      if (known != index->end() && known->second.size() == 1 && fits(known->second.front()))
+        return known->second.front();
+    }
+  }
+  return find_slip(words, gender);
+}
+
+/// "Samuel Chrap" is Samuel Charap: a name written once or twice, whose surname is a letter or two from that of one
+/// known person and nobody else's on the page.
+std::uint32_t Cast::find_slip(const std::vector<std::string>& words, Gender gender) const {
+  constexpr int kSlips = 2;
+  const std::string& surname = words.back();
+  const auto named = times_named_.find(surname);
+  if (surname.size() < 5 || (named != times_named_.end() && named->second > kSlips)) return kNone;
+  if (words.size() == 1 && (surname.size() < 6 || surnames_.find(surname) != surnames_.end())) return kNone;
+  const auto list = by_initial_.find(std::string_view(surname).substr(0, 1));
+  if (list == by_initial_.end()) return kNone;
+  std::uint32_t found = kNone;
+  for (std::size_t i = list->second.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
+    const Draft& d = drafts_[list->second[i]];
+    if (d.words.size() < 2 || (gender != Gender::unknown && d.gender != Gender::unknown && d.gender != gender))
+      continue;
+    const std::string& known = d.words.back();
+    if (known == surname || known + "s" == surname || surname + "s" == known) continue;  // "the Roes" are the family
+    if (words.size() > 1 && words.front() != d.words.front()) continue;
+    const std::size_t most = words.size() > 1 && std::min(known.size(), surname.size()) >= 7 ? 2 : 1;
+    if (edit_distance(known, surname, most) > most) continue;
+    if (found != kNone && found != list->second[i]) return kNone;
+    found = list->second[i];
+  }
+  return found;
 }
 
 void Cast::index_person(std::uint32_t draft) {
   const std::vector<std::string>& words = drafts_[draft].words;
-  auto& same = by_surname_[words.back()];
+  auto& same = by_surname_[std::string(without_particle(words.back()))];
   if (std::find(same.end() - static_cast<std::ptrdiff_t>(std::min(same.size(), kMostNamesakes)), same.end(), draft) ==
       same.end())
     same.push_back(draft);
   if (words.size() < 2) return;
-  auto& first = by_first_[words.front()];
-  if (first.size() < 2 && std::find(first.begin(), first.end(), draft) == first.end()) first.push_back(draft);
+  const auto add_once = [&](std::vector<std::uint32_t>& list, std::size_t most) {
+    if (list.size() < most && std::find(list.begin(), list.end(), draft) == list.end()) list.push_back(draft);
+  };
+  add_once(by_first_[words.front()], 2);
+  if (words.size() > 2) add_once(by_middle_[words[words.size() - 2]], 2);
+  auto& initial = by_initial_[words.back().substr(0, 1)];
+  if (initial.empty() || initial.back() != draft) initial.push_back(draft);
 }
 
 std::uint32_t Cast::join_person(std::uint32_t mention) {
@@ -376,6 +423,18 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
     if (i < titles.roles.size()) {
       for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
     }
+  }
+  add_members(titles);
+}
+
+/// "the League, which groups Ruritania and Freedonia".
+void Cast::add_members(const Titles& titles) {
+  for (const auto& [body, member] : titles.members) {
+    const std::uint32_t whole = mentions_[body].draft;
+    if (whole == kNone || mentions_[member].row == kNone) continue;
+    const std::uint32_t part = draft_of_row(mentions_[member].row);
+    std::vector<std::uint32_t>& members = drafts_[whole].members;
+    if (part != whole && std::find(members.begin(), members.end(), part) == members.end()) members.push_back(part);
   }
 }
 

@@ -38,9 +38,12 @@ class Cast {
 
  private:
   void correct_guesses();
+  void add_members(const Titles& titles);
   std::vector<std::string> person_words(TokenSpan tokens) const;
   bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
   std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
+  std::uint32_t find_slip(const std::vector<std::string>& words, Gender gender) const;
+  std::string_view without_particle(std::string_view surname) const;
   std::uint32_t join_person(std::uint32_t mention);
   std::uint32_t draft_of_row(std::uint32_t row);
   std::uint32_t join_row(std::uint32_t mention);
@@ -55,7 +58,8 @@ class Cast {
   const Scene& scene_;
   std::vector<Mention>& mentions_;
   std::vector<Draft> drafts_;
-  WordMap<std::vector<std::uint32_t>> by_surname_, by_first_;
+  WordMap<std::vector<std::uint32_t>> by_surname_, by_first_, by_middle_, by_initial_;
+  WordMap<int> times_named_;  // last word of a name -> how often the page has it
   WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_, by_last_word_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;

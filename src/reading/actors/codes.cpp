@@ -80,6 +80,7 @@ class Coder {
     out.sector = sector_of_role(scene_, role);
     const bool body = of != nullptr && of->kind == ActorKind::organization && !of->sector.empty();
     if (body && role.row != nullptr && role.row->weak) out.sector = of->sector;
+    if (!role.of_sector.empty() && (role.row == nullptr || role.row->weak)) out.sector = role.of_sector;
     if (out.sector.empty() && of != nullptr) out.sector = of->sector;
     if (out.sector.empty() && role.row != nullptr) out.sector = role.row->sector;
     if (of != nullptr && !of->country.empty() && !scene_.lexicon.is_country(of->country) && out.sector == "GOV")
@@ -239,7 +240,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 
 std::string code_of(const Draft& draft) {
   if (draft.dictionary_code) return *draft.dictionary_code;
-  if (draft.members.size() > 1) return {};
+  if (draft.members.size() > 1 && draft.kind != ActorKind::organization) return {};
   // An organisation of states has no government: "NATO officials" are NATO's.
   if (draft.sector == "GOV" &&
       (draft.country == "IGO" || draft.country == "UNO" || draft.country == "EUR" || draft.country == "NGO"))
@@ -252,7 +253,8 @@ std::vector<std::uint32_t> find_sides(const Scene& scene, const std::vector<Ment
   std::vector<std::uint32_t> sides(cast.size(), kNone);
   for (std::uint32_t i = 0; i < cast.size(); ++i) {
     const Draft& draft = cast[i];
-    if (draft.kind == ActorKind::country || draft.members.size() > 1) continue;
+    if (draft.kind == ActorKind::country || (draft.members.size() > 1 && draft.kind != ActorKind::organization))
+      continue;
     if (const std::uint32_t country = cast.country(draft.country); country != kNone && country != i) {
       sides[i] = country;
       continue;

@@ -194,6 +194,12 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
+  done = read_rows(resources, "actors/name_particles.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    if (f[1] != "hyphen" && f[1] != "word") return "expected hyphen or word";
+    (f[1] == "hyphen" ? tables.hyphen_particles : tables.word_particles).emplace(f[0]);
+    return {};
+  });
+  if (!done) return done;
   done = read_rows(resources, "actors/nicknames.tsv", 2, 2, [&](const Fields& f) -> std::string {
     for (const std::string_view name : split(f[1], ' '))
       tables.short_names[ascii_lower(f[0])].push_back(ascii_lower(name));
@@ -207,11 +213,22 @@ Status load_words(const Resources& resources, Tables& tables) {
 }
 
 Status load_anonymity(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 4> kKinds = {"alone", "negated", "negation", "knows"};
   return read_rows(resources, "actors/anonymity.tsv", 2, 2, [&](const Fields& f) -> std::string {
-    if (f[1] != "alone" && f[1] != "negated" && f[1] != "negation") return "expected alone, negated or negation";
-    tables.anonymity.emplace(f[0], f[1] == "alone"     ? AnonymityWord::alone
-                                   : f[1] == "negated" ? AnonymityWord::negated
-                                                       : AnonymityWord::negation);
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
+    if (kind == kKinds.end()) return "expected alone, negated, negation or knows";
+    tables.anonymity.emplace(f[0], static_cast<AnonymityWord>(kind - kKinds.begin()));
+    return {};
+  });
+}
+
+Status load_careers(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 9> kKinds = {"becomes", "holds", "given",  "chosen", "taken",
+                                                             "left",    "joins", "leaves", "gathers"};
+  return read_rows(resources, "actors/careers.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
+    if (kind == kKinds.end()) return "unknown kind of verb \"" + std::string(f[1]) + "\"";
+    tables.careers.emplace(f[0], static_cast<CareerVerb>(kind - kKinds.begin()));
     return {};
   });
 }
@@ -249,6 +266,7 @@ Status load_tables(const Resources& resources, Tables& tables) {
   if (Status done = load_genders(resources, "actors/first_names.tsv", true, tables.first_names); !done) return done;
   if (Status done = load_words(resources, tables); !done) return done;
   if (Status done = load_anonymity(resources, tables); !done) return done;
+  if (Status done = load_careers(resources, tables); !done) return done;
   if (Status done = load_generic_bodies(resources, tables); !done) return done;
   tables.some_person.weak = true;
   for (auto& [first, phrases] : tables.phrases) {

@@ -199,11 +199,33 @@ class NameFinder {
            !ends_office(t);
   }
 
+  /// "al-Masri", "van Dijk": small words before the name that belong to it.
+  void take_particles(std::uint32_t i, TokenSpan sentence) {
+    TokenSpan& name = names_[i].tokens;
+    const auto free = [&](std::uint32_t t) { return owner_[t] == kNone && a_.space_after[t] != 0; };
+    if (name.begin >= sentence.begin + 2 && a_.word(name.begin - 1) == "-" && a_.space_after[name.begin - 2] == 0 &&
+        owner_[name.begin - 2] == kNone &&
+        scene_.lexicon.hyphen_particles.find(scene_.lower_word(name.begin - 2)) !=
+            scene_.lexicon.hyphen_particles.end()) {
+      name.begin -= 2;
+      owner_[name.begin] = owner_[name.begin + 1] = i;
+      return;
+    }
+    for (int step = 0; step < 2 && name.begin > sentence.begin && free(name.begin - 1); ++step) {
+      const std::uint32_t t = name.begin - 1;
+      const bool tied = a_.head[t] >= name.begin && a_.head[t] < name.end && a_.dep[t] == Dep::compound;
+      if (!tied || scene_.lexicon.word_particles.find(scene_.lower_word(t)) == scene_.lexicon.word_particles.end())
+        return;
+      owner_[--name.begin] = i;
+    }
+  }
+
   void extend_persons() {
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       Mention& name = names_[i];
       if (name.guess != Guess::person || name.inner) continue;
       const TokenSpan sentence = scene_.sentence(name.tokens.begin);
+      take_particles(i, sentence);
       while (name.tokens.begin > sentence.begin && name.tokens.size() < 6 && free_proper(name.tokens.begin - 1) &&
              a_.head[name.tokens.begin - 1] >= name.tokens.begin && a_.head[name.tokens.begin - 1] < name.tokens.end &&
              scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end()) {

@@ -37,7 +37,8 @@ bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
     const bool addressed =
         is_one_of(above, {"to", "from"}) && a.pos[verb] == Pos::verb &&
         !scene.lexicon.verb_is(a.lemma[verb], VerbTrait::motion);  // "issued an ultimatum to Washington"
-    return capital && (addressed || is_one_of(above, {"on", "upon"}));
+    const bool judged = above == "of" && a.pos[verb] == Pos::adj;  // "critical of Ankara"
+    return capital && (addressed || judged || is_one_of(above, {"on", "upon"}));
   }
   return false;
 }
