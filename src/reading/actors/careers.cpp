@@ -47,7 +47,8 @@ class CareerReader {
   bool told(std::uint32_t verb) const {
     if (scene_.quote[verb] != 0) return false;
     for (int step = 0; step < 8 && (a_.dep[verb] == Dep::conj || a_.dep[verb] == Dep::relcl); ++step) verb = a_.head[verb];
-    return a_.dep[verb] != Dep::ccomp || a_.pos[a_.head[verb]] != Pos::verb;
+    // "Ruritania will become a member, the League said" tells it as news.
+    return a_.dep[verb] != Dep::ccomp || a_.pos[a_.head[verb]] != Pos::verb || verb < a_.head[verb];
   }
 
   bool is_negated(std::uint32_t verb) const {
@@ -266,7 +267,12 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
   Mention& name = names[holder];
   if (name.guess == Guess::organization && name.tokens.size() > 1 && !noun->row->title) return false;
   const std::uint32_t begin = phrase_begin(scene, head);
-  const Owners owners = owners_of(scene, names, name_at, begin, noun->tokens.begin, head);
+  Owners owners = owners_of(scene, names, name_at, begin, noun->tokens.begin, head);
+  if (owners.after.empty() && noun->tokens.end > head + 1) {  // "chief of staff of the army"
+    Owners last = owners_of(scene, names, name_at, begin, begin, noun->tokens.end - 1);
+    last.before = std::move(owners.before);
+    owners = std::move(last);
+  }
   std::vector<std::pair<std::uint32_t, RoleNoun>> more;
   for (const std::uint32_t child : scene.children(head)) {
     const bool joined = child > head && a.dep[child] == Dep::conj && child < head + 12;
@@ -279,7 +285,9 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
   titles.roles[holder].push_back(make_office(scene, names, holder, *noun, begin, status, own));
   name.guess = Guess::person;
   if (noun->row->gender != Gender::unknown && name.gender == Gender::unknown) name.gender = noun->row->gender;
-  if (mentioned && titles.spoken_for[head] == kNone) titles.spoken_for[head] = holder;
+  for (std::uint32_t t = noun->tokens.begin; mentioned && t < noun->tokens.end; ++t) {
+    if (titles.spoken_for[t] == kNone && (t == head || name_at[t] == kNone)) titles.spoken_for[t] = holder;
+  }
   for (const auto& [conjunct, role] : more) {
     const std::uint32_t from = phrase_begin(scene, conjunct);
     Owners its = owners_of(scene, names, name_at, from, role.tokens.begin, conjunct);

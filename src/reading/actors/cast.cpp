@@ -79,7 +79,7 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const Analysis& a = scene_.analysis;
     if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
-      if (a.tag[t] == "HYPH" && !words.empty() && t + 1 < tokens.end) words.back() += "-" + scene_.lower_word(++t);
+      if ((a.tag[t] == "HYPH" || a.word(t) == "-") && !words.empty() && t + 1 < tokens.end) words.back() += "-" + scene_.lower_word(++t);
       continue;
     }
     std::string word = scene_.lower_word(t);
@@ -92,15 +92,17 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
 /// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
 void Cast::correct_guesses() {
   WordMap<int> votes;  // of bare names: how often the recogniser thought of a person, less how often of something else
+  WordSet bodies;       // first words of organisations' names
   for (const Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.row != kNone) continue;
+    if (m.guess == Guess::organization && m.tokens.size() > 1) bodies.emplace(scene_.lower_word(m.tokens.begin));
     const std::vector<std::string> words = person_words(m.tokens);
     if (words.empty()) continue;
     const bool person = m.guess == Guess::person;
     if (m.doubtful) continue;
     ++times_named_[words.back()];
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
-    if (person && (words.size() > 1 || m.outer < m.tokens.begin)) surnames_.insert(words.back());
+    if (person && (words.size() > 1 || m.outer < m.tokens.begin)) if (surnames_.insert(words.back()).second) surname_list_.push_back(words.back());
   }
   for (Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
@@ -111,10 +113,29 @@ void Cast::correct_guesses() {
         m.row == kNone && m.guess == Guess::unknown && scene_.analysis.dep[m.head] == Dep::nsubj &&
         !all_capitals(scene_.analysis.word(m.head));  // an unknown name that acts is a surname more often than not
     const bool known = (m.row == kNone || m.sort == NameSort::place) && surnames_.find(word) != surnames_.end();
-    if (!mostly && !bare && !known) continue;
+    if (m.row == kNone && !known && bodies.find(word) != bodies.end()) continue;  // "Bluestone" of Bluestone Partners
+    if (!mostly && !bare && !known && !is_leader(word, m) && !is_slip(word, m)) continue;
     m.guess = Guess::person;
     m.row = kNone;
   }
+}
+
+bool Cast::is_leader(std::string_view word, const Mention& m) const {
+  if (m.row != kNone || m.guess == Guess::people) return false;
+  const auto leaders = scene_.lexicon.leaders.find(word);
+  return leaders != scene_.lexicon.leaders.end() &&
+         std::any_of(leaders->second.begin(), leaders->second.end(), [](const Leader& leader) { return leader.alone; });
+}
+
+/// "Sameuelson", which the recogniser takes for a firm, is a slip for the page's Samuelson.
+bool Cast::is_slip(std::string_view word, const Mention& m) const {
+  constexpr std::size_t kMostSurnames = 64;
+  if (m.row != kNone || word.size() < 7 || m.guess == Guess::people) return false;
+  std::size_t seen = 0;
+  return std::any_of(surname_list_.begin(), surname_list_.end(), [&](const std::string& known) {
+    return seen++ < kMostSurnames && known.front() == word.front() && known.size() >= 6 && known + "s" != word &&
+           std::string(word) + "s" != known && edit_distance(known, word, 1) == 1;
+  });
 }
 
 bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const {

@@ -43,6 +43,8 @@ class Cast {
   bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
   std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
   std::uint32_t find_slip(const std::vector<std::string>& words, Gender gender) const;
+  bool is_leader(std::string_view word, const Mention& mention) const;
+  bool is_slip(std::string_view word, const Mention& mention) const;
   std::string_view without_particle(std::string_view surname) const;
   std::uint32_t join_person(std::uint32_t mention);
   std::uint32_t draft_of_row(std::uint32_t row);
@@ -63,6 +65,7 @@ class Cast {
   WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_, by_last_word_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;
+  std::vector<std::string> surname_list_;  // the same in text order
 };
 
 /// Does the name stand as a place ("in Moscow", "visited Moscow") rather than as a party?

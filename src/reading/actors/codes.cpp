@@ -1,12 +1,16 @@
 #include "reading/actors/codes.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include "reading/actors/phrases.h"
 
 namespace demarche::actors {
 namespace {
 
+constexpr float kListed = 0.65F;   // a country from the list of leaders
+constexpr float kContext = 0.5F;   // a country from the rest of the page
 constexpr int kRounds = 3;  // "an aide of X's minister": codes travel along roles at most this far
 
 bool is_state_sector(std::string_view sector) {
@@ -32,6 +36,30 @@ std::string sector_of_role(const Scene& scene, const RoleDraft& role) {
   return found;
 }
 
+/// The list's row for a person: the full name, or the last name where that alone tells.
+const Leader* leader_of(const Scene& scene, const Draft& draft) {
+  if (draft.words.empty()) return nullptr;
+  std::string_view last = draft.words.back();
+  const std::size_t hyphen = last.find('-');
+  if (hyphen != std::string_view::npos &&
+      scene.lexicon.hyphen_particles.find(last.substr(0, hyphen)) != scene.lexicon.hyphen_particles.end())
+    last.remove_prefix(hyphen + 1);
+  const auto found = scene.lexicon.leaders.find(last);
+  if (found == scene.lexicon.leaders.end()) return nullptr;
+  for (const Leader& leader : found->second) {
+    const bool full = draft.words.size() > 1 && leader.words.front() == draft.words.front();
+    if (full || (leader.alone && draft.words.size() == 1)) return &leader;
+  }
+  return nullptr;
+}
+
+/// The year of publication; 0 when it is not known.
+int year_of(const Page& page) {
+  int year = 0;
+  if (page.published.size() >= 4) std::from_chars(page.published.data(), page.published.data() + 4, year);
+  return year;
+}
+
 class Coder {
  public:
   Coder(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast)
@@ -51,6 +79,9 @@ class Coder {
     }
     for (const Mention& m : mentions_) {
       if (m.form != Form::pronoun) convention(m);
+    }
+    for (Draft& draft : cast_.drafts()) {
+      if (draft.kind == ActorKind::person) use_list(draft);
     }
     for (Draft& draft : cast_.drafts()) use_convention(draft);
     for (Draft& draft : cast_.drafts()) {
@@ -184,6 +215,17 @@ class Coder {
     }
   }
 
+  /// "Putin said": where the page gives no country, the list of leaders does.
+  void use_list(Draft& draft) {
+    if (!draft.country.empty()) return;
+    const Leader* leader = leader_of(scene_, draft);
+    if (leader == nullptr) return;
+    draft.country = leader->country;
+    draft.confidence = std::min(draft.confidence, kListed);
+    const int year = year_of(scene_.page);
+    if (draft.sector.empty() && (year == 0 || year >= leader->from)) draft.sector = year > leader->to ? "ELI" : "GOV";
+  }
+
   std::uint32_t pronoun_draft(std::uint32_t token) {
     if (pronouns_.empty()) {
       pronouns_.assign(scene_.analysis.size(), kNone);
@@ -214,6 +256,14 @@ class Coder {
   /// English-language news.
   void use_convention(Draft& draft) {
     if (!draft.country.empty() || draft.row != kNone || draft.members.size() > 1) return;
+    for (const RoleDraft& role : draft.roles) {
+      if (draft.kind != ActorKind::person || !role.role.of.empty()) continue;
+      const auto office = scene_.lexicon.offices.find(role.noun);
+      if (office == scene_.lexicon.offices.end()) continue;
+      draft.country = office->second.substr(0, 3);
+      if (draft.sector.empty()) draft.sector = role.role.status == RoleStatus::past ? "ELI" : office->second.substr(3);
+      return;
+    }
     for (const std::uint32_t at : draft.mentions) {
       if (mentions_[at].form == Form::pronoun) continue;
       const std::string code = convention(mentions_[at]);
@@ -236,6 +286,33 @@ class Coder {
 
 void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
   Coder(scene, mentions, cast).run();
+}
+
+void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
+  constexpr std::size_t kLeast = 4;  // mentions of a country's side that make it the page's own
+  std::map<std::string, std::size_t> weight;
+  std::size_t all = 0;
+  for (const Draft& draft : cast.drafts()) {
+    if (draft.country.empty() || !scene.lexicon.is_country(draft.country) || draft.members.size() > 1) continue;
+    weight[draft.country] += draft.mentions.size();
+    all += draft.mentions.size();
+  }
+  static_cast<void>(mentions);
+  const auto most = std::max_element(weight.begin(), weight.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == weight.end() || most->second < kLeast || most->second * 10 < all * 6) return;
+  for (Draft& draft : cast.drafts()) {
+    if (!draft.country.empty() || draft.row != kNone || draft.mentions.empty() || draft.members.size() > 1 ||
+        draft.dictionary_code)
+      continue;
+    const std::string_view sector = std::string_view(draft.sector).substr(0, 3);
+    const bool state = is_state_sector(sector) || sector == "COP" || sector == "ELI";
+    const bool single = draft.kind == ActorKind::person || (draft.kind == ActorKind::organization && !draft.plural);
+    if (!state || !single) continue;
+    draft.country = most->first;
+    draft.confidence = std::min(draft.confidence, kContext);
+    draft.rule = "actors.context/1";
+  }
 }
 
 std::string code_of(const Draft& draft) {

@@ -72,6 +72,12 @@ class DescriptionFinder {
         return true;
     }
     const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    // "Former White House Doctor Speaks": in a headline, too, an office without a name or article is nobody's.
+    if (person && m.determiner == Determiner::none && m.counted == 0 && scene_.headline[t] != 0) return true;
+    // "use of lethal force"
+    if (m.role->sort == RoleSort::group && m.role->weak && m.determiner == Determiner::none && m.of_names.empty() &&
+        a_.tag[t] == "NN" && !acts(t))
+      return true;
     return person && m.determiner == Determiner::none && m.of_names.empty() && m.counted == 0 &&
            a_.pos[t] == Pos::noun && !acts(t);
   }
@@ -299,6 +305,7 @@ class DescriptionFinder {
     for (const std::string_view word : {"of", "for", "in", "at"}) {
       const std::uint32_t object = object_of(scene_, m.head, word);
       if (!from_words.empty() || object == kNone || !m.role->weak || (word != "of" && !person)) continue;
+      if (name_at_[object] != kNone) continue;  // "members of the European Union" are no trade union
       if (const std::optional<RoleNoun> whose = role_noun_at(scene_, object, false)) from_words = whose->row->sector;
     }
     if (m.role->weak && !from_words.empty())

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 
 #include "base/ascii.h"
@@ -233,6 +234,34 @@ Status load_careers(const Resources& resources, Tables& tables) {
   });
 }
 
+Status load_leaders(const Resources& resources, Tables& tables) {
+  Status done = read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
+    if (!tables.is_country(f[0])) return "expected a country of countries.tsv in the first column";
+    if (f[2] != "alone" && f[2] != "-") return "expected alone or - in the third column";
+    Leader leader;
+    leader.country = f[0];
+    leader.alone = f[2] == "alone";
+    for (const std::string_view word : split(f[1], ' ')) leader.words.push_back(ascii_lower(word));
+    const auto year = [](std::string_view text, int& out) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+      return error == std::errc{} && end == text.data() + text.size();
+    };
+    if (leader.words.empty() || !year(f[3], leader.from) || (!f[4].empty() && !year(f[4], leader.to)))
+      return "expected a name and years";
+    const std::string last = leader.words.back();
+    const std::size_t hyphen = last.find('-');
+    const bool particle = hyphen != std::string::npos && tables.hyphen_particles.find(last.substr(0, hyphen)) !=
+                                                             tables.hyphen_particles.end();
+    tables.leaders[particle ? last.substr(hyphen + 1) : last].push_back(std::move(leader));
+    return {};
+  });
+  if (!done) return done;
+  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
+    tables.no_names.emplace(f[0]);
+    return {};
+  });
+}
+
 Status load_generic_bodies(const Resources& resources, Tables& tables) {
   static constexpr std::array<std::string_view, 4> kUnlisted = {"any", "plain", "own", "none"};
   return read_rows(resources, "actors/generic_bodies.tsv", 3, 3, [&](const Fields& f) -> std::string {
@@ -267,6 +296,7 @@ Status load_tables(const Resources& resources, Tables& tables) {
   if (Status done = load_words(resources, tables); !done) return done;
   if (Status done = load_anonymity(resources, tables); !done) return done;
   if (Status done = load_careers(resources, tables); !done) return done;
+  if (Status done = load_leaders(resources, tables); !done) return done;
   if (Status done = load_generic_bodies(resources, tables); !done) return done;
   tables.some_person.weak = true;
   for (auto& [first, phrases] : tables.phrases) {

@@ -58,6 +58,15 @@ struct GenericBody {
 /// What a verb says of somebody's office or membership; see careers.tsv.
 enum class CareerVerb : std::uint8_t { becomes, holds, given, chosen, taken, left, joins, leaves, gathers };
 
+/// A head of state or government whom reports name without a country; see leaders.tsv.
+struct Leader {
+  std::string country;
+  std::vector<std::string> words;  // the name in lower case
+  bool alone = false;              // the last name alone means this person
+  int from = 0;                    // first and last year in office
+  int to = 9999;
+};
+
 enum class VerbTrait : std::uint8_t { none = 0, say = 1, object = 2, motion = 4 };
 
 struct StringHash {
@@ -86,6 +95,8 @@ struct ActorLexicon::Tables {
   WordMap<std::uint8_t> verbs;  // lemma -> VerbTrait bits
   WordMap<CareerVerb> careers;  // by lemma
   WordMap<AnonymityWord> anonymity;
+  WordMap<std::vector<Leader>> leaders;  // by last name in lower case
+  WordSet no_names;
   WordMap<GenericBody> generic_bodies;
   WordMap<Gender> first_names;
   WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}

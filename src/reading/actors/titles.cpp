@@ -129,6 +129,8 @@ class TitleFinder {
     if (edge == least) return;
     std::uint32_t t = edge - 1;
     if (name_at_[t] != kNone) return;
+    // "Col. Ana Roe" where the stop is a token of its own
+    if (t > least && a_.word(t) == "." && a_.space_after[t - 1] == 0) --t;
     // "President-elect Ana Roe"
     if (t > least + 1 && a_.tag[t - 1] == "HYPH" &&
         scene_.lexicon.statuses.find(scene_.lower_word(t)) != scene_.lexicon.statuses.end())
