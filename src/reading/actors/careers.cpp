@@ -24,6 +24,7 @@ class CareerReader {
     for (const std::uint32_t child : scene_.children(name.head)) {
       if (a_.dep[child] == Dep::relcl) read_relative(i, child);
       if (a_.dep[child] == Dep::acl && a_.tag[child] == "VBN" && child > name.head) read_verb(i, child, true);
+      if (a_.dep[child] == Dep::appos && could_be_person_ && out_.spoken_for[child] == i) read_beyond_office(i, child);
       if (a_.dep[child] == Dep::appos && !could_be_person_) read_membership(i, child, RoleStatus::present, kNone);
     }
     std::uint32_t head = name.head;
@@ -46,7 +47,8 @@ class CareerReader {
   /// What a quotation or a reported clause calls somebody is a claim, not an office.
   bool told(std::uint32_t verb) const {
     if (scene_.quote[verb] != 0) return false;
-    for (int step = 0; step < 8 && (a_.dep[verb] == Dep::conj || a_.dep[verb] == Dep::relcl); ++step) verb = a_.head[verb];
+    for (int step = 0; step < 8 && (a_.dep[verb] == Dep::conj || a_.dep[verb] == Dep::relcl); ++step)
+      verb = a_.head[verb];
     // "Ruritania will become a member, the League said" tells it as news.
     return a_.dep[verb] != Dep::ccomp || a_.pos[a_.head[verb]] != Pos::verb || verb < a_.head[verb];
   }
@@ -72,6 +74,19 @@ class CareerReader {
       for (const std::uint32_t child : scene_.children(verb)) {
         if (a_.dep[child] == Dep::conj && a_.tag[child] != "VB") read_clause(i, child, false);
       }
+    }
+  }
+
+  /// "Ana Roe, a professor at Lutha University who served as minister": "who" is she, whatever noun the parser hangs it
+  /// on, unless another person stands between.
+  void read_beyond_office(std::uint32_t i, std::uint32_t office) {
+    const std::uint32_t end = std::min(a_.right_edge[office] + 1, office + 24);
+    for (std::uint32_t t = office + 1; t < end; ++t) {
+      const bool person = name_at_[t] != kNone && name_at_[t] != i && names_[name_at_[t]].guess == Guess::person;
+      if (person) return;
+      if (a_.lemma[t] != "who" || !is_subject(a_.dep[t]) || a_.dep[a_.head[t]] != Dep::relcl) continue;
+      read_relative(i, a_.head[t]);
+      return;
     }
   }
 
@@ -139,7 +154,8 @@ class CareerReader {
     if (noun == kNone) return;
     RoleStatus status = RoleStatus::present;
     if (kind == CareerVerb::holds) status = status_of_copula(scene_, verb);
-    if (kind == CareerVerb::becomes && status_of_copula(scene_, verb) == RoleStatus::future) status = RoleStatus::future;
+    if (kind == CareerVerb::becomes && status_of_copula(scene_, verb) == RoleStatus::future)
+      status = RoleStatus::future;
     if (kind == CareerVerb::chosen) status = RoleStatus::future;
     const bool over = kind == CareerVerb::left || kind == CareerVerb::taken;
     if (over) status = RoleStatus::past;
@@ -175,7 +191,8 @@ class CareerReader {
     return draft;
   }
 
-  /// A country or body that is a member of another: "of which Ruritania is a member", "Ruritania, a member of the League".
+  /// A country or body that is a member of another: "of which Ruritania is a member", "Ruritania, a member of the
+  /// League".
   bool read_membership(std::uint32_t i, std::uint32_t noun, RoleStatus status, std::uint32_t verb) {
     const std::string word = scene_.noun(noun);
     if (!is_membership(word) || names_[i].guess == Guess::person) return false;
@@ -186,7 +203,8 @@ class CareerReader {
     RoleDraft draft = membership(of, status, {phrase_begin(scene_, noun), noun + 1});
     draft.role.title = scene_.text({noun, noun + 1});
     draft.noun = word;
-    bound_by_times(scene_, {noun, std::max(a_.right_edge[noun], verb == kNone ? 0 : a_.right_edge[verb]) + 1}, draft.role);
+    bound_by_times(scene_, {noun, std::max(a_.right_edge[noun], verb == kNone ? 0 : a_.right_edge[verb]) + 1},
+                   draft.role);
     out_.roles[i].push_back(std::move(draft));
     if (out_.spoken_for[noun] == kNone) out_.spoken_for[noun] = i;
     return true;
@@ -201,7 +219,8 @@ class CareerReader {
       const bool fits = body.row == kNone ? body.guess == Guess::organization : body.sort == NameSort::organization;
       if (!fits) continue;
       const RoleStatus tense = status_of_copula(scene_, verb);
-      RoleDraft draft = membership(name_at_[child], leaves ? RoleStatus::past : RoleStatus::present, {verb, body.tokens.end});
+      RoleDraft draft =
+          membership(name_at_[child], leaves ? RoleStatus::past : RoleStatus::present, {verb, body.tokens.end});
       if (tense == RoleStatus::future) {
         draft.role.status = leaves ? RoleStatus::present : RoleStatus::future;
       } else if (tense == RoleStatus::present && a_.tag[verb] != "VBD" && a_.tag[verb] != "VBN") {
@@ -256,8 +275,8 @@ bool is_membership(std::string_view noun) {
   return noun == "member" || noun == "signatory" || noun == "observer" || noun == "candidate";
 }
 
-bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at, Titles& titles,
-                std::uint32_t holder, std::uint32_t head, RoleStatus status, bool mentioned) {
+bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at,
+                Titles& titles, std::uint32_t holder, std::uint32_t head, RoleStatus status, bool mentioned) {
   const Analysis& a = scene.analysis;
   const auto is_office = [&](std::uint32_t noun, const std::optional<RoleNoun>& role) {
     return role && is_person_role(*role) && name_at[noun] == kNone && a.tag[noun] != "NNS";
@@ -281,7 +300,8 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
   }
   // "a lawmaker and former minister in Ruritania": what follows the last of them is the last one's.
   Owners own = owners;
-  if (!more.empty() && !own.after.empty() && names[own.after.front()].tokens.begin > more.back().first) own.after.clear();
+  if (!more.empty() && !own.after.empty() && names[own.after.front()].tokens.begin > more.back().first)
+    own.after.clear();
   titles.roles[holder].push_back(make_office(scene, names, holder, *noun, begin, status, own));
   name.guess = Guess::person;
   if (noun->row->gender != Gender::unknown && name.gender == Gender::unknown) name.gender = noun->row->gender;
@@ -298,7 +318,8 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
   return true;
 }
 
-void read_careers(const Scene& scene, std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at, Titles& titles) {
+void read_careers(const Scene& scene, std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at,
+                  Titles& titles) {
   CareerReader reader(scene, names, name_at, titles);
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     if (!names[i].inner) reader.read(i);

@@ -79,7 +79,8 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const Analysis& a = scene_.analysis;
     if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
-      if ((a.tag[t] == "HYPH" || a.word(t) == "-") && !words.empty() && t + 1 < tokens.end) words.back() += "-" + scene_.lower_word(++t);
+      if ((a.tag[t] == "HYPH" || a.word(t) == "-") && !words.empty() && t + 1 < tokens.end)
+        words.back() += "-" + scene_.lower_word(++t);
       continue;
     }
     std::string word = scene_.lower_word(t);
@@ -92,7 +93,8 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
 /// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
 void Cast::correct_guesses() {
   WordMap<int> votes;  // of bare names: how often the recogniser thought of a person, less how often of something else
-  WordSet bodies;       // first words of organisations' names
+  WordSet firsts;      // first words of persons' names: "Sun" of "Sun Wei"
+  WordSet bodies;      // first words of organisations' names
   for (const Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.row != kNone) continue;
     if (m.guess == Guess::organization && m.tokens.size() > 1) bodies.emplace(scene_.lower_word(m.tokens.begin));
@@ -102,7 +104,9 @@ void Cast::correct_guesses() {
     if (m.doubtful) continue;
     ++times_named_[words.back()];
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
-    if (person && (words.size() > 1 || m.outer < m.tokens.begin)) if (surnames_.insert(words.back()).second) surname_list_.push_back(words.back());
+    if (person && words.size() > 1) firsts.insert(words.front());
+    if (person && (words.size() > 1 || m.outer < m.tokens.begin))
+      if (surnames_.insert(words.back()).second) surname_list_.push_back(words.back());
   }
   for (Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
@@ -114,7 +118,8 @@ void Cast::correct_guesses() {
         !all_capitals(scene_.analysis.word(m.head));  // an unknown name that acts is a surname more often than not
     const bool known = (m.row == kNone || m.sort == NameSort::place) && surnames_.find(word) != surnames_.end();
     if (m.row == kNone && !known && bodies.find(word) != bodies.end()) continue;  // "Bluestone" of Bluestone Partners
-    if (!mostly && !bare && !known && !is_leader(word, m) && !is_slip(word, m)) continue;
+    const bool first = m.row == kNone && firsts.find(word) != firsts.end();
+    if (!mostly && !bare && !known && !first && !is_leader(word, m) && !is_slip(word, m)) continue;
     m.guess = Guess::person;
     m.row = kNone;
   }

@@ -9,9 +9,9 @@
 namespace demarche::actors {
 namespace {
 
-constexpr float kListed = 0.65F;   // a country from the list of leaders
-constexpr float kContext = 0.5F;   // a country from the rest of the page
-constexpr int kRounds = 3;  // "an aide of X's minister": codes travel along roles at most this far
+constexpr float kListed = 0.65F;  // a country from the list of leaders
+constexpr float kContext = 0.5F;  // a country from the rest of the page
+constexpr int kRounds = 3;        // "an aide of X's minister": codes travel along roles at most this far
 
 bool is_state_sector(std::string_view sector) {
   return sector == "GOV" || sector == "LEG" || sector == "MIL" || sector == "JUD" || sector == "SPY";
@@ -290,6 +290,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 
 void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
   constexpr std::size_t kLeast = 4;  // mentions of a country's side that make it the page's own
+  constexpr std::size_t kLeastSole = 2;  // the same where no other state is spoken of
   std::map<std::string, std::size_t> weight;
   std::size_t all = 0;
   for (const Draft& draft : cast.drafts()) {
@@ -298,16 +299,19 @@ void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions,
     all += draft.mentions.size();
   }
   static_cast<void>(mentions);
-  const auto most = std::max_element(weight.begin(), weight.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most == weight.end() || most->second < kLeast || most->second * 10 < all * 6) return;
+  const auto most =
+      std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == weight.end() || most->second * 10 < all * 6) return;
+  const bool sole = weight.size() == 1;  // a page that speaks of one state only: its government, army and courts
+  if (most->second < (sole ? kLeastSole : kLeast)) return;
   for (Draft& draft : cast.drafts()) {
     if (!draft.country.empty() || draft.row != kNone || draft.mentions.empty() || draft.members.size() > 1 ||
         draft.dictionary_code)
       continue;
     const std::string_view sector = std::string_view(draft.sector).substr(0, 3);
     const bool state = is_state_sector(sector) || sector == "COP" || sector == "ELI";
-    const bool single = draft.kind == ActorKind::person || (draft.kind == ActorKind::organization && !draft.plural);
+    const bool single = (draft.kind == ActorKind::person && most->second >= kLeast) ||
+                        (draft.kind == ActorKind::organization && !draft.plural);
     if (!state || !single) continue;
     draft.country = most->first;
     draft.confidence = std::min(draft.confidence, kContext);

@@ -14,19 +14,21 @@ struct NumberWord {
   int value;
 };
 constexpr std::array<NumberWord, 28> kNumbers = {
-    {{"zero", 0},     {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},     {"six", 6},
-     {"seven", 7},    {"eight", 8},     {"nine", 9},      {"ten", 10},     {"eleven", 11},   {"twelve", 12},  {"thirteen", 13},
-     {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
-     {"thirty", 30},  {"forty", 40},    {"fifty", 50},    {"sixty", 60},   {"seventy", 70},  {"eighty", 80},  {"ninety", 90}}};
+    {{"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
+     {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
+     {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
+     {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},
+     {"sixty", 60},    {"seventy", 70},  {"eighty", 80},   {"ninety", 90}}};
 constexpr std::array<NumberWord, 5> kMagnitudes = {
     {{"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"million", 1'000'000}}};
 /// Plural magnitudes name a lower bound: two of them at the least.
 constexpr std::array<NumberWord, 5> kAtLeastTwo = {
     {{"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2'000'000}}};
-constexpr std::array<std::string_view, 9> kAtMost = {"as many as",   "up to",     "at most", "no more than", "fewer than",
-                                                     "less than", "under", "nearly",  "almost"};
-constexpr std::array<std::string_view, 6> kAtLeast = {"at least", "more than", "over", "no fewer than", "not less than", "upwards of"};
-constexpr std::array<std::string_view, 9> kVague = {"several", "some",   "many",     "few", "various",
+constexpr std::array<std::string_view, 9> kAtMost = {"as many as", "up to", "at most", "no more than", "fewer than",
+                                                     "less than",  "under", "nearly",  "almost"};
+constexpr std::array<std::string_view, 6> kAtLeast = {"at least",      "more than",     "over",
+                                                      "no fewer than", "not less than", "upwards of"};
+constexpr std::array<std::string_view, 9> kVague = {"several",  "some",    "many",     "few", "various",
                                                     "numerous", "certain", "multiple", "most"};
 
 template <std::size_t N>
@@ -64,7 +66,7 @@ bool is_vague_number(std::string_view word) { return std::find(kVague.begin(), k
 Count read_count(const Scene& scene, TokenSpan words) {
   Count out;
   std::optional<int> value;
-  bool open = false;   // "dozens": no upper bound
+  bool open = false;  // "dozens": no upper bound
   bool half = false;
   bool article = false;
   std::string before;  // the words before the number
@@ -75,8 +77,9 @@ Count read_count(const Scene& scene, TokenSpan words) {
     const NumberWord* plural = find(kAtLeastTwo, word);
     const std::optional<int> number = number_word(word);
     const bool counts = type != "DATE" && type != "TIME" && type != "ORDINAL" && type != "PERCENT" && type != "MONEY";
-    if (number && counts && !value && (scene.analysis.dep[t] == Dep::nummod || scene.analysis.ent_type[t] == "CARDINAL" ||
-                                       scene.analysis.dep[t] == Dep::compound || t == words.begin)) {
+    if (number && counts && !value &&
+        (scene.analysis.dep[t] == Dep::nummod || scene.analysis.ent_type[t] == "CARDINAL" ||
+         scene.analysis.dep[t] == Dep::compound || t == words.begin)) {
       value = number;
       out.end = t + 1;
     } else if (magnitude != nullptr && (value || half || article)) {
@@ -100,7 +103,8 @@ Count read_count(const Scene& scene, TokenSpan words) {
   if (!value) return out;
   const auto bounded = [&](const auto& phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-      return ends(before, phrase) || ends(before, std::string(phrase) + " a") || ends(before, std::string(phrase) + " half a");
+      return ends(before, phrase) || ends(before, std::string(phrase) + " a") ||
+             ends(before, std::string(phrase) + " half a");
     });
   };
   const bool at_most = bounded(kAtMost);

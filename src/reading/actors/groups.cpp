@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/actors/definites.h"
+#include "reading/actors/phrases.h"
 
 namespace demarche::actors {
 namespace {
@@ -56,11 +57,18 @@ std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t
   const std::size_t wanted = three ? 3 : 2;
   const bool countries = m.role->country || m.noun == "government" || m.noun == "neighbor" || m.noun == "neighbour";
   const bool sides = m.noun == "side";
+  const bool bodies = !countries && !sides && m.role->sort == RoleSort::body &&
+                      scene_.lexicon.generic_bodies.find(m.noun) != scene_.lexicon.generic_bodies.end();
   const bool persons = !countries && !sides && (m.role->sort == RoleSort::person || m.role->sort == RoleSort::source);
-  if (!countries && !sides && !persons) return kNone;
+  if (!countries && !sides && !persons && !bodies) return kNone;
   const bool leaders = m.role->sector == "GOV";
   std::vector<std::uint32_t> members;
-  if (!persons) {
+  if (bodies) {  // "Both companies"
+    members = last_different(mentions_, seen, wanted, [&](const Mention& c) {
+      return cast_[c.draft].kind == ActorKind::organization && c.form == Form::name;
+    });
+    if (members.size() == wanted && !together(seen, members, 1, scene_.analysis.sentence_of[m.head])) members.clear();
+  } else if (!persons) {
     members = last_different(mentions_, seen, wanted,
                              [&](const Mention& c) { return cast_[c.draft].kind == ActorKind::country; });
   } else {
@@ -186,6 +194,19 @@ void Groups::add_sides(std::uint32_t mention, Draft& draft) const {
     }
     last = n.tokens.end;
     if (std::find(sides.begin(), sides.end(), n.draft) == sides.end()) sides.push_back(n.draft);
+  }
+  if (m.plural && sides.empty()) {  // "the ministers of Ruritania, Freedonia and Lutha"
+    std::uint32_t t = object_of(scene_, m.head, "of");
+    for (int more = 0; more < 20 && t != kNone; ++more) {
+      const std::uint32_t side = name_at_[t] == kNone ? kNone : mentions_[name_at_[t]].draft;
+      if (side != kNone && cast_[side].kind == ActorKind::country) sides.push_back(side);
+      std::uint32_t next = kNone;
+      for (const std::uint32_t child : scene_.children(t)) {
+        if (child > t && scene_.analysis.dep[child] == Dep::conj && next == kNone) next = child;
+      }
+      t = next;
+    }
+    joined = sides.size() > 1;
   }
   if (!joined || sides.size() < 2 || !m.plural) return;
   draft.members = sides;

@@ -250,8 +250,8 @@ Status load_leaders(const Resources& resources, Tables& tables) {
       return "expected a name and years";
     const std::string last = leader.words.back();
     const std::size_t hyphen = last.find('-');
-    const bool particle = hyphen != std::string::npos && tables.hyphen_particles.find(last.substr(0, hyphen)) !=
-                                                             tables.hyphen_particles.end();
+    const bool particle = hyphen != std::string::npos &&
+                          tables.hyphen_particles.find(last.substr(0, hyphen)) != tables.hyphen_particles.end();
     tables.leaders[particle ? last.substr(hyphen + 1) : last].push_back(std::move(leader));
     return {};
   });

@@ -108,7 +108,8 @@ class NameFinder {
       }
     }
     entity.tokens = without_titles(trimmed_name(a_, entity.tokens));
-    if (entity.tokens.empty() || (!starts_capital(a_.word(entity.tokens.begin)) && !is_particle(entity.tokens.begin))) return;
+    if (entity.tokens.empty() || (!starts_capital(a_.word(entity.tokens.begin)) && !is_particle(entity.tokens.begin)))
+      return;
     if (scene_.headline[entity.tokens.begin] != 0 && entity.tokens.size() > 2) {  // "Ana Roe Hammers Bank"
       if (!is_first_name(entity.tokens.begin)) return;
       entity.tokens.end = entity.tokens.begin + 2;
@@ -250,7 +251,8 @@ class NameFinder {
     }
   }
 
-  /// "Bluestone said" after "Bluestone Capital Partners": the first word of a body's name, whatever the tagger calls it.
+  /// "Bluestone said" after "Bluestone Capital Partners": the first word of a body's name, whatever the tagger calls
+  /// it.
   void take_short_names() {
     WordSet first;
     for (const Mention& name : names_) {
@@ -260,7 +262,8 @@ class NameFinder {
     }
     if (first.empty()) return;
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
-      if (owner_[t] != kNone || a_.pos[t] != Pos::noun || !starts_capital(a_.word(t)) || first.find(a_.word(t)) == first.end() ||
+      if (owner_[t] != kNone || a_.pos[t] != Pos::noun || !starts_capital(a_.word(t)) ||
+          first.find(a_.word(t)) == first.end() ||
           scene_.lexicon.roles.find(scene_.noun(t)) != scene_.lexicon.roles.end())
         continue;
       Mention mention;
@@ -270,8 +273,8 @@ class NameFinder {
     }
   }
 
-  /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"), that
-  /// names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
+  /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"),
+  /// that names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
   void drop_common_words() {
     WordSet common;
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
@@ -283,14 +286,16 @@ class NameFinder {
       const std::uint32_t t = name.tokens.begin;
       const std::string word = scene_.lower_word(t);
       if (scene_.lexicon.no_names.find(word) != scene_.lexicon.no_names.end()) return true;
+      const std::string next = t + 1 < a_.size() && a_.head[t] == t + 1 ? scene_.lower_word(t + 1) : std::string{};
+      if (next == "minister" || next == "ministry" || next == "secretary") return true;  // "Commerce Minister"
       if (name.guess == Guess::person && a_.tag[t] == "NNP") return false;
       const bool starts = t == scene_.sentence(t).begin || scene_.headline[t] != 0;
       const bool acronym = word.size() > 1 && is_ascii_upper(a_.word(t)[1]);
       if (acronym) return false;
       if (common.find(word) != common.end() && (starts || name.guess == Guess::unknown)) return true;
       const bool plural = word.size() > 3 && word.back() == 's';
-      return plural && starts && scene_.lexicon.person_nouns.find(word.substr(0, word.size() - 1)) !=
-                                     scene_.lexicon.person_nouns.end();
+      return plural && starts &&
+             scene_.lexicon.person_nouns.find(word.substr(0, word.size() - 1)) != scene_.lexicon.person_nouns.end();
     });
   }
 

@@ -21,8 +21,9 @@ std::string title_text(const Scene& scene, std::uint32_t begin, std::uint32_t en
     }
     if (const RoleStatus* word = status_word(scene, begin))
       status = *word;
-    else if (a.pos[begin] != Pos::punct && a.pos[begin] != Pos::det && a.pos[begin] != Pos::part && a.is_space[begin] == 0 &&
-             a.pos[begin] != Pos::adv && a.pos[begin] != Pos::num && a.pos[begin] != Pos::pron)
+    else if (a.pos[begin] != Pos::punct && a.pos[begin] != Pos::det && a.pos[begin] != Pos::part &&
+             a.is_space[begin] == 0 && a.pos[begin] != Pos::adv && a.pos[begin] != Pos::num &&
+             a.pos[begin] != Pos::pron)
       break;
     ++begin;
   }
@@ -39,7 +40,8 @@ std::uint32_t end_of_title(const Scene& scene, const RoleNoun& noun) {
   for (const std::uint32_t child : scene.children(end)) {
     if (a.dep[child] == Dep::pobj) object = child;
   }
-  if (object == kNone || object > end + 6 || a.pos[object] != Pos::noun || phrase_begin(scene, object) != end + 1) return end;
+  if (object == kNone || object > end + 6 || a.pos[object] != Pos::noun || phrase_begin(scene, object) != end + 1)
+    return end;
   for (std::uint32_t t = end + 1; t <= object; ++t) {
     const bool plain = a.pos[t] == Pos::noun || a.pos[t] == Pos::adj || a.word(t) == "and";
     if (!plain || !a.ent_type[t].empty()) return end;
@@ -79,6 +81,7 @@ void bound_by_times(const Scene& scene, TokenSpan words, Role& role) {
   const std::uint32_t end = std::min(words.end, words.begin + kTimesWithin);
   for (std::uint32_t t = words.begin; t < end; ++t) {
     const std::string_view word = scene.analysis.word(t);
+    if (t > words.begin && (word == "who" || word == "which" || word == "whose")) break;  // a clause of its own
     if (word == "since" || word == "from" || word == "between") {
       if (role.from.empty()) role.from = time_after(scene, t + 1, end);
     } else if (word == "until" || word == "till" || word == "through" ||
@@ -143,7 +146,8 @@ RoleDraft make_office(const Scene& scene, const std::vector<Mention>& names, std
   draft.row = noun.row;
   draft.of_mention = of;
   if (!body.empty()) {
-    if (const std::optional<RoleNoun> whose = role_noun_at(scene, body.end - 1, false)) draft.of_sector = whose->row->sector;
+    if (const std::optional<RoleNoun> whose = role_noun_at(scene, body.end - 1, false))
+      draft.of_sector = whose->row->sector;
   }
   return draft;
 }

@@ -12,11 +12,12 @@ namespace demarche::actors {
 RoleDraft make_office(const Scene& scene, const std::vector<Mention>& names, std::uint32_t holder, const RoleNoun& noun,
                       std::uint32_t begin, RoleStatus status, const Owners& owners);
 
-/// Sets from and to by the times that stand in the `words` after a noun or verb: "since 2018", "until March", "between 2009 and
-/// 2012". What ended before the page was published is past.
+/// Sets from and to by the times that stand in the `words` after a noun or verb: "since 2018", "until March", "between
+/// 2009 and 2012". What ended before the page was published is past.
 void bound_by_times(const Scene& scene, TokenSpan words, Role& role);
 
-/// The value of the first calendar time (day, month or year) in `words`, as "2009" or "2021-03"; empty when there is none.
+/// The value of the first calendar time (day, month or year) in `words`, as "2009" or "2021-03"; empty when there is
+/// none.
 std::string_view calendar_time(const Scene& scene, TokenSpan words);
 
 }  // namespace demarche::actors

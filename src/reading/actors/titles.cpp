@@ -130,7 +130,8 @@ class TitleFinder {
     std::uint32_t t = edge - 1;
     if (name_at_[t] != kNone) return;
     // "Col. Ana Roe" where the stop is a token of its own
-    if (t > least && a_.word(t) == "." && a_.space_after[t - 1] == 0) --t;
+    const bool stop = t > least && a_.word(t) == "." && a_.space_after[t - 1] == 0;
+    if (stop) --t;
     // "President-elect Ana Roe"
     if (t > least + 1 && a_.tag[t - 1] == "HYPH" &&
         scene_.lexicon.statuses.find(scene_.lower_word(t)) != scene_.lexicon.statuses.end())
@@ -142,6 +143,7 @@ class TitleFinder {
       if (!noun) return;
       of_title = true;
     }
+    if (stop && !of_title) ++noun->tokens.end;
     // A place or organisation may have a role word before it too ("rebel Aleppo"): only persons and doubtful names take
     // one.
     if (name.guess == Guess::organization && !noun->row->title) return;
