@@ -223,7 +223,7 @@ class Coder {
     draft.country = leader->country;
     draft.confidence = std::min(draft.confidence, kListed);
     const int year = year_of(scene_.page);
-    if (draft.sector.empty() && (year == 0 || year >= leader->from)) draft.sector = year > leader->to ? "ELI" : "GOV";
+    if (draft.sector.empty() && year >= leader->from) draft.sector = year > leader->to ? "ELI" : "GOV";
   }
 
   std::uint32_t pronoun_draft(std::uint32_t token) {
@@ -289,7 +289,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 }
 
 void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
-  constexpr std::size_t kLeast = 4;  // mentions of a country's side that make it the page's own
+  constexpr std::size_t kLeast = 4;      // mentions of a country's side that make it the page's own
   constexpr std::size_t kLeastSole = 2;  // the same where no other state is spoken of
   std::map<std::string, std::size_t> weight;
   std::size_t all = 0;

@@ -77,7 +77,10 @@ Count read_count(const Scene& scene, TokenSpan words) {
     const NumberWord* plural = find(kAtLeastTwo, word);
     const std::optional<int> number = number_word(word);
     const bool counts = type != "DATE" && type != "TIME" && type != "ORDINAL" && type != "PERCENT" && type != "MONEY";
-    if (number && counts && !value &&
+    const bool part = t + 1 < scene.analysis.size() && scene.analysis.word(t + 1) == "-" &&
+                      scene.analysis.space_after[t] == 0 &&
+                      (t + 2 >= words.end || !number_word(scene.lower_word(t + 2)));  // "a 52-count complaint"
+    if (number && counts && !part && !value &&
         (scene.analysis.dep[t] == Dep::nummod || scene.analysis.ent_type[t] == "CARDINAL" ||
          scene.analysis.dep[t] == Dep::compound || t == words.begin)) {
       value = number;

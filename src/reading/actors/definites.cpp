@@ -121,8 +121,11 @@ std::uint32_t find_body(const Scene& scene, const Window& window, const Mention&
   }
   const std::uint32_t same = window.latest([&](const Draft& d, const Mention&) {
     if (d.kind == ActorKind::person || d.plural != m.plural) return false;
-    const bool noun = d.noun == m.noun || last_word(d.noun) == m.noun;
-    if (!noun || !owner_fits(d, m) || d.kind == ActorKind::country) return false;
+    const bool noun =
+        d.noun == m.noun || last_word(d.noun) == m.noun ||
+        (d.row != kNone && m.noun.find(' ') != std::string::npos && ascii_lower(d.name).ends_with(m.noun));
+    const bool proper = d.row != kNone && scene.analysis.pos[m.head] == Pos::propn;  // "the divided Senate"
+    if (!noun || !(proper || owner_fits(d, m)) || d.kind == ActorKind::country) return false;
     return country.empty() ? is_definite(m) && m.of_names.empty() : d.country == country;
   });
   if (same != kNone) return same;
