@@ -150,7 +150,9 @@ class Coder {
       if (draft.country.empty()) {
         for (std::uint32_t i = at + 1;
              i < mentions_.size() && mentions_[i].form == Form::name && m.tokens.contains(mentions_[i].tokens); ++i) {
-          if (mentions_[i].row == kNone || mentions_[i].sort == NameSort::institution) continue;
+          if (mentions_[i].row == kNone || mentions_[i].sort == NameSort::institution ||
+              mentions_[i].sort == NameSort::people)  // "Alliance of Democratic Forces" is no American party's
+            continue;
           draft.country = scene_.lexicon.country_of(scene_.lexicon.names[mentions_[i].row]);
           break;
         }

@@ -51,8 +51,8 @@ void Cast::correct_guesses() {
     ++times_named_[words.back()];
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
     // An unknown name that acts is a surname more often than not.
-    if (words.size() == 1 && m.guess == Guess::unknown && scene_.headline[m.head] == 0 && scene_.analysis.dep[m.head] == Dep::nsubj &&
-        !all_capitals(scene_.analysis.word(m.head)))
+    if (words.size() == 1 && m.guess == Guess::unknown && scene_.headline[m.head] == 0 &&
+        scene_.analysis.dep[m.head] == Dep::nsubj && !all_capitals(scene_.analysis.word(m.head)))
       acting.emplace(words.back());
     if (person && words.size() > 1) full_names_.insert(words.front() + " " + words.back());
     if (person && words.size() > 1) firsts.insert(words.front());
