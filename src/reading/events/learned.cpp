@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reading/events/deed_links.h"
 #include "reading/events/flat_code.h"
 #include "reading/events/mentions_of_sentence.h"
 
@@ -13,7 +14,7 @@ using pairs::kNoEvent;
 // Shares that a change asks for; chosen on cross-validated readers (docs/results.md).
 constexpr float kLikely = 0.2F;        // linear share of "some event" from which the encoder is asked
 constexpr std::size_t kMostAsked = 3;  // of such pairs in a sentence
-constexpr float kAdd = 0.6F;           // share of one type from which a row is made
+constexpr float kAdd = 0.75F;          // share of one type from which a row is made
 constexpr float kJoin = 0.5F;          // the same where a row of that type lacks a side
 constexpr float kMayJoin = 0.05F;      // linear share of that type from which the encoder is asked for it
 constexpr float kRetype = 0.85F;       // share of another type from which a row changes its own
@@ -125,8 +126,15 @@ class Asker {
   bool could_fill(const Candidate& candidate, const FlatDeed& deed) const {
     const Sides& sides = table_[deed.at].sides;
     if (sides.actors.empty() == sides.recipients.empty()) return false;
+    if (sides.recipients.empty() && is_refuted(deed.at, actors_[candidate.target].actor)) return false;
     return sides.recipients.empty() ? sides.actors == std::vector{actors_[candidate.source].actor}
                                     : sides.recipients == std::vector{actors_[candidate.target].actor};
+  }
+  /// Did the rules leave it out since praise and blame go to the doer?
+  bool is_refuted(PropositionIndex at, ActorIndex recipient) const {
+    const Row* row = table_[at].row;
+    return row != nullptr && concerns_doer(*row) && !row->object &&
+           table_.sides().is_bystander(context_.propositions[at], recipient, *row->event);
   }
   bool could_join(const Candidate& candidate) const {
     return std::any_of(deeds_.begin(), deeds_.end(), [&](const FlatDeed& deed) {
