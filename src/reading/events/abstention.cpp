@@ -31,16 +31,23 @@ bool names_nobody_who_acts(const Proposition& proposition) {
 }  // namespace
 
 std::optional<Abstained> abstention(const Event& row, const Proposition& proposition,
-                                   const std::vector<const Deed*>& spoken_of) {
+                                   const std::vector<const Deed*>& spoken_of, const SideFinder& sides) {
   if (!row.plover) return std::nullopt;
   const bool both = !row.actors.empty() && !row.recipients.empty();
+  const bool by_rules = row.made_by.rule.starts_with("events.");
+  const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
+  const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
+                     !sides.names_doer(proposition, row.actors);
+  if (vague) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
     const bool rule = row.mode == "ban" || row.mode == "restrict" || row.mode == "censor" || row.mode == "curfew" ||
                       row.mode == "martial-law";
     const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
                                   (*row.plover == EventType::coerce && !rule);
-    if (done_to_somebody && row.recipients.empty()) return Abstained::side_unknown;
+    // To yield or relent is yielding to somebody; what is lifted or released is an act of its own.
+    const bool yields_to = row.type == EventType::concede && row.cameo == "080";
+    if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
     return std::nullopt;
   }
   if (row.mode == "investigate" && !row.actors.empty()) return std::nullopt;

@@ -264,7 +264,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
     if (!is_users_own(deed.row)) {
       std::vector<const Deed*> spoken_of;
       for (const PropositionIndex content : deed.contents) spoken_of.push_back(&table[content]);
-      row.abstained = abstention(row, context.propositions[planned.at], spoken_of);
+      row.abstained = abstention(row, context.propositions[planned.at], spoken_of, table.sides());
     }
     if (row.abstained) row.plover.reset();
     out.events.push_back(std::move(row));

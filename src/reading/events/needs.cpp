@@ -21,7 +21,7 @@ bool is_civil(const Actor& actor) {
   if (actor.kind == ActorKind::person)
     return !actor.code.empty() || !actor.roles.empty() || actor.name.find(' ') != std::string::npos;
   if (actor.kind == ActorKind::unnamed && actor.code.find("GOV") != std::string::npos) return true;
-  for (const std::string_view sector : {"PTY", "OPP", "LEG", "JRN", "ELI", "BUS"}) {
+  for (const std::string_view sector : {"PTY", "OPP", "LEG", "JUD", "JRN", "ELI", "BUS"}) {
     if (actor.code.find(sector) != std::string::npos) return true;
   }
   return false;

@@ -181,6 +181,17 @@ bool SideFinder::answers_for(const Proposition& proposition, ActorIndex actor, E
   return false;
 }
 
+bool SideFinder::names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const {
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& one) {
+    if (one.slot != Slot::who) return false;
+    const auto head = static_cast<std::uint32_t>(one.head.at());
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex actor) {
+      return context_.actors.by_token[head] == actor || context_.actors.side_by_token[head] == actor ||
+             (is_first_person(context_.analysis, head) && first_person(head) == actor);
+    });
+  });
+}
+
 bool SideFinder::is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const {
   const Analysis& analysis = context_.analysis;
   const bool inside = std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& one) {

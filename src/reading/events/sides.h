@@ -52,6 +52,9 @@ class SideFinder {
   /// Is the actor what an argument names, or whose it is: "criticised X", "X's plan", "a plan by X"? Not "a ban on X",
   /// "the killing of X", "a summit in X"; "an amnesty for X" where that is refused.
   bool answers_for(const Proposition& proposition, ActorIndex actor, EventType type) const;
+  /// Does an argument say that one of `list` acts: its head's own actor, the one it acts for, or "we" in his words? Not
+  /// "X's ability enabled", "battered by the fallout of X's inquiry".
+  bool names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
   /// Does it stand inside an argument without being meant by it?
   bool is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const;
 
