@@ -167,7 +167,8 @@ struct Condition {
 /// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.
 /// Why a row with a type of its own has no flat code.
 enum class Abstained : std::uint8_t {
-  side_unknown  // an act of words of which only one side is known
+  side_unknown,     // one side of it is not known, or named only in passing
+  reader_disagrees  // the words have other senses, and a learned reader takes them for another type or none
 };
 
 struct Event {

@@ -31,7 +31,7 @@ bool names_nobody_who_acts(const Proposition& proposition) {
 }  // namespace
 
 std::optional<Abstained> abstention(const Event& row, const Proposition& proposition,
-                                   const std::vector<const Deed*>& spoken_of, const SideFinder& sides) {
+                                    const std::vector<const Deed*>& spoken_of, const SideFinder& sides) {
   if (!row.plover) return std::nullopt;
   const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool by_rules = row.made_by.rule.starts_with("events.");

@@ -11,7 +11,7 @@ namespace demarche::events {
 /// takes place between two, so both must be known; of a material deed one side says enough ("four were killed", "the
 /// minister resigned"), and of a charge or a verdict the one charged, where the text names no court. ICEWS and PETRARCH
 /// drop events of one side altogether.
-std::optional<Abstained> abstention(const Event& row, const Proposition& proposition, const std::vector<const Deed*>& spoken_of,
-                                    const SideFinder& sides);
+std::optional<Abstained> abstention(const Event& row, const Proposition& proposition,
+                                    const std::vector<const Deed*>& spoken_of, const SideFinder& sides);
 
 }  // namespace demarche::events

@@ -54,8 +54,8 @@ bool is_thought_gerund(const Link& link, const Proposition& target, const Analys
   return word == "on" || word == "about" || word == "at" || word == "toward" || word == "towards";
 }
 
-/// "Closing the ministry would be wrong", "assaulting a reporter is a crime": a gerund that is itself what the clause is
-/// about is thought of, not told.
+/// "Closing the ministry would be wrong", "assaulting a reporter is a crime": a gerund that is itself what the clause
+/// is about is thought of, not told.
 bool is_gerund_subject(const Proposition& here, const Proposition& target, const Analysis& analysis) {
   if (target.setting.mood != Mood::participle || target.setting.perfect) return false;
   if (analysis.tag[target.finite.at()] != "VBG") return false;

@@ -229,6 +229,10 @@ void correct(Event& row, const Correction& correction, const EventLexicon::Table
     row.actors = correction.sides->actors;
     row.recipients = correction.sides->recipients;
   }
+  if (correction.doubted) {
+    row.abstained = Abstained::reader_disagrees;
+    return;
+  }
   row.made_by = correction.made_by;
 }
 
@@ -261,7 +265,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
     const Deed& deed = table[planned.at];
-    if (!is_users_own(deed.row)) {
+    if (!row.abstained && !is_users_own(deed.row)) {
       std::vector<const Deed*> spoken_of;
       for (const PropositionIndex content : deed.contents) spoken_of.push_back(&table[content]);
       row.abstained = abstention(row, context.propositions[planned.at], spoken_of, table.sides());
