@@ -197,9 +197,9 @@ void DeedTable::find_parties() {
       const auto& needs = own.row->needs;  // "spoke to reporters" is no meeting
       if (!std::all_of(needs.begin(), needs.end(), [&](Needs need) { return has(PropositionIndex(i), need); }))
         continue;
-      known.push_back({i, time_of(here, context_, own.standing.modality)});
+      known.push_back({i, times_.of(PropositionIndex(static_cast<std::uint32_t>(i)), own.standing.modality)});
     } else if (nameless && here.kind == PredicateKind::noun && is_definite(here, context_.analysis)) {
-      unknown.push_back({i, time_of(here, context_, own.standing.modality)});
+      unknown.push_back({i, times_.of(PropositionIndex(static_cast<std::uint32_t>(i)), own.standing.modality)});
     }
   }
   for (const Meeting& one : unknown) {
@@ -207,7 +207,7 @@ void DeedTable::find_parties() {
     const Meeting* best = nullptr;
     int best_score = 0;
     for (const Meeting& other : known) {
-      const bool dated = one.time.basis == TimeBasis::stated && other.time.basis == TimeBasis::stated;
+      const bool dated = one.time.basis != TimeBasis::none && other.time.basis != TimeBasis::none;
       const bool same_day = dated && one.time.from == other.time.from;
       const bool same_word = context_.propositions.propositions[other.deed].predicate.ends_with(word);
       const bool like = deeds_[other.deed].standing.modality == deeds_[one.deed].standing.modality;

@@ -81,6 +81,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
       tables_(tables),
       dictionary_(dictionary),
       sides_(context, statements),
+      times_(context),
       deeds_(context.propositions.propositions.size()) {
   match();
   frame();

@@ -8,6 +8,7 @@
 #include "reading/events/abstention.h"
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
+#include "reading/events/event_places.h"
 #include "reading/events/event_time.h"
 #include "reading/events/flat_code.h"
 #include "reading/events/learned.h"
@@ -62,8 +63,8 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   out.modality = deed.standing.modality;
   out.negated = deed.standing.negated;
   out.background = deed.standing.background;
-  out.time = time_of(proposition, context, out.modality);
-  const bool to_come = out.time.basis == TimeBasis::stated && context.page.published.size() >= 10 &&
+  out.time = table.times().of(at, out.modality);
+  const bool to_come = out.time.basis != TimeBasis::none && context.page.published.size() >= 10 &&
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
   out.background = out.background || (out.modality == Modality::actual && is_history(proposition, context));
@@ -126,8 +127,7 @@ Event implied_event(const Event& act, const Deed& deed, const Proposition& propo
 bool same_event(const Event& a, const Event& b) {
   if (a.type != b.type || a.modality != b.modality || a.negated != b.negated) return false;
   if (!a.content.empty() || !b.content.empty() || !a.conditions.empty() || !b.conditions.empty()) return false;
-  if (a.time.basis == TimeBasis::stated && b.time.basis == TimeBasis::stated && a.time.value != b.time.value)
-    return false;
+  if (a.time.basis != TimeBasis::none && b.time.basis != TimeBasis::none && a.time.value != b.time.value) return false;
   auto parties = [](const Event& event) {
     std::vector<ActorIndex> out = event.actors;
     out.insert(out.end(), event.recipients.begin(), event.recipients.end());
