@@ -137,46 +137,130 @@ struct Source {
   std::string made_by;
 };
 
-struct SearchHit {
-  Source source;          // its span is that of `snippet`; `sentence`, `confidence` and `made_by` are empty for pages
-  std::string statement;  // the statement's id; empty for a page
-  std::string snippet;    // some words around the first match, cut at blanks
-  std::vector<ByteSpan> matches;  // in `snippet`, ascending; empty where only the title matches
-};
-
-enum class SearchIn : std::uint8_t { pages, statements };
-
-/// An actor as an answer names it.
+/// An actor as an answer names it: as its page has it, and as the archive knows it.
 struct Party {
   std::string id;  // of the actor, within its page
   std::string name;
   std::string kind;
   std::string code;
+  std::string known_id;  // of the archive's actor; empty: a description, or a name that can mean several
+  std::string known_name;
+  std::string known_code;  // the page's code, or more of it where other pages say so for the day of this one
 };
 
+struct SearchHit {
+  Source source;          // its span is that of `snippet`; `sentence`, `confidence` and `made_by` are empty for pages
+  std::string statement;  // the statement's id; empty for a page
+  std::string snippet;    // some words around the first match, cut at blanks
+  std::vector<ByteSpan> matches;  // in `snippet`, ascending; empty where only the title matches
+  std::vector<Party> speakers;    // of a statement
+};
+
+enum class SearchIn : std::uint8_t { pages, statements };
+
+/// An office or membership as pages tell of it. Days are ISO dates; empty: unknown.
 struct RoleRow {
   std::string title;
   std::string of;
-  std::string status;
-  std::uint32_t pages = 0;
+  std::string status;       // "past", "present", "future", as the pages say it
+  std::uint32_t pages = 0;  // page actors that have it
+  std::string from, to;     // where a page says so
+  std::string first, last;  // the first and the last day on which a page that says so was published
+  std::string basis;        // of an answer as of a day: "stated" (by days in the text), "pages" (between pages that say
+                            // so), "presumed" (after the last of them, see kPresumedDays)
 };
 
-/// Actors of many pages that count as one: equal kind, equal name but for case, blanks and article, codes that do not
-/// contradict each other (one is the beginning of the other). Nothing else joins; unnamed sources are never joined.
+/// How long an office is presumed to be held after the last page that says so, unless one says that it ended.
+constexpr int kPresumedDays = 365;
+
+/// Those of one actor's offices that were held on an ISO day, each with its basis. A page that calls an office past
+/// ends what was presumed of it; offices that contradict each other stand side by side.
+std::vector<RoleRow> offices_held(const std::vector<RoleRow>& all, const std::string& day);
+
+/// Actors of many pages that count as one: docs/actors.md says when.
 struct ActorRow {
+  std::string id;  // finds the actor as long as one page calls it by that name
   std::string name;
   std::string kind;
-  std::string code;
+  std::string code;      // what the codes of its pages have in common
+  std::string standing;  // "known"; "open": one name that can mean several actors; "apart": a description
   std::uint32_t pages = 0;
   std::uint32_t mentions = 0;
-  std::vector<std::string> aliases;
-  std::vector<RoleRow> roles;  // most pages first
+  std::vector<std::string> aliases;  // other names, in alphabetical order
+  std::vector<RoleRow> roles;        // most pages first; as of a day, those held then
 };
 
 struct ActorQuery {
-  std::string name;         // whole words of a name or alias, in any case; empty: all
-  std::string kind;         // empty: all but "unnamed"
-  std::uint32_t limit = 0;  // 0: none
+  std::string name;           // whole words of a name or alias, in any case; empty: all
+  std::string kind;           // empty: all but "unnamed"
+  std::uint32_t limit = 0;    // 0: none
+  std::string code;           // its beginning
+  std::string as_of;          // ISO day: only those who held an office then, with these
+  std::string role;           // words of an office
+  bool descriptions = false;  // also those that stand apart
+};
+
+/// One way in which pages name an actor, and why it is thought to be the actor.
+struct NameRow {
+  std::string name;
+  std::string kind;
+  std::string code;
+  std::string context;  // titles that stand with a name alone
+  std::uint32_t pages = 0;
+  std::string first, last;  // as in RoleRow
+  std::string joined_by;    // archive/identity.h; empty: it is the actor's name
+  std::string joined_to;
+};
+
+struct CodeRow {
+  std::string code;
+  std::uint32_t pages = 0;
+  std::string first, last;
+};
+
+struct ActorPage {
+  std::string document;
+  std::string title;
+  std::string outlet;
+  std::string published;
+  std::string name;  // as this page has it
+  std::string code;
+};
+
+/// What a person decided about actors.
+struct AuditRow {
+  std::int64_t entry = 0;
+  std::string at;
+  std::string who;
+  std::string what;  // "merge", "split", "undo"
+  std::string subject;
+  std::string reason;
+  std::int64_t undoes = 0;
+  bool undone = false;
+};
+
+struct RoleEvidence {
+  RoleRow role;
+  Source source;  // the earliest page that says so; its span is the role's
+};
+
+/// All that is known of one actor.
+struct ActorCard {
+  ActorRow actor;
+  std::vector<NameRow> names;  // most pages first
+  std::vector<CodeRow> codes;  // by first day; those that contradict each other stand side by side
+  std::vector<RoleEvidence> roles;
+  std::vector<Party> members;  // of the latest pages; each actor once
+  std::vector<Party> member_of;
+  std::vector<ActorPage> pages;  // latest first
+  std::vector<AuditRow> decisions;
+};
+
+/// Who decides, why and when.
+struct Decision {
+  std::string who;
+  std::string reason;
+  std::chrono::sys_seconds at;
 };
 
 /// Something that is to happen: an event of modality scheduled, or an appointment.
@@ -263,8 +347,28 @@ class Archive {
   Result<std::vector<SearchHit>> search(std::string_view words, SearchIn where = SearchIn::pages,
                                         std::uint32_t limit = 20);
 
-  /// Most pages first, then by name.
+  /// Most mentions first, then by name. With a limit the cost is that of the rows given, not of the archive's size.
   Result<std::vector<ActorRow>> actors(const ActorQuery& query = {});
+  /// The actors that `words` may mean: by id, else by a whole name or alias, else by words of one; the most mentioned
+  /// first, at most 20. Descriptions and unnamed ones are not among them.
+  Result<std::vector<ActorRow>> find_actors(std::string_view words);
+  /// All of the actor with that id, at most `pages` of its pages; none for an unknown id.
+  Result<std::optional<ActorCard>> actor(std::string_view id, std::uint32_t pages = 20);
+
+  // What a person decides stands over what the names alone give, now and when pages are added or read again. It is kept
+  // in the audit with who, when and why. The archive must not be read-only, and no run may be going on. Each gives the
+  // number of the entry; 0: there is no such actor, name, page or entry (or nothing to do), and nothing was changed.
+
+  /// Two actors (ids) are one.
+  Result<std::int64_t> merge_actors(std::string_view one, std::string_view other, const Decision& decision);
+  /// Those whom the actor's pages call by one of `names`, or that stand on one of the `documents`, are somebody else;
+  /// they become one new actor. With both, what they have in common.
+  Result<std::int64_t> split_actor(std::string_view id, const std::vector<std::string>& names,
+                                   const std::vector<std::string>& documents, const Decision& decision);
+  /// A merge or split counts no longer. An undone one is not undone again: decide anew.
+  Result<std::int64_t> undo_decision(std::int64_t entry, const Decision& decision);
+  /// First entry first.
+  Result<std::vector<AuditRow>> audit();
   /// By day, undated last.
   Result<std::vector<CalendarRow>> calendar(const CalendarQuery& query = {});
   /// By due day, undated last, then by day of publication.

@@ -1,5 +1,10 @@
 #include "archive/answers.h"
 
+#include <algorithm>
+
+#include "archive/actor_time.h"
+#include "language/unicode.h"
+
 namespace demarche::archive {
 
 std::string source_columns(std::string_view row) {
@@ -26,23 +31,50 @@ Source read_source(const Prepared& query, int column) {
   return source;
 }
 
+std::string sentence_around(std::string_view text, std::uint32_t start, std::uint32_t end) {
+  constexpr std::size_t kMost = 300;
+  const std::string_view before = language::first_points(text, start);
+  const std::string_view words = language::first_points(text.substr(before.size()), end - std::min(start, end));
+  const auto ends_sentence = [&](std::size_t at) {
+    return text[at] == '\n' || ((text[at] == '.' || text[at] == '!' || text[at] == '?') && at + 1 < text.size() &&
+                                (text[at + 1] == ' ' || text[at + 1] == '\n'));
+  };
+  std::size_t first = before.size();
+  while (first > 0 && before.size() - first < kMost && !ends_sentence(first - 1)) --first;
+  while (first < before.size() && (text[first] == ' ' || (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U))
+    ++first;
+  std::size_t last = before.size() + words.size();
+  const std::size_t from = last;
+  while (last < text.size() && last - from < kMost && text[last] != '\n') {
+    if (ends_sentence(last++)) break;
+  }
+  while (last < text.size() && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) ++last;
+  return std::string(text.substr(first, last - first));
+}
+
 std::vector<Party> parties(Database& database, PartOf table, std::int64_t reading, std::int64_t row,
                            std::string_view part) {
   constexpr const char* kOfEvent =
-      "SELECT a.id, a.name, a.kind, a.code FROM event_actors AS p JOIN actors AS a ON a.reading = p.reading AND "
+      "SELECT a.id, a.name, a.kind, a.code, a.number FROM event_actors AS p JOIN actors AS a ON a.reading = p.reading "
+      "AND "
       "a.number = "
       "p.actor WHERE p.reading = ?1 AND p.event = ?2 AND p.part = ?3 ORDER BY p.position";
   constexpr const char* kOfCommitment =
-      "SELECT a.id, a.name, a.kind, a.code FROM commitment_actors AS p JOIN actors AS a ON a.reading = p.reading AND "
+      "SELECT a.id, a.name, a.kind, a.code, a.number FROM commitment_actors AS p JOIN actors AS a ON a.reading = "
+      "p.reading AND "
       "a.number = p.actor WHERE p.reading = ?1 AND p.commitment = ?2 AND p.part = ?3 ORDER BY p.position";
   constexpr const char* kOfStatement =
-      "SELECT a.id, a.name, a.kind, a.code FROM statement_actors AS p JOIN actors AS a ON a.reading = p.reading AND "
+      "SELECT a.id, a.name, a.kind, a.code, a.number FROM statement_actors AS p JOIN actors AS a ON a.reading = "
+      "p.reading AND "
       "a.number = p.actor WHERE p.reading = ?1 AND p.statement = ?2 AND p.part = ?3 ORDER BY p.position";
   const char* sql = table == PartOf::event ? kOfEvent : table == PartOf::commitment ? kOfCommitment : kOfStatement;
   Prepared& query = database.prepared(sql);
   std::vector<Party> out;
   for (query.start(reading, row, part); query.next();) {
-    out.push_back({query.text(0), query.text(1), query.text(2), query.text(3)});
+    Party party;
+    party.id = query.text(0), party.name = query.text(1), party.kind = query.text(2), party.code = query.text(3);
+    make_known(database, reading, query.integer(4), party);
+    out.push_back(std::move(party));
   }
   return out;
 }

@@ -17,6 +17,10 @@ constexpr int kSourceColumns = 11;
 /// The Source that stands in the query's row from `column` on.
 Source read_source(const Prepared& query, int column);
 
+/// The words of the line around two code points, at most some 300 bytes to either side and cut at blanks or after the
+/// end of a sentence: for rows that keep no sentence.
+std::string sentence_around(std::string_view text, std::uint32_t start, std::uint32_t end);
+
 /// Who takes part in a row, in the order of the record.
 enum class PartOf : std::uint8_t { event, commitment, statement };
 std::vector<Party> parties(Database& database, PartOf table, std::int64_t reading, std::int64_t row,

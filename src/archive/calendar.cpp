@@ -49,13 +49,14 @@ std::vector<std::string> places(Database& database, std::int64_t reading, std::i
 /// one.
 bool is_within(const CalendarRow& row, const CalendarQuery& query) {
   if (query.from.empty() && query.to.empty()) return true;
-  if (row.from.empty()) return false;
+  const std::string& first = row.from.empty() ? row.to : row.from;  // "by April 1" has no first day
   const std::string& last = row.to.empty() ? row.from : row.to;
+  if (first.empty()) return false;
   const auto before = [](const std::string& one, const std::string& other) {
     const std::size_t shared = std::min(one.size(), other.size());
     return one.substr(0, shared) < other.substr(0, shared);
   };
-  return (query.from.empty() || !before(last, query.from)) && (query.to.empty() || !before(query.to, row.from));
+  return (query.from.empty() || !before(last, query.from)) && (query.to.empty() || !before(query.to, first));
 }
 
 void add_rows(Database& database, const std::string& sql, PartOf table, const CalendarQuery& wanted,
@@ -80,11 +81,12 @@ void add_rows(Database& database, const std::string& sql, PartOf table, const Ca
 /// By day, undated last; rows of one day in the order of their pages and texts.
 bool comes_before(const CalendarRow& one, const CalendarRow& other) {
   const auto key = [](const CalendarRow& row, const bool& undated) {
-    return std::tie(undated, row.from, row.to, row.source.published, row.source.document, row.source.reading,
+    const std::string& first = row.from.empty() ? row.to : row.from;  // "by April 1" has no first day
+    return std::tie(undated, first, row.to, row.source.published, row.source.document, row.source.reading,
                     row.source.start, row.source.end);
   };
-  const bool one_undated = one.from.empty();
-  const bool other_undated = other.from.empty();
+  const bool one_undated = one.from.empty() && one.to.empty();
+  const bool other_undated = other.from.empty() && other.to.empty();
   return key(one, one_undated) < key(other, other_undated);
 }
 

@@ -46,6 +46,15 @@ class Prepared {
     (bind(++at, values, SQLITE_TRANSIENT), ...);
     return *this;
   }
+  /// start() with the values of ?1, ?2 ...; those that the statement does not have are left out.
+  template <class... Values>
+  Prepared& start_some(const Values&... values) {
+    rewind();
+    int at = 0;
+    const int most = sqlite3_bind_parameter_count(statement_.get());
+    ((++at <= most ? bind(at, values, SQLITE_TRANSIENT) : static_cast<void>(0)), ...);
+    return *this;
+  }
   /// The next row, if there is one.
   bool next() { return step(); }
 

@@ -27,8 +27,12 @@ std::string ledger_sql() {
          "(instr(' ' || a.name_key || ' ', ?2) > 0 OR substr(a.code, 1, length(?3)) = ?3 OR EXISTS (SELECT 1 FROM "
          "actor_aliases AS n WHERE n.reading = a.reading AND n.actor = a.number AND instr(' ' || n.name_key || ' ', "
          "?2) > "
-         "0)))) "
-         "ORDER BY c.due_from IS NULL, c.due_from, v.published IS NULL, v.published, v.id, r.page, c.number LIMIT ?4";
+         "0) OR EXISTS (SELECT 1 FROM page_names AS q JOIN name_forms AS f ON f.form = q.form JOIN name_forms AS g ON "
+         "g.actor = f.actor WHERE q.reading = a.reading AND q.number = a.number AND f.standing = 'known' AND instr(' ' "
+         "|| "
+         "g.name_key || ' ', ?2) > 0)))) "
+         "ORDER BY ifnull(c.due_from, c.due_to) IS NULL, ifnull(c.due_from, c.due_to), v.published IS NULL, "
+         "v.published, v.id, r.page, c.number LIMIT ?4";
 }
 
 std::vector<ConditionRow> conditions(Database& database, std::int64_t reading, std::int64_t commitment) {

@@ -26,8 +26,4 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
-bool codes_agree(std::string_view one, std::string_view other) {
-  return one.starts_with(other) || other.starts_with(one);
-}
-
 }  // namespace demarche::archive

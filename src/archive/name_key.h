@@ -6,11 +6,8 @@
 namespace demarche::archive {
 
 /// The name without what does not tell names apart: ASCII letters in lower case, runs of blanks as one, no blanks or
-/// full stops at the ends, no leading "the", and the typographic apostrophe as the plain one. Two actors may be one
-/// only if their keys are equal. Empty only for a name of nothing else.
+/// full stops at the ends, no leading "the", and the typographic apostrophe as the plain one. Empty only for a name of
+/// nothing else.
 std::string name_key(std::string_view name);
-
-/// Whether two codes may be the same actor's: one is the beginning of the other ("RUS" and "RUSGOV", or none).
-bool codes_agree(std::string_view one, std::string_view other);
 
 }  // namespace demarche::archive

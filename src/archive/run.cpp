@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "archive/archive_parts.h"
+#include "archive/resolve.h"
 #include "archive/store.h"
 #include "base/clock.h"
 
@@ -22,8 +23,9 @@ struct ArchiveRun::Parts {
   bool& busy;  // the archive has a run
   std::int64_t run = 0;
   std::int64_t reader = 0;
-  RunCounts counts;     // with what is waiting
-  RunCounts committed;  // as in the file
+  RunCounts counts;                // with what is waiting
+  RunCounts committed;             // as in the file
+  archive::Unresolved unresolved;  // names of what is waiting
   std::chrono::steady_clock::time_point last_commit{};
 
   Parts(Database& of, bool& archive_busy) : database(of), busy(archive_busy) { busy = true; }
@@ -42,6 +44,7 @@ struct ArchiveRun::Parts {
 
 void ArchiveRun::Parts::commit() {
   begin();
+  archive::resolve(database, unresolved);
   database
       .prepared(
           "UPDATE runs SET pages_in = ?2, kept = ?3, superseded = ?4, unchanged = ?5, rejected = ?6 WHERE run = ?1")
@@ -82,8 +85,9 @@ Result<Stored> ArchiveRun::store(const Record& record) {
   Database& database = parts_->database;
   parts_->begin();
   database.execute("SAVEPOINT page");
-  const Stored stored =
-      database.ok() ? archive::store_record(database, record, parts_->reader, parts_->run) : Stored::kept;
+  const Stored stored = database.ok()
+                            ? archive::store_record(database, record, parts_->reader, parts_->run, parts_->unresolved)
+                            : Stored::kept;
   database.execute("RELEASE page");
   if (!database.ok()) {
     // Undoes this page only; the pages before it are whole and may stay.

@@ -3,6 +3,10 @@
 #include <array>
 #include <string>
 
+#include "archive/name_forms.h"
+#include "archive/resolve.h"
+#include "archive/schema_actors.h"
+
 namespace demarche::archive {
 namespace {
 
@@ -345,8 +349,11 @@ void layout_1(Database& database) {
   for (const char* part : {kHistory, kActors, kStatements, kEvents, kCommitments, kSearch}) database.execute(part);
 }
 
+/// What is derived in it is filled by bring_up_to_date.
+void layout_2(Database& database) { database.execute(kArchiveActors); }
+
 /// Step i brings a file of layout i to layout i + 1. A new layout is a new step at the end; old steps never change.
-constexpr std::array<void (*)(Database&), 1> kSteps = {layout_1};
+constexpr std::array<void (*)(Database&), 2> kSteps = {layout_1, layout_2};
 
 std::string with_number(const char* pragma, std::int64_t number) {
   return std::string("PRAGMA ") + pragma + " = " + std::to_string(number);
@@ -357,9 +364,12 @@ std::string with_number(const char* pragma, std::int64_t number) {
 std::int64_t newest_schema() { return static_cast<std::int64_t>(kSteps.size()); }
 
 Status identify(Database& database, bool make) {
+  // In one look: another process may be making the archive at this moment.
+  database.execute("BEGIN");
   const std::int64_t application = database.number("PRAGMA application_id");
   const std::int64_t layout = database.number("PRAGMA user_version");
   const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  if (database.in_transaction()) sqlite3_exec(database.handle(), "COMMIT", nullptr, nullptr, nullptr);
   if (!database.ok()) return database.take_failure();
   if (empty && application == 0) {
     if (make) return Done{};
@@ -377,7 +387,7 @@ Status identify(Database& database, bool make) {
 }
 
 Status bring_up_to_date(Database& database) {
-  if (database.number("PRAGMA user_version") == newest_schema()) return Done{};
+  if (database.number("PRAGMA user_version") == newest_schema() && has_newest_identities(database)) return Done{};
   Transaction transaction(database);
   // Another process may have done it while this one waited for its turn.
   const std::int64_t layout = database.number("PRAGMA user_version");
@@ -386,6 +396,7 @@ Status bring_up_to_date(Database& database) {
   }
   database.execute(with_number("application_id", kApplicationId).c_str());
   database.execute(with_number("user_version", newest_schema()).c_str());
+  if (database.ok() && !has_newest_identities(database)) rebuild_identities(database);
   transaction.commit();
   if (!database.ok()) return database.take_failure();
   return Done{};

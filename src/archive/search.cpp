@@ -90,7 +90,7 @@ std::vector<SearchHit> statement_hits(Database& database, const std::string& que
   Prepared& row = database.prepared(
       "SELECT v.id, v.title, v.outlet, v.published, v.url, r.reading, highlight(statement_search, 0, ?3, ?4), s.id, "
       "s.pieces, "
-      "s.confidence, s.made_by FROM statement_search AS f JOIN statements AS s ON s.row = f.rowid "
+      "s.confidence, s.made_by, s.number FROM statement_search AS f JOIN statements AS s ON s.row = f.rowid "
       "JOIN readings AS r ON r.reading = s.reading JOIN versions AS v ON v.version = r.version "
       "WHERE statement_search MATCH ?1 AND f.rowid = ?2");
   std::vector<SearchHit> out;
@@ -103,6 +103,8 @@ std::vector<SearchHit> statement_hits(Database& database, const std::string& que
       hit.source.confidence = static_cast<float>(row.real(9)), hit.source.made_by = row.text(10);
       take_snippet(hit, archive::make_snippet(row.view(6)));
       move_to_document(hit, row.view(8));
+      hit.speakers =
+          archive::parties(database, archive::PartOf::statement, hit.source.reading, row.integer(11), "speaker");
       out.push_back(std::move(hit));
     }
   }

@@ -68,7 +68,11 @@ bool is_newest(Database& database, const Version& version) {
 }
 
 /// True when another reading of the page had been the current one.
-bool retire_current(Database& database, std::int64_t page) {
+bool retire_current(Database& database, std::int64_t page, Unresolved& unresolved) {
+  Prepared& query = database.prepared("SELECT reading FROM readings WHERE page = ?1 AND current = 1");
+  const std::int64_t old = query.start(page).next() ? query.integer(0) : 0;
+  query.start();
+  if (old != 0) uncount_names(database, old, unresolved);
   database.prepared("UPDATE readings SET current = 0 WHERE page = ?1 AND current = 1").run(page);
   return sqlite3_changes64(database.handle()) > 0;
 }
@@ -95,7 +99,8 @@ std::int64_t reader_key(Database& database, const Versions& versions) {
   return database.last_row();
 }
 
-Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run) {
+Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run,
+                    Unresolved& unresolved) {
   Version version = find_version(database, record.page);
   if (version.key != 0 && has_reading(database, version.key, reader)) return Stored::unchanged;
   if (version.key == 0) {
@@ -104,7 +109,7 @@ Stored store_record(Database& database, const Record& record, std::int64_t reade
   }
   // An older version that is read anew, by a newer program, goes to its place in the history.
   const bool current = is_newest(database, version);
-  const bool superseded = current && retire_current(database, version.page);
+  const bool superseded = current && retire_current(database, version.page, unresolved);
   const CodePointOffsets offsets(record.page.text);
   const reading::RecordIds ids = reading::ids_of(record, offsets);
   JsonWriter json;
@@ -112,7 +117,9 @@ Stored store_record(Database& database, const Record& record, std::int64_t reade
   database
       .prepared("INSERT INTO readings (page, version, reader, run, current, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
       .run(version.page, version.key, reader, run, current, json.take());
-  insert_rows(database, database.last_row(), record, offsets, ids);
+  const std::int64_t reading = database.last_row();
+  insert_rows(database, reading, record, offsets, ids);
+  if (current) count_names(database, reading, unresolved);
   return superseded ? Stored::superseded : Stored::kept;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/database.h"
+#include "archive/name_forms.h"
 #include "demarche/archive.h"
 #include "demarche/record.h"
 #include "demarche/versions.h"
@@ -20,6 +21,8 @@ std::int64_t reader_key(Database& database, const Versions& versions);
 
 /// Stores the record inside the transaction that is open. What goes wrong is kept by the database; the caller undoes
 /// all that was done since.
-Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run);
+/// What has to be joined anew goes into `unresolved`; resolve() it before the transaction ends.
+Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run,
+                    Unresolved& unresolved);
 
 }  // namespace demarche::archive

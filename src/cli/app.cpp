@@ -45,14 +45,20 @@ std::vector<std::string> option_names(const CLI::App& app) {
 void explain(const CLI::ParseError& error, const CLI::App& app, Messages& messages) {
   const auto chosen = app.get_subcommands();
   const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const auto actions = chosen.empty() ? chosen : command.get_subcommands();
   std::string text = error.what();
   std::string help = chosen.empty() ? "demarche --help" : "demarche " + command.get_name() + " --help";
   if (const auto extras = app.remaining(true);
       dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
     const std::string& word = extras.front();
     text = "unexpected argument '" + word + "'";
-    if (const std::string near = nearest(word, option_names(command)); !near.empty())
-      text += ", did you mean '" + near + "'?";
+    // An action's own words and those of its command: "actors FILE.db shwo", "... merge A B --reson".
+    std::vector<std::string> known = option_names(command);
+    for (const std::string& action : command_names(command)) known.push_back(action);
+    for (const CLI::App* action : actions) {
+      for (const std::string& option : option_names(*action)) known.push_back(option);
+    }
+    if (const std::string near = nearest(word, known); !near.empty()) text += ", did you mean '" + near + "'?";
   }
   messages.error({text + " (see " + help + ")", "", 0});
 }

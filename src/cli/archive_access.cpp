@@ -40,7 +40,16 @@ std::string days(const std::string& from, const std::string& to) {
 
 std::string names(const std::vector<Party>& parties) {
   std::string text;
-  for (const Party& party : parties) text += (text.empty() ? "" : ", ") + party.name;
+  for (const Party& party : parties) {
+    text += (text.empty() ? "" : ", ") + party.name;
+    // What only other pages know of the actor.
+    const bool renamed = !party.known_name.empty() && party.known_name != party.name;
+    const bool coded = party.known_code.size() > party.code.size();
+    if (renamed || coded) {
+      text += " (" + (renamed ? party.known_name : "") + (renamed && coded ? ", " : "") +
+              (coded ? party.known_code : "") + ")";
+    }
+  }
   return text.empty() ? "?" : text;
 }
 
@@ -48,7 +57,8 @@ void write_parties(JsonWriter& json, std::string_view name, const std::vector<Pa
   json.key(name).begin_array();
   for (const Party& party : parties) {
     json.begin_object().member("id", party.id).member("name", party.name).member("kind", party.kind);
-    json.member_or_null("code", party.code).end_object();
+    json.member_or_null("code", party.code).member_or_null("known_id", party.known_id);
+    json.member_or_null("known_name", party.known_name).member_or_null("known_code", party.known_code).end_object();
   }
   json.end_array();
 }

@@ -24,6 +24,7 @@ void print_json(Session& session, const SearchHit& hit) {
     json.begin_object().member("start", offsets.at(match.begin)).member("end", offsets.at(match.end)).end_object();
   }
   json.end_array();
+  write_parties(json, "speakers", hit.speakers);
   write_source(json, hit.source);
   session.out.line(json.end_object().take());
 }
@@ -47,6 +48,9 @@ void print_text(Session& session, const SearchHit& hit) {
   }
   add_up_to(static_cast<std::uint32_t>(hit.snippet.size()), Style::plain);
   put(session, snippet, "    ", "    ");
+  if (!hit.speakers.empty()) {
+    put(session, StyledText().add(Style::faint, "by").add(Style::strong, names(hit.speakers)), "    ", "      ");
+  }
 }
 
 ExitCode run_search(Session& session, const SearchOptions& options) {

@@ -75,6 +75,11 @@ JsonCursor JsonCursor::member(const char* name) const {
   return {found, *complaint_, this, name, 0};
 }
 
+JsonCursor JsonCursor::later_member(const char* name) const {
+  const bool missing = value_ != nullptr && value_->IsObject() && value_->FindMember(name) == value_->MemberEnd();
+  return missing ? JsonCursor(nullptr, *complaint_, this, name, 0) : member(name);
+}
+
 std::string JsonCursor::text() const {
   if (!wanted(value_ != nullptr && value_->IsString(), "a text")) return {};
   return {value_->GetString(), value_->GetStringLength()};

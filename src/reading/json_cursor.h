@@ -34,6 +34,8 @@ class JsonCursor {
 
   /// The member of that name; complains when this is no object or has no such member.
   JsonCursor member(const char* name) const;
+  /// The same for a field that was added later: null where an older record lacks it.
+  JsonCursor later_member(const char* name) const;
 
   std::string text() const;
   /// A text, or empty for null: the record's form of "unknown".

@@ -41,6 +41,19 @@ std::vector<std::string> in_short(const Result<std::vector<ActorRow>>& rows) {
 
 using Lines = std::vector<std::string>;
 
+ActorQuery named(std::string name) {
+  ActorQuery query;
+  query.name = std::move(name);
+  return query;
+}
+
+ActorQuery of_kind(std::string kind, std::uint32_t limit = 0) {
+  ActorQuery query;
+  query.kind = std::move(kind);
+  query.limit = limit;
+  return query;
+}
+
 TEST(NameKey, LeavesOutWhatTellsNoNamesApart) {
   EXPECT_EQ(name_key("The  United\nNations "), "united nations");
   EXPECT_EQ(name_key("Cote d’Ivoire"), "cote d'ivoire");
@@ -58,7 +71,7 @@ TEST(Actors, OfEqualNameAndKindAreOne) {
                   with_actors("3", {actor("Ruritania", ActorKind::country, "RUR"),
                                     actor("Ruritania", ActorKind::organization, "")})});
   EXPECT_EQ(in_short(archive.actors()),
-            (Lines{"country Ruritania RUR 3 6", "organization The Hague  1 2", "organization Ruritania  1 2"}));
+            (Lines{"country Ruritania RUR 3 6", "organization Ruritania  1 2", "organization The Hague  1 2"}));
 }
 
 TEST(Actors, CodesMayNotContradict) {
@@ -81,7 +94,7 @@ TEST(Actors, UnnamedAreNeverJoined) {
   store(archive, {with_actors("1", {actor("an official", ActorKind::unnamed, "")}),
                   with_actors("2", {actor("an official", ActorKind::unnamed, "")})});
   EXPECT_EQ(in_short(archive.actors()), Lines{});
-  EXPECT_EQ(in_short(archive.actors({"", "unnamed", 0})),
+  EXPECT_EQ(in_short(archive.actors(of_kind("unnamed"))),
             (Lines{"unnamed an official  1 2", "unnamed an official  1 2"}));
 }
 
@@ -91,7 +104,7 @@ TEST(Actors, RolesAliasesAndFilter) {
   Record second = sample_record();
   second.page.id = second.page.row_id = "two", second.page.url = "", second.page.sha256[0] = 'f';
   store(archive, {sample_record(), second});
-  const auto rows = archive.actors({"véres", "", 0});
+  const auto rows = archive.actors(named("véres"));
   ASSERT_EQ(rows->size(), 1U);
   const ActorRow& row = (*rows)[0];
   EXPECT_EQ(row.name, "Anna Véres");
@@ -100,9 +113,9 @@ TEST(Actors, RolesAliasesAndFilter) {
   EXPECT_EQ(row.roles[0].title + "/" + row.roles[0].of + "/" + row.roles[0].status,
             "foreign minister/Ruritania/present");
   EXPECT_EQ(row.roles[0].pages, 2U);
-  EXPECT_EQ(archive.actors({"Anna", "", 0})->size(), 1U);
-  EXPECT_EQ(archive.actors({"Ann", "", 0})->size(), 0U) << "whole words only";
-  EXPECT_EQ(archive.actors({"", "country", 1})->size(), 1U);
+  EXPECT_EQ(archive.actors(named("Anna"))->size(), 1U);
+  EXPECT_EQ(archive.actors(named("Ann"))->size(), 0U) << "whole words only";
+  EXPECT_EQ(archive.actors(of_kind("country", 1))->size(), 1U);
 }
 
 TEST(Calendar, ShowsAMeetingOnceWithAllThatIsKnown) {

@@ -169,6 +169,144 @@ class Archives(Case):
             if line:
                 json.loads(line)
 
+    # -------------------------------------------------------------------------------------------- actors
+    def people(self):
+        """Three invented pages: an office on the first, a name alone on the second, another of that surname on the third."""
+        rows = [("one", "2022-01-03", "Ruritanian Foreign Minister Anna Berg warned Freedonia of sanctions on Monday. Berg said talks had failed."),
+                ("two", "2022-01-10", "Anna Berg promised that Ruritania would withdraw its troops by Friday."),
+                ("three", "2022-01-12", "The singer Lars Holm gave a concert. Mr. Holm said that it was his last.")]
+        path = self.file("people.jsonl", "".join(json.dumps({"id": name, "published": day, "text": text}) + "\n" for name, day, text in rows))
+        self.assert_code(self.read_into(path), 0)
+        return path
+
+    def actors(self, *more):
+        ran = run("actors", self.database, *more, "--json")
+        self.assert_code(ran, 0)
+        return ran.records()
+
+    def test_an_actor_is_shown_with_what_it_rests_on(self):
+        self.people()
+        card = run("actors", self.database, "show", "Anna Berg", "--json").records()[0]
+        self.assertEqual((card["pages"], card["name"]), (2, "Anna Berg"))
+        self.assertIn("Foreign Minister Anna Berg", card["offices"][0]["source"]["sentence"])
+        self.assertEqual({page["document"] for page in card["on_pages"]}, {"one", "two"})
+        self.assertEqual(run("actors", self.database, "show", card["id"], "--json").records()[0], card)
+        text = run("actors", self.database, "show", "anna berg")
+        self.assert_code(text, 0)
+        for words in ("Foreign Minister", "2022-01-03", "one"):
+            self.assertIn(words, text.out)
+        ran = run("actors", self.database, "show", "Nobody")
+        self.assert_code(ran, 1)
+        self.assert_one_message(ran, "'Nobody'", "demarche actors")
+
+    def test_a_role_of_one_page_codes_another_page_where_the_archive_answers(self):
+        self.people()
+        promise = [row for row in run("ledger", self.database, "--json").records() if row["source"]["document"] == "two"][0]
+        berg = [party for party in promise["by"] + promise["speakers"] if "Berg" in party["name"]][0]
+        self.assertIsNone(berg["code"])
+        self.assertTrue(berg["known_code"].endswith("GOV"), berg)
+        own = run("show", self.database, "two", "--json").records()[0]
+        self.assertIsNone([actor for actor in own["actors"] if actor["name"] == "Anna Berg"][0]["code"])
+
+    def test_who_held_what_when(self):
+        self.people()
+        held = self.actors("--as-of", "2022-02-01", "--role", "foreign minister")
+        self.assertEqual([row["name"] for row in held], ["Anna Berg"])
+        self.assertEqual(held[0]["roles"][0]["basis"], "presumed")
+        self.assertEqual(self.actors("--as-of", "2021-02-01", "--role", "foreign minister"), [])
+        ran = run("actors", self.database, "--as-of", "spring")
+        self.assert_code(ran, 2)
+        self.assertIn("YYYY-MM-DD", ran.err)
+
+    def test_lists_are_filtered_and_cut(self):
+        self.people()
+        mentions = [row["mentions"] for row in self.actors()]
+        self.assertEqual(mentions, sorted(mentions, reverse=True))
+        self.assertEqual({row["kind"] for row in self.actors("--kind", "person")}, {"person"})
+        ran = run("actors", self.database, "--limit", 1)
+        self.assertIn("--limit 0", ran.err)
+        self.assertEqual(self.actors("--code", "ZZZ"), [])
+
+    def test_merge_split_and_undo_are_kept_when_pages_are_read_again(self):
+        pages = self.people()
+        merged = run("actors", self.database, "merge", "Anna Berg", "Lars Holm", "--reason", "one person; 'quoted'", "--by", "ann", "--json")
+        self.assert_code(merged, 0)
+        entry = merged.records()[0]
+        self.assertEqual((entry["what"], entry["who"], entry["reason"]), ("merge", "ann", "one person; 'quoted'"))
+        self.assertEqual(len(self.actors("--kind", "person")), 1)
+        self.read_into(pages)
+        self.read_into(self.file("more.jsonl", json.dumps({"id": "four", "text": "Lars Holm met Anna Berg."}) + "\n"))
+        self.assertEqual(len(self.actors("--kind", "person")), 1)
+        self.assert_code(run("actors", self.database, "split", "Anna Berg", "--page", "two", "--reason", "another Anna Berg"), 0)
+        self.assertEqual(len(self.actors("--kind", "person")), 2)
+        self.assert_code(run("actors", self.database, "undo", 2, "--reason", "no"), 0)
+        self.assert_code(run("actors", self.database, "undo", 1, "--reason", "no"), 0)
+        self.assertEqual(len(self.actors("--kind", "person")), 2)
+        ran = run("actors", self.database, "undo", 1, "--reason", "no")
+        self.assert_code(ran, 1)
+        self.assert_one_message(ran, "no merge or split 1")
+
+    def test_what_cannot_be_decided_is_said_and_changes_nothing(self):
+        self.people()
+        before = self.actors()
+        for arguments, code, words in [(["merge", "Anna Berg", "Nobody", "--reason", "x"], 1, "'Nobody'"),
+                                       (["merge", "Anna Berg", "Anna Berg", "--reason", "x"], 1, "one actor already"),
+                                       (["merge", "Anna Berg", "Lars Holm"], 2, "--reason"),
+                                       (["split", "Anna Berg", "--reason", "x"], 2, "--called NAME or --page ID"),
+                                       (["split", "Anna Berg", "--page", "three", "--reason", "x"], 1, "nothing was changed"),
+                                       (["split", "Anna Berg", "--called", "Anna Berg", "--reason", "x"], 1, "nothing was changed"),
+                                       (["shwo", "Anna Berg"], 2, "did you mean 'show'?"),
+                                       (["show", "Robert'); DROP TABLE audit;--\x1b[2J"], 1, "no actor")]:
+            ran = run("actors", self.database, *arguments)
+            self.assert_code(ran, code)
+            self.assertIn(words, ran.err)
+            self.assertNotIn("\x1b", ran.err)
+        self.assertEqual(self.actors(), before)
+
+    def test_an_archive_of_an_older_layout_is_brought_up_to_date_once_and_a_newer_one_refused(self):
+        pages = self.people()
+        expected = self.actors()
+        connection = sqlite3.connect(self.database, isolation_level=None)
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE name IN ('name_forms', 'page_names', 'shared_pages', "
+                                          "'form_aliases', 'offices', 'known_actors', 'identity_rules', 'actor_merges', 'actor_splits', 'audit', "
+                                          "'name_search', 'alias_search') ORDER BY name DESC").fetchall():
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("DROP INDEX unnamed_actors")
+        connection.execute("PRAGMA user_version = 1")
+        connection.close()
+        self.assert_code(run("actors", self.database), 3)
+        self.assert_code(self.read_into(pages), 0)
+        self.assertEqual(self.actors(), expected)
+        connection = sqlite3.connect(self.database)
+        connection.execute("PRAGMA user_version = 9999")
+        connection.close()
+        ran = run("actors", self.database, "merge", "Anna Berg", "Lars Holm", "--reason", "x")
+        self.assert_code(ran, 3)
+        self.assert_one_message(ran, "newer demarche")
+
+    def test_decisions_wait_for_who_is_writing(self):
+        self.people()
+        connection = sqlite3.connect(self.database, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        ran = run("actors", self.database, "merge", "Anna Berg", "Lars Holm", "--reason", "x")
+        connection.execute("ROLLBACK")
+        connection.close()
+        self.assert_code(ran, 3)
+        self.assert_one_message(ran, self.database)
+
+    def test_actors_do_not_depend_on_order_or_threads(self):
+        lines = [json.dumps({"id": f"p{at}", "published": "2022-01-03", "text": text}) + "\n" for at, text in enumerate(
+            ["Ruritanian President Anna Berg met Lars Berg.", "Berg spoke.", "President Berg spoke to Freedonia.", "Anna M. Berg left.",
+             "Lars Berg, an aide, said so.", "The Zenda Steel Union (ZSU) struck.", "ZSU workers left."] * 3)]
+        found = []
+        for at, (order, threads) in enumerate([(lines, 1), (lines, 4), (lines[::-1], 2), (lines[10:] + lines[:10], 3)]):
+            database = self.folder / f"{at}.db"
+            self.assert_code(run("read", self.file(f"{at}.jsonl", "".join(order)), "--into", database, "--threads", threads), 0)
+            found.append(run("actors", database, "--descriptions", "--limit", 0, "--json").out)
+        self.assertTrue(found[0])
+        for other in found[1:]:
+            self.assertEqual(other, found[0])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -156,6 +156,12 @@ TEST(Times, RangesShareMonthAndYear) {
             (Lines{"May 15 | DATE | 1988-05-15", "August 16, 1988 | DATE | 1988-08-16"}));
 }
 
+TEST(Times, RangesInWords) {
+  EXPECT_EQ(read("from 3 to 5 May they"), (Lines{"3 | DATE | 2022-05-03", "5 May | DATE | 2022-05-05"}));
+  EXPECT_EQ(read("between January 10 and 12 they"),
+            (Lines{"January 10 | DATE | 2022-01-10", "12 | DATE | 2022-01-12"}));
+}
+
 TEST(Times, SecondYearOfARangeTakesTheCenturyOfTheFirst) {
   EXPECT_EQ(read("in the 2021-22 season"), (Lines{"2021 | DATE | 2021", "22 | DATE | 2022"}));
   EXPECT_EQ(read("the 1914-18 war"), (Lines{"1914 | DATE | 1914", "18 | DATE | 1918"}));
@@ -191,6 +197,24 @@ TEST(Times, NoPageDayKeepsX) {
   EXPECT_EQ(read("on December 7 they", ""), Lines{"December 7 | DATE | XXXX-12-07"});
   EXPECT_EQ(read("on Thursday they", ""), Lines{"Thursday | DATE | XXXX-WXX-4"});
   EXPECT_EQ(read("they left yesterday .", ""), Lines{"yesterday | DATE | XXXX-XX-XX"});
+}
+
+TEST(Times, NoPageDayCountsOnlyFromADayToldJustBefore) {
+  EXPECT_EQ(read("He left in 2010. The court met on Thursday and in March .", ""),
+            (Lines{"2010 | DATE | 2010", "Thursday | DATE | XXXX-WXX-4", "March | DATE | XXXX-03"}));
+  EXPECT_EQ(read("It began on March 3, 2014 . On Friday they left", ""),
+            (Lines{"March 3, 2014 | DATE | 2014-03-03", "Friday | DATE | 2014-03-07"}));
+  EXPECT_EQ(
+      read("It began on March 3, 2014 . On Friday they met and on Dec. 1 they left, and two days later they returned",
+           "2022-01-03"),
+      (Lines{"March 3, 2014 | DATE | 2014-03-03", "Friday | DATE | 2021-12-31", "Dec. 1 | DATE | 2021-12-01",
+             "two days later | DATE | 2021-12-03"}));
+}
+
+TEST(Times, DatelineGivesTheDayOfWhatStandsUnderIt) {
+  EXPECT_EQ(read("RIGA, March 3, 2020 (ONA) they left yesterday .", "2022-01-03"),
+            (Lines{"March 3, 2020 | DATE | 2020-03-03", "yesterday | DATE | 2020-03-02"}));
+  EXPECT_EQ(read("on March 3, 2020 (ONA) they left yesterday .", "2022-01-03").back(), "yesterday | DATE | 2022-01-02");
 }
 
 // ---------------------------------------------------------------------------------------------- from the text's day
@@ -229,6 +253,20 @@ TEST(Times, FutureVerbLooksAhead) {
   EXPECT_EQ(read(sentence), Lines{"Thursday | DATE | 2022-01-06"});
 }
 
+TEST(Times, PresentOfADeedLooksAheadThatOfTellingBack) {
+  const auto told = [](std::string_view verb) {
+    return std::vector<Parsed>{{"Officials", "NNS", Pos::noun, Dep::nsubj, 1},
+                               {verb, "VBP", Pos::verb, Dep::root, 1},
+                               {"on", "IN", Pos::adp, Dep::prep, 1},
+                               {"Thursday", "NNP", Pos::propn, Dep::pobj, 2}};
+  };
+  EXPECT_EQ(read(told("meet")), Lines{"Thursday | DATE | 2022-01-06"});
+  EXPECT_EQ(read(told("say")), Lines{"Thursday | DATE | 2021-12-30"});
+  std::vector<Parsed> lasting = told("hold");
+  lasting[2].word = "since";
+  EXPECT_EQ(read(lasting), Lines{"Thursday | DATE | 2021-12-30"});
+}
+
 TEST(Times, VerbThatLooksAheadDoesSoInThePast) {
   const std::vector<Parsed> sentence = {{"They", "PRP", Pos::pron, Dep::nsubj, 1},
                                         {"schedule", "VBD", Pos::verb, Dep::root, 1},
@@ -261,6 +299,9 @@ TEST(Times, TimesOfDay) {
   EXPECT_EQ(read("at 10 p.m. Wednesday it"), Lines{"10 p.m. Wednesday | TIME | 2021-12-29T22:00"});
   EXPECT_EQ(read("at noon Thursday it"), Lines{"noon Thursday | TIME | 2021-12-30T12:00"});
   EXPECT_EQ(read("at 10:35 GMT it"), Lines{"10:35 GMT | TIME | 2022-01-03T10:35"});
+  EXPECT_EQ(read("at 0930 GMT on Wednesday it"), Lines{"0930 GMT on Wednesday | TIME | 2021-12-29T09:30"});
+  EXPECT_EQ(read("in the early hours of Wednesday it"), Lines{"the early hours of Wednesday | TIME | 2021-12-29TMO"});
+  EXPECT_EQ(read("the treaty of 1920 on the table"), Lines{"1920 | DATE | 1920"});
   EXPECT_EQ(read("this morning it"), Lines{"this morning | TIME | 2022-01-03TMO"});
   EXPECT_EQ(read("at 12 a.m. Monday"), Lines{"12 a.m. Monday | TIME | 2022-01-03T00:00"});
 }
@@ -291,6 +332,12 @@ TEST(Times, VagueReferences) {
 
 // ---------------------------------------------------------------------------------------------- no times
 TEST(Times, NumbersThatAreNoTimes) {
+  EXPECT_EQ(read("at 20/03/2021 and 03/20/2021 they"),
+            (Lines{"20/03/2021 | DATE | 2021-03-20", "03/20/2021 | DATE | 2021-03-20"}));
+  const std::vector<Parsed> counted = {{"about", "RB", Pos::adv, Dep::advmod, 1},
+                                       {"1998", "CD", Pos::num, Dep::nummod, 2},
+                                       {"troops", "NNS", Pos::noun, Dep::root, 2}};
+  EXPECT_EQ(read(counted), Lines{});
   EXPECT_EQ(read("They won 3-1 and paid $1998 ."), Lines{});
   EXPECT_EQ(read("Some 1998% of a B-52 , model GM1998 ."), Lines{});
   EXPECT_EQ(read("the year of 99999 men"), Lines{});

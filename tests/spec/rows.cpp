@@ -142,6 +142,7 @@ class Rows {
     add("mode", event.mode);
     for (const std::string& context : event.contexts) add("context", context);
     add("plover", event.plover ? name_of(*event.plover) : std::string_view("none"));
+    add("abstained", event.abstained ? name_of(*event.abstained) : std::string_view("none"));
     add("cameo", event.cameo);
     add("actor", event.actors);
     add("recipient", event.recipients);

@@ -18,10 +18,10 @@ struct Kind {
 
 const Kind* kind_named(std::string_view name) {
   static const std::map<std::string_view, Kind> kKinds{
-      {"event", {"type", {"type",    "actor",      "recipient", "mode",   "plover",   "cameo",   "predicate",
-                          "trigger", "extent",     "time",      "from",   "to",       "basis",   "modality",
-                          "negated", "background", "place",     "other",  "quantity", "content", "if",
-                          "until",   "even_if",    "statement", "context"}}},
+      {"event",
+       {"type", {"type",   "actor",    "recipient", "mode", "plover", "abstained", "cameo",     "predicate",  "trigger",
+                 "extent", "time",     "from",      "to",   "basis",  "modality",  "negated",   "background", "place",
+                 "other",  "quantity", "content",   "if",   "until",  "even_if",   "statement", "context"}}},
       {"statement",
        {"speaker",
         {"speaker", "to", "for", "source", "cue", "content", "time", "anonymous", "directness", "stance", "chain",

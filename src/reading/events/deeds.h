@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "reading/events/event_time.h"
 #include "reading/events/matcher.h"
 #include "reading/events/modality.h"
 #include "reading/events/rows.h"
@@ -45,6 +46,7 @@ class DeedTable {
   const std::vector<Deed>& deeds() const { return deeds_; }
   const Deed& operator[](PropositionIndex at) const { return deeds_[at.at()]; }
   const SideFinder& sides() const { return sides_; }
+  const EventTimes& times() const { return times_; }
 
   /// Do the rules know that no deed of `type` between others stands here: the words are listed as none, the deed is
   /// told already with both its sides, or it was judged to be a wish of one's own, a claim, a habit or a figure of
@@ -85,6 +87,8 @@ class DeedTable {
   bool is_told_of_others(PropositionIndex at) const;
   bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
+  bool is_asked_about(PropositionIndex at, PropositionIndex act) const;
+  bool is_said_here(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool is_habit(PropositionIndex at) const;
   bool can_stand_alone(PropositionIndex at) const;
@@ -100,6 +104,7 @@ class DeedTable {
   const EventLexicon::Tables& tables_;
   const DictionaryUse* dictionary_;  // may be null
   SideFinder sides_;
+  EventTimes times_;
   std::vector<Deed> deeds_;
   std::vector<PropositionIndex> order_;  // parents before children
 };

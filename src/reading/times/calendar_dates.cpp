@@ -1,6 +1,7 @@
 // Resolver: dates and times of day out of the parts that an expression names, missing parts from the reference day.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "reading/times/resolver.h"
 
@@ -8,7 +9,7 @@ namespace demarche::times {
 namespace {
 
 // How much further a date counts that lies on the wrong side of the page's day.
-constexpr double kAgainstTenseMonth = 5;
+constexpr double kAgainstTenseMonth = 6;
 constexpr double kAgainstTenseDay = 4;
 constexpr double kAgainstTenseQuarter = 2;  // less: fiscal years differ
 
@@ -79,14 +80,14 @@ bool Resolver::add_time(const Slots& slots, Resolved& out) const {
   return true;
 }
 
-/// The year of a month (day 0) or day that stands without one.
-int Resolver::choose_year(int month, int day) const {
-  if (counts_from_text()) {
+std::optional<int> Resolver::choose_year(int month, int day) const {
+  if (const Story::Anchor* anchor = scene()) {
     // A history goes forward: the same year as the date before, the next one only where the year plainly turned.
-    const Day ref = text_->day;
-    if (text_->grain >= Grain::month && ref.month >= 11 && month <= 2) return ref.year + 1;
+    const Day ref = anchor->day;
+    if (anchor->grain >= Grain::month && ref.month >= 11 && month <= 2) return ref.year + 1;
     return ref.year;
   }
+  if (!page_day_) return std::nullopt;
   // The nearest one, where a year against the tense counts as further away.
   const Day page = *page_day_;
   const double against = day == 0 ? kAgainstTenseMonth : kAgainstTenseDay;
@@ -107,8 +108,9 @@ int Resolver::choose_year(int month, int day) const {
 
 std::optional<Resolved> Resolver::of_month(const Match& match) {
   const Slots& slots = match.slots;
-  const int month = slots.get(Slot::month);
-  const int day = slots.get(Slot::day, 0);
+  int month = slots.get(Slot::month);
+  int day = slots.get(Slot::day, 0);
+  if (month > 12 && day >= 1 && day <= 12) std::swap(month, day);  // "20/03/2013"
   if (month < 1 || month > 12 || day > 31) return std::nullopt;
   if (day > 0 && day > days_in(2000, month)) return std::nullopt;
   std::optional<int> year = named_year(match);
@@ -123,7 +125,7 @@ std::optional<Resolved> Resolver::of_month(const Match& match) {
       year = from->year;
   }
   if (!year && day > 0 && slots.has(Slot::weekday) && page_day_) {
-    const int centre = choose_year(month, day);
+    const int centre = choose_year(month, day).value_or(page_day_->year);
     for (const int candidate : {centre, centre - 1, centre + 1}) {
       const bool exists = day <= days_in(candidate, month);
       if (exists && weekday_of({candidate, month, day}) == slots.get(Slot::weekday)) {
@@ -132,7 +134,7 @@ std::optional<Resolved> Resolver::of_month(const Match& match) {
       }
     }
   }
-  if (!year && (page_day_ || text_)) year = choose_year(month, day);
+  if (!year) year = choose_year(month, day);
   if (!year) {
     std::string value = "XXXX-";
     append_padded(value, month, 2);
@@ -151,8 +153,12 @@ std::optional<Resolved> Resolver::of_month(const Match& match) {
 std::optional<Resolved> Resolver::of_weekday(const Match& match) {
   const Slots& slots = match.slots;
   const int weekday = slots.get(Slot::weekday);
-  const bool from_text = match.rule->from == From::text || (narrative_ && text_);
-  const std::optional<Day> from = base(from_text ? From::text : From::page);
+  const bool from_text = match.rule->from == From::text || (narrative_ && story_.last());
+  std::optional<Day> from = base(from_text ? From::text : From::page, Grain::day);
+  if (!from && !narrative_) {  // a page without a day: only a day told just before helps
+    const std::optional<Story::Anchor>& told = story_.day();
+    if (told && told->explicit_year && near(*told, 1)) from = told->day;
+  }
   if (!from) return plain(TimeType::date, "XXXX-WXX-" + std::to_string(weekday));
   if (slots.has(Slot::week_toward)) {
     const Day monday = monday_of(week_of(plus_days(*from, 7 * slots.get(Slot::week_toward))));
@@ -165,7 +171,8 @@ std::optional<Resolved> Resolver::of_weekday(const Match& match) {
     if (toward < 0) return day_value(plus_days(*from, -(back == 0 ? 7 : back)));
     if (toward > 0) return day_value(plus_days(*from, ahead == 0 ? 7 : ahead));
   }
-  const bool forward = tense_ == Tense::future || (match.rule->from == From::text);
+  const bool forward =
+      tense_ == Tense::future || planned_ || match.rule->from == From::text || (!page_day_ && !narrative_);
   return day_value(plus_days(*from, forward ? ahead : -back));
 }
 
@@ -196,9 +203,8 @@ std::optional<Resolved> Resolver::of_holiday(const Match& match) {
     else
       year = from->year;
   }
-  if (!year && (page_day_ || text_)) {
-    const int guess = counts_from_text() ? text_->day.year : page_day_->year;
-    const Day there = in_year(guess);
+  if (const Story::Anchor* anchor = scene(); !year && (anchor != nullptr || page_day_)) {
+    const Day there = in_year(anchor != nullptr ? anchor->day.year : page_day_->year);
     year = choose_year(there.month, there.day);
   }
   if (!year) {
@@ -228,7 +234,7 @@ std::optional<Resolved> Resolver::of_season(const Match& match) {
     else
       year = month > from->month ? from->year : from->year + 1;
   }
-  if (!year && counts_from_text()) year = text_->day.year;
+  if (const Story::Anchor* anchor = scene(); !year && anchor != nullptr) year = anchor->day.year;
   if (!year && page_day_)
     year = tense_ == Tense::past && month > page_day_->month ? page_day_->year - 1 : page_day_->year;
   if (!year) return plain(TimeType::date, "XXXX-" + std::string(season_code(season)));
@@ -243,7 +249,7 @@ std::optional<Resolved> Resolver::of_quarter(const Match& match) {
   if (number < 1 || number > (half ? 2 : 4)) return std::nullopt;
   const int month = half ? number * 6 - 5 : number * 3 - 2;
   std::optional<int> year = named_year(match);
-  if (!year && counts_from_text()) year = text_->day.year;
+  if (const Story::Anchor* anchor = scene(); !year && anchor != nullptr) year = anchor->day.year;
   if (!year && page_day_) {
     year = page_day_->year;
     const double centre = month + (half ? 2.5 : 1);
@@ -276,7 +282,8 @@ std::optional<Resolved> Resolver::of_decade(const Match& match) {
   }
   int decade = slots.get(Slot::decade);
   if (decade <= 0) {  // "the nineties": of the century that makes it past
-    const int year = counts_from_text() ? text_->day.year : page_day_ ? page_day_->year : 2000;
+    const Story::Anchor* anchor = scene();
+    const int year = anchor != nullptr ? anchor->day.year : page_day_ ? page_day_->year : 2000;
     decade = year / 100 * 10 - decade;
     if (decade * 10 > year + 5) decade -= 10;
   }
@@ -302,8 +309,11 @@ std::optional<Resolved> Resolver::of_day_number(const Match& match) {
 }
 
 std::optional<Resolved> Resolver::of_time_only(const Match& match) {
-  const std::optional<Day> from = base(match.rule->from);
-  const bool dated = from && !(match.rule->from == From::text && text_ && text_->grain < Grain::day);
+  if (match.slots.get(Slot::toward, 0) > 0 && lacks_anchor(match.rule->from))
+    return plain(TimeType::time, "XXXX-XX-XX");
+  const std::optional<Day> from = base(stands_alone_ ? From::page : match.rule->from, Grain::day);
+  const bool vague = narrative_ && story_.last() && story_.last()->grain < Grain::day;
+  const bool dated = from && !(match.rule->from == From::text && vague);
   if (!dated && page_day_ && !narrative_) return day_value(*page_day_);
   if (!dated) return plain(TimeType::time, "XXXX-XX-XX");
   return day_value(plus_days(*from, match.slots.get(Slot::toward, 0)));

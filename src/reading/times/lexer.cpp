@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -258,6 +259,8 @@ class Lexer {
     if (digits <= 2 && value <= 24) read(Class::hour, value);
     if (digits == 2) read(Class::two, value);
     if (digits == 4 && value >= 1000 && value < 2200 && !after_currency()) read(Class::year, value);
+    if (digits == 4 && value < 2400 && std::fmod(value, 100) < 60)
+      read(Class::four, std::floor(value / 100) * 3600 + std::fmod(value, 100) * 60);
   }
 
   bool after_currency() const {

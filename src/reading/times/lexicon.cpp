@@ -18,6 +18,7 @@ constexpr std::string_view kWords = "times/words.tsv";
 constexpr std::string_view kHolidays = "times/holidays.tsv";
 constexpr std::string_view kPersons = "times/persons.tsv";
 constexpr std::string_view kAhead = "times/ahead.tsv";
+constexpr std::string_view kTelling = "times/telling.tsv";
 constexpr std::string_view kRules = "times/rules.toml";
 
 template <class Enum, std::size_t N>
@@ -94,7 +95,8 @@ class Compiler {
   Result<std::unique_ptr<const TimeRules::Tables>> compile() {
     if (Status status = read_words(); !status) return status.error();
     if (Status status = read_holidays(); !status) return status.error();
-    if (Status status = read_ahead(); !status) return status.error();
+    if (Status status = read_lemmas(kAhead, tables_->ahead); !status) return status.error();
+    if (Status status = read_lemmas(kTelling, tables_->telling); !status) return status.error();
     if (Status status = read_persons(); !status) return status.error();
     if (Status status = read_rules(); !status) return status.error();
     lay_out_words();
@@ -104,8 +106,12 @@ class Compiler {
 
  private:
   struct Growing {
-    std::map<Symbol, std::uint32_t> edges;
+    std::vector<Edge> edges;  // ascending by symbol
     std::vector<std::uint32_t> sequences;
+  };
+  struct Meaning {
+    Symbol symbol = 0;
+    Slot slot = Slot::none;
   };
 
   Status read_words() {
@@ -147,10 +153,10 @@ class Compiler {
     return status;
   }
 
-  Status read_ahead() {
-    return each_row(resources_, kAhead, [this](const std::vector<std::string_view>& fields) -> std::string {
+  Status read_lemmas(std::string_view file, std::unordered_set<std::string_view>& out) {
+    return each_row(resources_, file, [&](const std::vector<std::string_view>& fields) -> std::string {
       if (fields.size() != 1 || fields[0].empty()) return "expected one lemma";
-      tables_->ahead.insert(tables_->strings.emplace_back(fields[0]));
+      out.insert(tables_->strings.emplace_back(fields[0]));
       return {};
     });
   }
@@ -281,37 +287,30 @@ class Compiler {
         continue;
       }
       if (sequence.length == Sequence::kMaxLength) return "a pattern has more than 16 words";
-      Symbol symbol = 0;
-      Slot slot = Slot::none;
-      if (const auto word_class = named<Class>(kClassNames, element.symbol)) {
-        symbol = symbol_of(*word_class);
-        slot = default_slot(*word_class);
-        if (*word_class == Class::small || *word_class == Class::scale)
-          return element.symbol + " is for the word list only";
-      } else {
-        if (std::any_of(element.symbol.begin(), element.symbol.end(), is_ascii_upper)) {
-          return "unknown class '" + element.symbol + "' (literals are lower case)";
-        }
-        symbol = literal(element.symbol);
+      const auto [known_symbol, is_unknown] = symbols_.try_emplace(element.symbol);
+      if (is_unknown) {
+        std::string problem = look_up(element.symbol, known_symbol->second);
+        if (!problem.empty()) return problem;
       }
+      const Symbol symbol = known_symbol->second.symbol;
+      Slot slot = known_symbol->second.slot;
       if (!element.slot.empty()) {
         const std::size_t equals = element.slot.find('=');
-        const auto known = named<Slot>(kSlotNames, std::string_view(element.slot).substr(0, equals));
-        if (!known) return "unknown slot '" + element.slot + "'";
-        if (equals == std::string::npos) {
+        const auto known = named<Slot>(kSlotNames, element.slot.substr(0, equals));
+        if (!known) return "unknown slot '" + std::string(element.slot) + "'";
+        if (equals == std::string_view::npos) {
           slot = *known;
         } else {
-          const auto value = parse_value(std::string_view(element.slot).substr(equals + 1), *known);
-          if (!value || constants == 2) return "'" + element.slot + "': not a value, or more than two in a pattern";
+          const auto value = parse_value(element.slot.substr(equals + 1), *known);
+          if (!value || constants == 2)
+            return "'" + std::string(element.slot) + "': not a value, or more than two in a pattern";
           sequence.constant_slots[constants] = *known;
           sequence.constant_values[constants++] = static_cast<float>(*value);
         }
       }
       if (element.glued) sequence.glued = static_cast<std::uint16_t>(sequence.glued | (1U << sequence.length));
       sequence.slots[sequence.length++] = slot;
-      const auto [edge, is_new] = trie_[node].edges.emplace(symbol, static_cast<std::uint32_t>(trie_.size()));
-      node = edge->second;
-      if (is_new) trie_.emplace_back();
+      node = child(node, symbol);
     }
     if (!ended) sequence.end = sequence.length;
     if (sequence.end <= sequence.begin) return "a pattern needs at least one word that is not context";
@@ -320,10 +319,31 @@ class Compiler {
     return {};
   }
 
-  Symbol literal(const std::string& word) {
-    const auto [found, is_new] = literals_.emplace(word, static_cast<Symbol>(kFirstLiteral + literals_.size()));
-    if (is_new) words_[word].push_back({found->second, Guard::none, 0});
-    return found->second;
+  /// What a word of a pattern stands for; gives the problem where it stands for nothing.
+  std::string look_up(std::string_view word, Meaning& out) {
+    if (const auto word_class = named<Class>(kClassNames, word)) {
+      out = {symbol_of(*word_class), default_slot(*word_class)};
+      if (*word_class == Class::small || *word_class == Class::scale)
+        return std::string(word) + " is for the word list only";
+      return {};
+    }
+    if (std::any_of(word.begin(), word.end(), is_ascii_upper))
+      return "unknown class '" + std::string(word) + "' (literals are lower case)";
+    out.symbol = static_cast<Symbol>(kFirstLiteral + literals_++);
+    words_[std::string(word)].push_back({out.symbol, Guard::none, 0});
+    return {};
+  }
+
+  /// The node reached from `node` by `symbol`, made where there is none.
+  std::uint32_t child(std::uint32_t node, Symbol symbol) {
+    std::vector<Edge>& edges = trie_[node].edges;
+    const auto found = std::lower_bound(edges.begin(), edges.end(), symbol,
+                                        [](const Edge& edge, Symbol wanted) { return edge.symbol < wanted; });
+    if (found != edges.end() && found->symbol == symbol) return found->node;
+    const auto made = static_cast<std::uint32_t>(trie_.size());
+    edges.insert(found, {symbol, made});
+    trie_.emplace_back();
+    return made;
   }
 
   void lay_out_words() {
@@ -342,7 +362,7 @@ class Compiler {
       Node node;
       node.first_edge = static_cast<std::uint32_t>(tables_->edges.size());
       node.edge_count = static_cast<std::uint32_t>(growing.edges.size());
-      for (const auto& [symbol, target] : growing.edges) tables_->edges.push_back({symbol, target});
+      tables_->edges.insert(tables_->edges.end(), growing.edges.begin(), growing.edges.end());
       node.first_sequence = static_cast<std::uint32_t>(sequences_in_order_.size());
       node.sequence_count = static_cast<std::uint32_t>(growing.sequences.size());
       for (const std::uint32_t sequence : growing.sequences)
@@ -355,7 +375,8 @@ class Compiler {
   const Resources& resources_;
   std::unique_ptr<TimeRules::Tables> tables_;
   std::map<std::string, std::vector<WordReading>> words_;
-  std::map<std::string, Symbol> literals_;
+  std::unordered_map<std::string_view, Meaning> symbols_;  // keys point into the patterns
+  Symbol literals_ = 0;
   std::map<std::string, std::string> macros_;
   std::vector<Growing> trie_;
   std::vector<Sequence> sequences_in_order_;

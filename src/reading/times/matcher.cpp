@@ -96,7 +96,6 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
     case Check::bare_duration:
     case Check::bare_season:
       return analysis_.pos[last] == Pos::noun || analysis_.pos[last] == Pos::propn || analysis_.pos[last] == Pos::none;
-      return analysis_.pos[token] != Pos::verb;
     case Check::rate: {
       // "$5 a day", "20 km an hour": an amount stands before.
       for (std::uint32_t i = begin, looked = 0; i > 0 && looked < 4; ++looked) {
@@ -107,9 +106,9 @@ bool Matcher::check(const Rule& rule, std::uint32_t begin, std::uint32_t end) co
       return false;
     }
     case Check::ahead:
+      return governing_tense(analysis_, token) != Tense::past;
     case Check::age_of_thing:
       return age_of_thing(begin, end);
-      return governing_tense(analysis_, token) != Tense::past;
   }
   return true;
 }
@@ -137,6 +136,13 @@ bool Matcher::age_of_thing(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
+bool Matcher::is_of_class(std::uint32_t atom, Class word_class) const {
+  const Atom& at = atoms_.atoms[atom];
+  const auto first = atoms_.readings.begin() + at.reading;
+  return std::any_of(first, first + at.readings,
+                     [&](const AtomReading& reading) { return reading.symbol == symbol_of(word_class); });
+}
+
 /// Four digits that are a year: not an amount of something, not a price, not part of a longer number.
 bool Matcher::year_stands_alone(std::uint32_t begin, std::uint32_t end) const {
   const Atom& atom = atoms_.atoms[begin];
@@ -152,8 +158,12 @@ bool Matcher::year_stands_alone(std::uint32_t begin, std::uint32_t end) const {
     const std::string_view after = word(end);
     if (after == "%" || after == "percent" || (atoms_.atoms[end].glued && after == "/")) return false;
   }
+  const std::uint32_t head = analysis_.head[atom.token];
+  if (analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS" && begin > 0) {
+    // "about 2000 people", "some 1500 troops": a guess at a number, or one of persons
+    if (is_of_class(begin - 1, Class::approx) || tables_.persons.contains(analysis_.lemma[head])) return false;
+  }
   if (entity == "DATE" || entity == "EVENT" || entity.empty()) {
-    const std::uint32_t head = analysis_.head[atom.token];
     const bool counts = analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS";
     return !counts || entity == "DATE" || entity == "EVENT";
   }

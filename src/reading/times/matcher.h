@@ -32,6 +32,7 @@ class Matcher {
   void consider(Walk& walk, const Sequence& sequence) const;
   bool check(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
   bool age_of_thing(std::uint32_t begin, std::uint32_t end) const;
+  bool is_of_class(std::uint32_t atom, Class word_class) const;
   bool year_stands_alone(std::uint32_t begin, std::uint32_t end) const;
   std::string_view word(std::uint32_t atom) const { return slice(analysis_.text, atoms_.atoms[atom].span); }
 

@@ -47,14 +47,20 @@ class Expander {
       if (at_ >= text_.size() || text_[at_] == ')' || text_[at_] == ']' || at_alternative()) return all;
       Result<Forms> part = element();
       if (!part) return part;
+      if (part->size() == 1) {
+        for (FlatPattern& form : all) form.insert(form.end(), part->front().begin(), part->front().end());
+        continue;
+      }
       if (all.size() * part->size() > kMaxForms)
         return Error{"pattern has too many forms: '" + std::string(text_) + "'", ""};
       Forms joined;
       joined.reserve(all.size() * part->size());
       for (const FlatPattern& left : all) {
         for (const FlatPattern& right : *part) {
-          joined.push_back(left);
-          joined.back().insert(joined.back().end(), right.begin(), right.end());
+          FlatPattern& both = joined.emplace_back();
+          both.reserve(left.size() + right.size());
+          both.insert(both.end(), left.begin(), left.end());
+          both.insert(both.end(), right.begin(), right.end());
         }
       }
       all = std::move(joined);
@@ -75,7 +81,7 @@ class Expander {
       ++at_;
       --depth_;
       if (at_ < text_.size() && text_[at_] == ':') {
-        const std::string slot(take_name().substr(1));
+        const std::string_view slot = take_name().substr(1);
         for (FlatPattern& form : *inner) {
           if (!form.empty()) form.back().slot = slot;
         }
@@ -107,7 +113,7 @@ class Expander {
       name = name.substr(0, colon);
     }
     element.symbol = name;
-    return Forms{FlatPattern{std::move(element)}};
+    return Forms{FlatPattern{element}};
   }
 
   Result<Forms> macro(std::string_view name) const {

@@ -17,9 +17,10 @@
 
 namespace demarche::times {
 
+/// The views point into the pattern or into the macros it names, and live as long as those.
 struct PatternElement {
-  std::string symbol;  // class name or literal; "<|" and "|>" are the context marks
-  std::string slot;    // empty: the class's own
+  std::string_view symbol;  // class name or literal; "<|" and "|>" are the context marks
+  std::string_view slot;    // empty: the class's own
   bool glued = false;
 };
 

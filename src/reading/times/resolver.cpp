@@ -1,37 +1,55 @@
 #include "reading/times/resolver.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+
+#include "base/ascii.h"
 
 namespace demarche::times {
 namespace {
 
-constexpr std::uint32_t kReferenceReach = 1;  // sentences over which an explicit far date governs what follows
-constexpr int kFarYears = 10;                 // a lone year further off than this is an aside, not the story's new time
+constexpr std::uint32_t kSceneReach = 1;  // sentences over which an explicit far date governs what follows
+/// Sentences over which "two days later" counts from a day told; beyond, from the page's.
+constexpr std::uint32_t kDayReach = 4;
 /// Sentences over which "a year earlier" compares with the quarter named before.
 constexpr std::uint32_t kQuarterReach = 4;
 
 }  // namespace
 
 Resolver::Resolver(const Page& page, const Analysis& analysis, const TimeRules::Tables& tables, bool narrative)
-    : analysis_(analysis), tables_(tables), page_day_(parse_iso_day(page.published)), narrative_(narrative) {}
+    : analysis_(analysis),
+      tables_(tables),
+      page_day_(parse_iso_day(page.published)),
+      narrative_(narrative),
+      story_(analysis, tables, narrative) {}
 
-std::uint32_t Resolver::sentence() const {
-  return token_ < analysis_.sentence_of.size() ? analysis_.sentence_of[token_] : 0;
+bool Resolver::near(const Story::Anchor& anchor, std::uint32_t sentences) const {
+  return story_.sentence_of(token_) - anchor.sentence <= sentences;
 }
 
-/// A far date just named ("In 1979 ...") governs the dates that follow it; in a history every date does.
-bool Resolver::counts_from_text() const {
-  if (!text_) return false;
-  if (narrative_ || !page_day_) return true;
-  const bool near = sentence() - text_->sentence <= kReferenceReach;
-  return near && text_->explicit_year && std::abs(text_->day.year - page_day_->year) >= 2 && tense_ == Tense::past;
+/// In a history every date governs those that follow; elsewhere a far one just named does ("In 1979 ..."), and on a
+/// page without a day any that names its year.
+const Story::Anchor* Resolver::scene() const {
+  if (narrative_) return story_.last() ? &*story_.last() : nullptr;
+  const std::optional<Story::Anchor>& scene = story_.scene();
+  if (!scene || !scene->explicit_year || !near(*scene, kSceneReach)) return nullptr;
+  if (!page_day_) return &*scene;
+  return std::abs(scene->day.year - page_day_->year) >= 2 && tense_ == Tense::past ? &*scene : nullptr;
 }
 
-std::optional<Day> Resolver::base(From from) const {
-  if (from == From::text && text_) return text_->day;
-  if (narrative_ && from == From::text) return std::nullopt;
+std::optional<Day> Resolver::base(From from, Grain grain) const {
+  if (from == From::page) return page_day_;
+  if (narrative_) return story_.last() ? std::optional(story_.last()->day) : std::nullopt;
+  const std::optional<Story::Anchor>& told = grain >= Grain::day ? story_.day() : story_.last();
+  if (told && (grain < Grain::day || near(*told, kDayReach) || !page_day_)) return told->day;
   return page_day_;
+}
+
+/// "The following morning" of what is past counts from a day told, never from the page's.
+bool Resolver::lacks_anchor(From from) const {
+  const std::optional<Story::Anchor>& told = story_.day();
+  return from == From::text && !narrative_ && tense_ == Tense::past && !(told && near(*told, kDayReach));
 }
 
 std::optional<int> Resolver::named_year(const Match& match) const {
@@ -55,20 +73,23 @@ std::optional<int> Resolver::named_year(const Match& match) const {
   return std::nullopt;
 }
 
-std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t first_token) {
-  token_ = first_token;
+std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t first, std::uint32_t last) {
+  token_ = first;
   tense_ = Tense::none;
+  planned_ = false;
+  const std::uint32_t after = last + 1 < analysis_.size() && analysis_.word(last + 1) == "." ? last + 2 : last + 1;
+  stands_alone_ = (first == 0 || is_line_break(first - 1)) && (after >= analysis_.size() || is_line_break(after));
   std::optional<Resolved> out;
   switch (match.rule->make) {
     case Make::calendar:
-      tense_ = tense_at(first_token);
+      tense_ = tense_at(first);
       out = calendar(match);
       break;
     case Make::offset:
       out = offset(match);
       break;
     case Make::relative:
-      tense_ = tense_at(first_token);
+      tense_ = tense_at(first);
       out = relative(match);
       break;
     case Make::duration:
@@ -85,34 +106,45 @@ std::optional<Resolved> Resolver::resolve(const Match& match, std::uint32_t firs
   }
   if (!out) return std::nullopt;
   if (match.rule->typed) out->type = match.rule->type;
-  if (out->grain != Grain::none) remember(*out, match.rule->make);
+  if (out->grain == Grain::day && in_dateline(first, last)) page_day_ = out->day;
+  if (out->grain != Grain::none) {
+    story_.tell(*out, match.rule->make, first, last);
+  } else if (!page_day_ && out->value.starts_with("XXXX")) {
+    story_.lose();
+  }
   return out;
 }
 
-Tense Resolver::tense_at(std::uint32_t token) const {
-  const Governor governor = governor_of(analysis_, token);
-  const bool ahead = governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]);
-  return ahead ? Tense::future : governor.tense;
+bool Resolver::is_line_break(std::uint32_t token) const {
+  return analysis_.is_space[token] != 0 && analysis_.word(token).find('\n') != std::string_view::npos;
 }
 
-void Resolver::remember(const Resolved& resolved, Make make) {
-  const Reference reference{resolved.day, resolved.grain, sentence(), resolved.explicit_year};
-  if (resolved.grain == Grain::quarter && make == Make::calendar) quarter_ = reference;
-  if (resolved.grain < Grain::year) return;
-  // In a history "the previous year" looks back for a moment, the story does not go there.
-  if (narrative_ && make != Make::calendar && text_ && serial_of(resolved.day) < serial_of(text_->day)) return;
-  const bool far = text_ && resolved.grain == Grain::year && std::abs(text_->day.year - resolved.day.year) > kFarYears;
-  if (narrative_ && far && !(aside_ && std::abs(*aside_ - resolved.day.year) <= kFarYears)) {
-    aside_ = resolved.day.year;
-    return;
+bool Resolver::in_dateline(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kPlace = 8;  // tokens of a place and its commas
+  std::uint32_t begin = first;
+  while (begin > 0 && first - begin < kPlace && !is_line_break(begin - 1)) --begin;
+  if (begin == first || (begin > 0 && !is_line_break(begin - 1))) return false;
+  const std::string_view place = analysis_.word(begin);
+  const bool capitals =
+      place.size() > 2 && std::all_of(place.begin(), place.end(), [](char c) { return is_ascii_upper(c); });
+  if (!capitals || last + 1 >= analysis_.size()) return false;
+  const std::string_view after = analysis_.word(last + 1);
+  return after.starts_with("(") || after.starts_with("-") || after.starts_with("\xE2\x80") || after.starts_with("_");
+}
+
+Tense Resolver::tense_at(std::uint32_t token) {
+  const Governor governor = governor_of(analysis_, token);
+  planned_ =
+      governor.direct && governor.tense == Tense::present && !tables_.telling.contains(analysis_.lemma[governor.verb]);
+  const bool ahead = governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]);
+  const std::string_view before = token > 0 ? analysis_.lemma[token - 1] : std::string_view();
+  if (before == "since") {  // "has troops there since Friday"
+    planned_ = false;
+    return Tense::past;
   }
-  aside_.reset();
-  if (text_ && resolved.grain == Grain::year && text_->day.year == resolved.day.year) {
-    text_->sentence = reference.sentence;  // "1941" in passing does not take the story back to January
-    text_->explicit_year = true;
-    return;
-  }
-  text_ = reference;
+  const bool limit = before == "until" || before == "till" || before == "by";
+  if (limit && governor.tense != Tense::past) return Tense::future;
+  return ahead ? Tense::future : governor.tense;
 }
 
 std::optional<Resolved> Resolver::offset(const Match& match) {
@@ -122,15 +154,15 @@ std::optional<Resolved> Resolver::offset(const Match& match) {
   if (!slots.has(Slot::number)) return plain(TimeType::date, sign < 0 ? "PAST_REF" : "FUTURE_REF");
   const double number = slots.number(Slot::number);
   if (number > 1e6) return std::nullopt;
-  const std::optional<Day> from = base(match.rule->from);
+  const std::optional<Day> from = base(match.rule->from, grain_of(unit));
   if (!from || (narrative_ && match.rule->from == From::page))
     return plain(TimeType::duration, period(number, false, unit));
   if (unit == Unit::year && number != std::floor(number)) {
     return unit_value(*from, Unit::month, sign * static_cast<int>(std::round(number * 12)));
   }
-  if (number == 1 && unit == Unit::year && quarter_ && sentence() - quarter_->sentence <= kQuarterReach && sign < 0 &&
-      !narrative_) {
-    return quarter_value(quarter_->day.year - 1, (quarter_->day.month + 2) / 3);
+  const std::optional<Story::Anchor>& quarter = story_.quarter();
+  if (number == 1 && unit == Unit::year && quarter && near(*quarter, kQuarterReach) && sign < 0 && !narrative_) {
+    return quarter_value(quarter->day.year - 1, (quarter->day.month + 2) / 3);
   }
   return unit_value(*from, unit, sign * static_cast<int>(std::floor(number)));
 }
@@ -139,14 +171,21 @@ std::optional<Resolved> Resolver::relative(const Match& match) {
   const Slots& slots = match.slots;
   const auto unit = static_cast<Unit>(slots.get(Slot::unit));
   const int toward = slots.get(Slot::toward, 0);
+  const std::optional<Story::Anchor>& quarter = story_.quarter();
   if (match.rule->value == "quarter" && slots.has(Slot::year)) {
-    return quarter_ ? quarter_value(slots.get(Slot::year), (quarter_->day.month + 2) / 3)
-                    : year_value(slots.get(Slot::year));
+    return quarter ? quarter_value(slots.get(Slot::year), (quarter->day.month + 2) / 3)
+                   : year_value(slots.get(Slot::year));
   }
-  if (match.rule->value == "quarter" && quarter_) {
-    return quarter_value(quarter_->day.year + toward, (quarter_->day.month + 2) / 3);
+  if (match.rule->value == "quarter-ended") {
+    const std::optional<Resolved> end = of_month(match);
+    if (!end || end->grain == Grain::none) return plain(TimeType::date, "XXXX-QX");
+    return quarter_value(end->day.year, (end->day.month + 2) / 3);
   }
-  const std::optional<Day> from = base(match.rule->from);
+  if (match.rule->value == "quarter" && quarter) {
+    return quarter_value(quarter->day.year + toward, (quarter->day.month + 2) / 3);
+  }
+  std::optional<Day> from = base(match.rule->from, grain_of(unit));
+  if (toward > 0 && lacks_anchor(match.rule->from)) from.reset();
   if (!from) {
     if (unit == Unit::day) return plain(TimeType::date, "XXXX-XX-XX");
     if (unit == Unit::month) return plain(TimeType::date, "XXXX-XX");

@@ -29,6 +29,7 @@ enum class Class : Symbol {
   year,      // four digits 1000-2199, or year words ("nineteen ninety-six")
   hour,      // digits 0-24
   clock,     // h:mm or h:mm:ss (seconds of the day)
+  four,      // four digits that are a time of day where a zone follows, 0930 (seconds of the day)
   noon,      // noon, midnight (seconds of the day)
   ampm,      // a.m. (0), p.m. (12)
   zone,      // time zone (minutes east of UTC; 10000: named, offset unknown)
@@ -69,9 +70,9 @@ enum class PartOfDay : std::uint8_t { morning, noon, afternoon, evening, night, 
 enum class Season : std::uint8_t { spring, summer, fall, winter };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count_)> kClassNames = {
-    "MONTH",   "WEEKDAY", "WEEKDAYS", "UNIT",  "UNITS",   "NUM",  "SMALL", "SCALE",  "ORD",    "DAY",
-    "TWO",     "YEAR",    "HOUR",     "CLOCK", "NOON",    "AMPM", "ZONE",  "PART",   "PARTS",  "SEASON",
-    "SEASONS", "TOWARD",  "BESIDE",   "BACK",  "HOLIDAY", "MOD",  "VAGUE", "APPROX", "DECADE", "ADVERB"};
+    "MONTH",  "WEEKDAY", "WEEKDAYS", "UNIT",    "UNITS", "NUM",   "SMALL",  "SCALE",  "ORD",   "DAY",    "TWO",
+    "YEAR",   "HOUR",    "CLOCK",    "FOUR",    "NOON",  "AMPM",  "ZONE",   "PART",   "PARTS", "SEASON", "SEASONS",
+    "TOWARD", "BESIDE",  "BACK",     "HOLIDAY", "MOD",   "VAGUE", "APPROX", "DECADE", "ADVERB"};
 
 constexpr Symbol kFirstLiteral = static_cast<Symbol>(Class::count_);
 constexpr Symbol symbol_of(Class word_class) { return static_cast<Symbol>(word_class); }
@@ -142,6 +143,7 @@ constexpr Slot default_slot(Class word_class) {
     case Class::hour:
       return Slot::hour;
     case Class::clock:
+    case Class::four:
     case Class::noon:
       return Slot::clock;
     case Class::ampm:

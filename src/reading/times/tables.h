@@ -109,6 +109,7 @@ struct TimeRules::Tables {
       lengths_by_first{};  // bit n: a word of n bytes begins with this byte; rejects most words
   std::vector<Holiday> holidays;
   std::unordered_set<std::string_view> ahead;    // verbs whose times lie ahead
+  std::unordered_set<std::string_view> telling;  // verbs of telling: their day is that of the words
   std::unordered_set<std::string_view> persons;  // nouns for people
   std::vector<std::string_view> person_endings;
   std::vector<Rule> rules;

@@ -52,14 +52,13 @@ bool is_narrative(const Page& page, const std::vector<Match>& matches) {
   constexpr int kFarYears = 3;
   constexpr std::size_t kEnough = 4;
   const std::optional<Day> day = parse_iso_day(page.published);
-  if (!day) return true;
   std::size_t far = 0;
   std::size_t from_page = 0;
   for (const Match& match : matches) {
     const Slots& slots = match.slots;
     const Make make = match.rule->make;
     if (make == Make::calendar && slots.has(Slot::year)) {
-      if (std::abs(slots.get(Slot::year) - day->year) > kFarYears) ++far;
+      if (!day || std::abs(slots.get(Slot::year) - day->year) > kFarYears) ++far;
     } else if (match.rule->from == From::page) {
       const bool points = slots.has(Slot::weekday) || slots.has(Slot::back) || slots.has(Slot::toward);
       const bool places = make == Make::calendar || make == Make::relative || make == Make::offset;
@@ -79,7 +78,7 @@ std::vector<TimeExpression> find_times(const Page& page, const Analysis& analysi
   std::vector<TimeExpression> out;
   for (const Match& match : matches) {
     const Atom& first = atoms.atoms[match.begin];
-    std::optional<Resolved> resolved = resolver.resolve(match, first.token);
+    std::optional<Resolved> resolved = resolver.resolve(match, first.token, atoms.atoms[match.end - 1].token);
     if (!resolved) continue;
     const ByteSpan span{first.span.begin, atoms.atoms[match.end - 1].span.end};
     out.push_back({span, resolved->type, std::move(resolved->value), {match.rule->made_by, match.rule->confidence}});

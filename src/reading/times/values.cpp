@@ -146,6 +146,23 @@ std::string period(double number, bool vague, Unit unit) {
   return "PXX";
 }
 
+Grain grain_of(Unit unit) {
+  switch (unit) {
+    case Unit::second:
+    case Unit::minute:
+    case Unit::hour:
+    case Unit::day:
+    case Unit::night:
+      return Grain::day;
+    case Unit::week:
+    case Unit::weekend:
+    case Unit::fortnight:
+      return Grain::week;
+    default:
+      return Grain::year;
+  }
+}
+
 std::optional<Resolved> unit_value(Day day, Unit unit, int steps) {
   if (std::abs(steps) > 9999) return std::nullopt;
   Resolved out;

@@ -42,6 +42,9 @@ Resolved plain(TimeType type, std::string value);
 /// that have no calendar value.
 std::optional<Resolved> unit_value(Day day, Unit unit, int steps);
 
+/// How fine a date a step by the unit gives.
+Grain grain_of(Unit unit);
+
 /// The value of an amount: "P2Y", "PT50M", "PT5H30M"; "PXD" where it is `vague`, and `number` is not looked at.
 std::string period(double number, bool vague, Unit unit);
 

@@ -1,0 +1,19 @@
+// The audit: what persons decided.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/database.h"
+#include "demarche/archive.h"
+
+namespace demarche::archive {
+
+/// Merges and splits whose names are among the actor's, first entry first; 0: all entries of the audit.
+std::vector<AuditRow> audit_rows(Database& database, std::int64_t actor);
+
+/// The key of the actor with that id, 0 if there is none. An id is that of any of its names.
+std::int64_t actor_of(Database& database, std::string_view id);
+
+}  // namespace demarche::archive

@@ -1,0 +1,21 @@
+// The archive's actors as a person reads them, and as JSON.
+#pragma once
+#include <string>
+
+#include "cli/command.h"
+#include "cli/styled_text.h"
+#include "demarche/archive.h"
+
+namespace demarche::cli {
+
+StyledText line_of(const ActorRow& row);
+StyledText line_of(const AuditRow& row);
+/// All of the actor; as of a day (ISO, or empty) with how each office stood then.
+void print_card(Session& session, const ActorCard& card, const std::string& as_of);
+
+/// One line of JSON, without the line end.
+std::string json_of(const ActorRow& row);
+std::string json_of(const AuditRow& row);
+std::string json_of(const ActorCard& card, const std::string& as_of);
+
+}  // namespace demarche::cli
