@@ -174,12 +174,20 @@ struct Condition {
 };
 
 /// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.
+/// Why a row with a type of its own has no flat code.
+enum class Abstained : std::uint8_t {
+  side_unknown,     // one side of it is not known, or named only in passing
+  reader_disagrees  // the words have other senses, and a learned reader takes them for another type or none
+};
+
 struct Event {
   std::optional<EventType> type;  // none: a happening outside PLOVER, kept because something is said of it
   std::string mode;               // PLOVER mode; empty: none
   std::vector<std::string> contexts;
-  std::optional<EventType> plover;  // the flat code; none for rows that stand only as content or condition
-  std::string cameo;                // two to four digits; empty: none
+  std::optional<EventType> plover;  // the flat code; none for rows that stand only as content or condition, and where
+                                    // the coder abstains
+  std::optional<Abstained> abstained;
+  std::string cameo;  // two to four digits; empty: none
   std::optional<double> goldstein;
   std::vector<ActorIndex> actors;
   std::vector<ActorIndex> recipients;

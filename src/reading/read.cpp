@@ -52,7 +52,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   std::optional<dictionaries::PageLookup> lookup;
   if (!lexicons.dictionaries->empty()) lookup.emplace(page, analysis, sentences, *lexicons.dictionaries);
   actors::ActorReading actors =
-      actors::find_actors(page, analysis, sentences, lexicons.actors, lookup ? &*lookup : nullptr);
+      actors::find_actors(page, analysis, out.times, lexicons.actors, lookup ? &*lookup : nullptr);
   places::PlaceReading places =
       places::find_places(analysis, actors, lexicons.actors, lexicons.places, lexicons.gazetteer.get());
   const PropositionGraph propositions = build_propositions(analysis, sentences, lexicons.propositions);

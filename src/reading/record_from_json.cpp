@@ -224,6 +224,7 @@ Event RecordReader::event(const JsonCursor& at) const {
   out.mode = at.member("mode").text_or_null();
   out.contexts = texts(at.member("contexts"));
   out.plover = parse_name_or_null<EventType>(at.member("plover"));
+  if (at.has("abstained")) out.abstained = parse_name_or_null<Abstained>(at.member("abstained"));
   out.cameo = at.member("cameo").text_or_null();
   out.goldstein = at.member("goldstein").real_or_null();
   out.actors = actors_.find_each(at.member("actors"));

@@ -212,6 +212,7 @@ void RecordWriter::event(const Event& event, const std::string& id) {
   name("type", event.type);
   json_.member_or_null("mode", event.mode).key("contexts").values(event.contexts);
   name("plover", event.plover);
+  name("abstained", event.abstained);
   json_.member_or_null("cameo", event.cameo);
   number("goldstein", event.goldstein);
   references("actors", event.actors, ids_.actors);

@@ -151,7 +151,7 @@ ActorReading read_with_tags(const std::vector<std::string>& tags) {
   made.analysis.iob[1] = Iob::inside;
   made.analysis.ent_type[1] = "PERSON";
   made.page.tags = tags;
-  return find_actors(made.page, made.analysis, made.analysis.sentences, lexicon());
+  return find_actors(made.page, made.analysis, {}, lexicon());
 }
 
 TEST(Aliases, AMisspeltTagIsAnAliasOfThePersonItMeans) {
@@ -187,7 +187,7 @@ TEST(Actors, AnyParseGivesSoundRows) {
                   static_cast<std::uint32_t>(begin + random() % length),
                   entities[random() % entities.size()]};
     });
-    expect_sound(find_actors(made.page, made.analysis, made.analysis.sentences, lexicon()), made.analysis);
+    expect_sound(find_actors(made.page, made.analysis, {}, lexicon()), made.analysis);
   }
 }
 
@@ -200,7 +200,7 @@ double seconds_for(std::uint32_t names, bool one_surname) {
   });
   for (std::uint32_t i = 1; i < made.analysis.size(); i += 3) made.analysis.iob[i] = Iob::inside;
   const auto start = std::chrono::steady_clock::now();
-  const ActorReading reading = find_actors(made.page, made.analysis, made.analysis.sentences, lexicon());
+  const ActorReading reading = find_actors(made.page, made.analysis, {}, lexicon());
   EXPECT_EQ(reading.actors.size(), names);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -216,7 +216,7 @@ TEST(Actors, AHundredThousandPronounsTakeSeconds) {
     return Word{"spoke", "VBD", Pos::verb, Dep::ccomp, i > 2 ? i - 2 : i, ""};
   });
   const auto start = std::chrono::steady_clock::now();
-  expect_sound(find_actors(made.page, made.analysis, made.analysis.sentences, lexicon()), made.analysis);
+  expect_sound(find_actors(made.page, made.analysis, {}, lexicon()), made.analysis);
   EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 20.0 * testing::kSlowdown);
 }
 

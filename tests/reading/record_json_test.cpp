@@ -55,10 +55,10 @@ TEST(RecordJson, EveryKeyIsThereInOrder) {
             (Keys{"id", "source", "cue", "content", "speakers", "on_behalf_of", "to", "time", "anonymous", "directness",
                   "stance", "chain", "within", "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["events"][0]),
-            (Keys{"id",      "type",       "mode",       "contexts",  "plover",     "cameo",      "goldstein",
-                  "actors",  "recipients", "others",     "predicate", "trigger",    "start",      "end",
-                  "time",    "places",     "modality",   "negated",   "background", "quantities", "conditions",
-                  "content", "statement",  "confidence", "made_by"}));
+            (Keys{"id",         "type",    "mode",       "contexts",   "plover",    "abstained",  "cameo",
+                  "goldstein",  "actors",  "recipients", "others",     "predicate", "trigger",    "start",
+                  "end",        "time",    "places",     "modality",   "negated",   "background", "quantities",
+                  "conditions", "content", "statement",  "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["events"][3]["places"][0]),
             (Keys{"role", "name", "country", "lat", "lon", "precision", "start", "end", "confidence", "made_by"}));
   EXPECT_EQ(keys_of(json["events"][2]["quantities"][0]), (Keys{"low", "high", "unit", "of", "start", "end"}));

@@ -26,6 +26,9 @@ class Rows {
 
   std::vector<Row> all() {
     for (const Actor& each : reading_.actors) actor(each);
+    for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+      for (const Role& each : reading_.actors[i].roles) role(each, ActorIndex(i));
+    }
     for (const TimeExpression& each : reading_.times) time(each);
     for (const Location& each : reading_.places) place(each);
     for (const Statement& each : reading_.statements) statement(each);
@@ -102,6 +105,16 @@ class Rows {
     if (actor.unnamed->terms) add("terms", *actor.unnamed->terms);
   }
 
+  void role(const Role& role, ActorIndex holder) {
+    begin("role");
+    add("title", role.title);
+    add("holder", holder);
+    add("of", role.of);
+    add("status", name_of(role.status));
+    add("from", role.from);
+    add("to", role.to);
+  }
+
   void time(const TimeExpression& time) {
     begin("time");
     add("words", time.span);
@@ -140,6 +153,7 @@ class Rows {
     add("mode", event.mode);
     for (const std::string& context : event.contexts) add("context", context);
     add("plover", event.plover ? name_of(*event.plover) : std::string_view("none"));
+    add("abstained", event.abstained ? name_of(*event.abstained) : std::string_view("none"));
     add("cameo", event.cameo);
     add("actor", event.actors);
     add("recipient", event.recipients);

@@ -18,10 +18,10 @@ struct Kind {
 
 const Kind* kind_named(std::string_view name) {
   static const std::map<std::string_view, Kind> kKinds{
-      {"event", {"type", {"type",    "actor",      "recipient", "mode",   "plover",   "cameo",   "predicate",
-                          "trigger", "extent",     "time",      "from",   "to",       "basis",   "modality",
-                          "negated", "background", "place",     "other",  "quantity", "content", "if",
-                          "until",   "even_if",    "statement", "context"}}},
+      {"event",
+       {"type", {"type",   "actor",    "recipient", "mode", "plover", "abstained", "cameo",     "predicate",  "trigger",
+                 "extent", "time",     "from",      "to",   "basis",  "modality",  "negated",   "background", "place",
+                 "other",  "quantity", "content",   "if",   "until",  "even_if",   "statement", "context"}}},
       {"statement",
        {"speaker",
         {"speaker", "to", "for", "source", "cue", "content", "time", "anonymous", "directness", "stance", "chain",
@@ -30,6 +30,7 @@ const Kind* kind_named(std::string_view name) {
        {"name",
         {"name", "kind", "code", "alias", "mention", "member", "open", "role", "of", "status", "from", "to", "low",
          "high", "institution", "terms"}}},
+      {"role", {"title", {"title", "holder", "of", "status", "from", "to"}}},
       {"time", {"words", {"words", "type", "value"}}},
       {"place", {"name", {"name", "country", "lat", "lon", "precision"}}},
       {"commitment",
@@ -160,7 +161,8 @@ class Parser {
       ++at;
     }
     const Kind* kind = at < words.size() ? kind_named(words[at].value) : nullptr;
-    if (kind == nullptr) return fail("expected event, statement, actor, time or commitment, or 'no' and one of these");
+    if (kind == nullptr)
+      return fail("expected event, statement, actor, role, time or commitment, or 'no' and one of these");
     expectation.kind = words[at++].value;
     if (auto filled = fill(words, at, *kind, expectation); !filled) return filled.error();
     if (expectation.fields.empty() && !expectation.absent) return fail("the row needs at least one field");

@@ -52,7 +52,7 @@ TEST(SpecFile, AMistakeIsNamedWithItsLine) {
   EXPECT_EQ(error_of("# t\ntext\n--\nevent THREATEN modalty=actual\n"),
             "x.spec:4: a row of kind event has no field 'modalty'");
   EXPECT_EQ(error_of("# t\ntext\n--\nevnt THREATEN\n"),
-            "x.spec:4: expected event, statement, actor, time or commitment, or 'no' and one of these");
+            "x.spec:4: expected event, statement, actor, role, time or commitment, or 'no' and one of these");
   EXPECT_EQ(error_of("# t\ntext\n--\nactor \"x\n"), "x.spec:4: a quote is not closed");
   EXPECT_EQ(error_of("# t\ntext\n--\n"), "x.spec:3: the block before expects nothing: a line '--', then the rows");
   EXPECT_EQ(error_of("text\n"), "x.spec:1: no block: a block begins with '# title'");

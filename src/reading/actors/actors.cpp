@@ -19,17 +19,17 @@ namespace {
 
 class Reader {
  public:
-  Reader(const Page& page, const Analysis& analysis, const ActorLexicon::Tables& lexicon,
-         const dictionaries::PageLookup* lookup)
-      : scene_(page, analysis, lexicon), cast_(scene_, mentions_), lookup_(lookup) {}
+  Reader(const Page& page, const Analysis& analysis, const std::vector<TimeExpression>& times,
+         const ActorLexicon::Tables& lexicon, const dictionaries::PageLookup* lookup)
+      : scene_(page, analysis, times, lexicon), cast_(scene_, mentions_), lookup_(lookup) {}
 
   ActorReading run() {
     mentions_ = find_names(scene_);
-    const std::vector<std::uint32_t> name_at = cover_names(scene_, mentions_);
-    titles_ = find_titles(scene_, mentions_, name_at);
-    cast_.join_names(titles_, name_at);
+    name_at_ = cover_names(scene_, mentions_);
+    titles_ = find_titles(scene_, mentions_, name_at_);
+    cast_.join_names(titles_, name_at_);
     set_codes(scene_, mentions_, cast_);
-    std::vector<Mention> descriptions = find_descriptions(scene_, mentions_, name_at, titles_);
+    std::vector<Mention> descriptions = find_descriptions(scene_, mentions_, name_at_, titles_);
     mentions_.insert(mentions_.end(), std::make_move_iterator(descriptions.begin()),
                      std::make_move_iterator(descriptions.end()));
     for (std::uint32_t t = 0; t < scene_.analysis.size(); ++t) {
@@ -38,6 +38,7 @@ class Reader {
     resolve();
     set_codes(scene_, mentions_, cast_);
     if (lookup_ != nullptr) use_dictionary(mentions_, cast_, *lookup_);
+    set_context_codes(scene_, mentions_, cast_);
     add_misspelt_tags(scene_, cast_);
     cast_.join_places();
     return output();
@@ -51,7 +52,7 @@ class Reader {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t x, std::uint32_t y) { return mentions_[x].head < mentions_[y].head; });
     const PronounResolver pronouns(scene_, mentions_, cast_);
-    Groups groups(scene_, mentions_, cast_);
+    Groups groups(scene_, mentions_, name_at_, cast_);
     std::vector<std::uint32_t> seen;
     seen.reserve(order.size());
     for (const std::uint32_t i : order) {
@@ -71,6 +72,11 @@ class Reader {
     if (draft == kNone) {
       Draft made = make_described(scene_, mentions_, cast_, i);
       groups.add_sides(i, made);
+      if (std::vector<std::uint32_t> members = groups.listed(i); !members.empty()) {
+        made.members = std::move(members);
+        if (made.kind == ActorKind::unnamed) made.unnamed.reset();
+        made.kind = ActorKind::group;
+      }
       draft = cast_.add(std::move(made));
     }
     Draft& d = cast_[draft];
@@ -84,8 +90,8 @@ class Reader {
     if (seen.empty()) return kNone;
     const Mention& last = mentions_[seen.back()];
     const Mention& m = mentions_[i];
-    const bool counted =
-        last.form == Form::description && last.noun == m.noun && last.noun_begin == m.noun_begin && last.head != m.head;
+    const bool counted = last.form == Form::description && !last.part && last.noun == m.noun &&
+                         last.noun_begin == m.noun_begin && last.head != m.head;
     return counted ? last.draft : kNone;
   }
 
@@ -200,17 +206,17 @@ class Reader {
   Scene scene_;
   std::vector<Mention> mentions_;
   Cast cast_;
+  std::vector<std::uint32_t> name_at_;  // token -> the outermost name that covers it
   Titles titles_;
   const dictionaries::PageLookup* lookup_;  // may be null
 };
 
 }  // namespace
 
-ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TokenSpan>& sentences,
+ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TimeExpression>& times,
                          const ActorLexicon& lexicon, const dictionaries::PageLookup* lookup) {
-  static_cast<void>(sentences);
   if (analysis.size() == 0) return {};
-  return Reader(page, analysis, lexicon.tables(), lookup).run();
+  return Reader(page, analysis, times, lexicon.tables(), lookup).run();
 }
 
 }  // namespace demarche::actors

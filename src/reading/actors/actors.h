@@ -73,8 +73,9 @@ struct ActorReading {
 
 /// Mentions are found in names, role phrases, pronouns and descriptions; joined within the page (never across pages).
 /// Linear in tokens: names join through hash tables, pronouns and descriptions look back over a bounded window.
-/// Codes of a user's dictionaries win over the rules'; `lookup` may be null.
-ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TokenSpan>& sentences,
+/// `times` are the page's, ascending: they bound roles. Codes of a user's dictionaries win over the rules'; `lookup`
+/// may be null.
+ActorReading find_actors(const Page& page, const Analysis& analysis, const std::vector<TimeExpression>& times,
                          const ActorLexicon& lexicon, const dictionaries::PageLookup* lookup = nullptr);
 
 }  // namespace demarche::actors

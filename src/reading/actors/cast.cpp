@@ -7,11 +7,6 @@ namespace {
 
 constexpr std::size_t kMostAliases = 8;
 
-bool is_suffix(std::string_view word) {
-  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" ||
-         word == "iv";
-}
-
 /// First letters of the words that start with a capital.
 std::string initials(std::string_view name) {
   std::string out;
@@ -23,17 +18,17 @@ std::string initials(std::string_view name) {
   return out;
 }
 
-bool all_capitals(std::string_view word) {
-  return word.size() >= 2 && std::all_of(word.begin(), word.end(),
-                                         [](char c) { return is_ascii_upper(c) || c == '.' || is_ascii_digit(c); });
-}
-
 ActorKind kind_of(const NameRow& row) {
   if (row.sort == NameSort::country) return ActorKind::country;
   return row.sort == NameSort::people ? ActorKind::group : ActorKind::organization;
 }
 
 }  // namespace
+
+bool all_capitals(std::string_view word) {
+  return word.size() >= 2 && std::all_of(word.begin(), word.end(),
+                                         [](char c) { return is_ascii_upper(c) || c == '.' || is_ascii_digit(c); });
+}
 
 bool abbreviates(std::string_view short_form, std::string_view full) {
   const std::string letters = ascii_lower(short_form);
@@ -72,136 +67,6 @@ void Cast::add_alias(Draft& draft, const std::string& name) const {
   if (std::find(draft.aliases.begin(), draft.aliases.end(), name) == draft.aliases.end()) draft.aliases.push_back(name);
 }
 
-std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
-  std::vector<std::string> words;
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    const Analysis& a = scene_.analysis;
-    if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
-      if (a.tag[t] == "HYPH" && !words.empty() && t + 1 < tokens.end) words.back() += "-" + scene_.lower_word(++t);
-      continue;
-    }
-    std::string word = scene_.lower_word(t);
-    if (is_suffix(word) && !words.empty()) continue;
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-/// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
-void Cast::correct_guesses() {
-  WordMap<int> votes;  // of bare names: how often the recogniser thought of a person, less how often of something else
-  for (const Mention& m : mentions_) {
-    if (m.form != Form::name || m.inner || m.row != kNone) continue;
-    const std::vector<std::string> words = person_words(m.tokens);
-    if (words.empty()) continue;
-    const bool person = m.guess == Guess::person;
-    if (m.doubtful) continue;
-    if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
-    if (person && (words.size() > 1 || m.outer < m.tokens.begin)) surnames_.insert(words.back());
-  }
-  for (Mention& m : mentions_) {
-    if (m.form != Form::name || m.inner || m.guess == Guess::person || m.tokens.size() != 1) continue;
-    const std::string word = scene_.lower_word(m.tokens.begin);
-    const auto vote = votes.find(word);
-    const bool mostly = m.row == kNone && vote != votes.end() && vote->second >= 0;
-    const bool bare =
-        m.row == kNone && m.guess == Guess::unknown && scene_.analysis.dep[m.head] == Dep::nsubj &&
-        !all_capitals(scene_.analysis.word(m.head));  // an unknown name that acts is a surname more often than not
-    const bool known = (m.row == kNone || m.sort == NameSort::place) && surnames_.find(word) != surnames_.end();
-    if (!mostly && !bare && !known) continue;
-    m.guess = Guess::person;
-    m.row = kNone;
-  }
-}
-
-bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
-  if (a.size() < 2 || b.size() < 2) return true;  // a bare surname
-  const std::string& x = a.front();
-  const std::string& y = b.front();
-  if (x == y) return true;
-  const auto initial = [](const std::string& p, const std::string& q) {
-    return p.size() <= 2 && p.front() == q.front() && (p.size() == 1 || p[1] == '.');
-  };
-  if (initial(x, y) || initial(y, x)) return true;
-  const auto nick = [&](const std::string& full, const std::string& brief) {
-    const auto found = scene_.lexicon.short_names.find(full);
-    return found != scene_.lexicon.short_names.end() &&
-           std::find(found->second.begin(), found->second.end(), brief) != found->second.end();
-  };
-  if (nick(x, y) || nick(y, x)) return true;
-  // "Tayyip Erdogan" and "Recep Tayyip Erdogan": a name within the other.
-  const auto within = [](const std::vector<std::string>& small, const std::vector<std::string>& big) {
-    return small.size() < big.size() && std::find(big.begin(), big.end() - 1, small.front()) != big.end() - 1;
-  };
-  return within(a, b) || within(b, a);
-}
-
-std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
-  const auto fits = [&](std::uint32_t draft) {
-    const Draft& d = drafts_[draft];
-    return (gender == Gender::unknown || d.gender == Gender::unknown || gender == d.gender) &&
-           same_person(words, d.words);
-  };
-  if (const auto same = by_surname_.find(words.back()); same != by_surname_.end()) {
-    const std::vector<std::uint32_t>& list = same->second;
-    std::uint32_t best = kNone;
-    for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
-      if (!fits(list[i])) continue;
-      if (best == kNone || drafts_[list[i]].mentions.size() > drafts_[best].mentions.size()) best = list[i];
-    }
-    if (best != kNone) return best;
-  }
-  if (words.size() > 1) return kNone;
-  // "Hillary", "Xi": the first of one known person's names.
-  const auto first = by_first_.find(words.front());
-  if (first == by_first_.end() || first->second.size() != 1) return kNone;
-  return fits(first->second.front()) ? first->second.front() : kNone;
-}
-
-void Cast::index_person(std::uint32_t draft) {
-  const std::vector<std::string>& words = drafts_[draft].words;
-  auto& same = by_surname_[words.back()];
-  if (std::find(same.end() - static_cast<std::ptrdiff_t>(std::min(same.size(), kMostNamesakes)), same.end(), draft) ==
-      same.end())
-    same.push_back(draft);
-  if (words.size() < 2) return;
-  auto& first = by_first_[words.front()];
-  if (first.size() < 2 && std::find(first.begin(), first.end(), draft) == first.end()) first.push_back(draft);
-}
-
-std::uint32_t Cast::join_person(std::uint32_t mention) {
-  const Mention& m = mentions_[mention];
-  std::vector<std::string> words = person_words(m.tokens);
-  if (words.empty()) return kNone;
-  const std::string name = scene_.text(m.tokens);
-  std::uint32_t draft = find_person(words, m.gender);
-  if (draft == kNone) {
-    Draft made;
-    made.name = name;
-    made.kind = ActorKind::person;
-    made.words = words;
-    made.gender = m.gender;
-    made.rule = "actors.person/1";
-    made.confidence = words.size() > 1 ? 0.9F : 0.7F;
-    draft = add(std::move(made));
-    index_person(draft);
-    return draft;
-  }
-  Draft& known = drafts_[draft];
-  if (words.size() > known.words.size()) {
-    const std::string old = known.name;
-    known.name = name;
-    known.words = std::move(words);
-    known.aliases.erase(std::remove(known.aliases.begin(), known.aliases.end(), name), known.aliases.end());
-    add_alias(known, old);
-    index_person(draft);
-  } else {
-    add_alias(known, name);
-  }
-  if (known.gender == Gender::unknown) known.gender = m.gender;
-  return draft;
-}
-
 std::uint32_t Cast::draft_of_row(std::uint32_t index) {
   const auto found = by_row_.find(index);
   if (found != by_row_.end()) return found->second;
@@ -216,8 +81,21 @@ std::uint32_t Cast::draft_of_row(std::uint32_t index) {
   made.sector = row.code.size() > 3 ? row.code.substr(3) : made.country.empty() ? row.code : std::string{};
   made.rule = "actors.lexicon/1";
   made.confidence = 0.95F;
+  const std::size_t blank = row.name.rfind(' ');
+  const bool body = row.sort == NameSort::institution || row.sort == NameSort::organization;
+  const std::string last =
+      blank == std::string::npos || !body ? std::string{} : ascii_lower(row.name.substr(blank + 1));
+  if (const auto role = scene_.lexicon.roles.find(last);
+      role != scene_.lexicon.roles.end() && role->second.sort == RoleSort::body &&
+      (role->second.weak || made.sector.find(role->second.sector) != std::string::npos))
+    made.noun = last;
+  const bool made_business = made.sector == "BUS";
   const std::uint32_t draft = add(std::move(made));
   by_row_.emplace(index, draft);
+  if (!last.empty() && last != "house") by_last_word_.emplace(last, draft);
+  if (!last.empty()) index_ends(draft, row.name);
+  if (!last.empty() && made_business)
+    by_first_word_.emplace(ascii_lower(row.name.substr(0, row.name.find(' '))), draft);
   return draft;
 }
 
@@ -294,6 +172,21 @@ void Cast::index_organization(std::uint32_t draft, const std::string& name) {
   if (letters.size() > 1) by_acronym_.emplace(letters, draft);
   by_first_word_.emplace(ascii_lower(name.substr(0, blank)), draft);
   by_last_word_.emplace(ascii_lower(name.substr(name.rfind(' ') + 1)), draft);
+  index_ends(draft, name);
+}
+
+/// "Intelligence Committee" for "House Intelligence Committee": the ends of a body's name that still have two words.
+void Cast::index_ends(std::uint32_t draft, const std::string& name) {
+  constexpr std::size_t kMostWords = 8;
+  const std::string key = ascii_lower(name);
+  std::size_t at = key.find(' ');
+  for (std::size_t words = 1; at != std::string::npos && words < kMostWords; ++words) {
+    const std::string rest = key.substr(at + 1);
+    if (rest.find(' ') == std::string::npos) return;
+    const auto [found, fresh] = by_end_.emplace(rest, draft);
+    if (!fresh && found->second != draft) found->second = kNone;  // more than one body ends so
+    at = key.find(' ', at + 1);
+  }
 }
 
 std::uint32_t Cast::join_organization(std::uint32_t mention) {
@@ -308,10 +201,13 @@ std::uint32_t Cast::join_organization(std::uint32_t mention) {
   if (draft == kNone && m.tokens.size() == 1 && name.size() > 2) {
     const bool role_word = scene_.lexicon.roles.find(key) != scene_.lexicon.roles.end();
     if (const auto found = by_first_word_.find(key); found != by_first_word_.end() && !role_word) draft = found->second;
-    const bool definite = m.tokens.begin > 0 && scene_.lower_word(m.tokens.begin - 1) == "the";  // "the Post"
+    // "the Post", "a Times article"
+    const bool definite = (m.tokens.begin > 0 && scene_.lower_word(m.tokens.begin - 1) == "the") ||
+                          scene_.analysis.dep[m.head] == Dep::compound;
     if (const auto found = by_last_word_.find(key); draft == kNone && definite && found != by_last_word_.end())
       draft = found->second;
   }
+  if (const auto found = by_end_.find(key); draft == kNone && found != by_end_.end()) draft = found->second;
   if (draft != kNone) {
     add_alias(drafts_[draft], name);
     return draft;
@@ -376,6 +272,18 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
     if (i < titles.roles.size()) {
       for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
     }
+  }
+  add_members(titles);
+}
+
+/// "the League, which groups Ruritania and Freedonia".
+void Cast::add_members(const Titles& titles) {
+  for (const auto& [body, member] : titles.members) {
+    const std::uint32_t whole = mentions_[body].draft;
+    if (whole == kNone || mentions_[member].row == kNone) continue;
+    const std::uint32_t part = draft_of_row(mentions_[member].row);
+    std::vector<std::uint32_t>& members = drafts_[whole].members;
+    if (part != whole && std::find(members.begin(), members.end(), part) == members.end()) members.push_back(part);
   }
 }
 

@@ -38,9 +38,16 @@ class Cast {
 
  private:
   void correct_guesses();
+  void agree_on_full_names();
+  void add_members(const Titles& titles);
   std::vector<std::string> person_words(TokenSpan tokens) const;
   bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
   std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
+  std::uint32_t find_slip(const std::vector<std::string>& words, Gender gender) const;
+  void trim_to_surname(Mention& mention) const;
+  bool is_leader(std::string_view word, const Mention& mention) const;
+  bool is_slip(std::string_view word, const Mention& mention) const;
+  std::string_view without_particle(std::string_view surname) const;
   std::uint32_t join_person(std::uint32_t mention);
   std::uint32_t draft_of_row(std::uint32_t row);
   std::uint32_t join_row(std::uint32_t mention);
@@ -49,17 +56,24 @@ class Cast {
   std::uint32_t join_organization(std::uint32_t mention);
   std::uint32_t bracketed(std::uint32_t mention, const std::vector<std::uint32_t>& name_at) const;
   void index_person(std::uint32_t draft);
+  void index_ends(std::uint32_t draft, const std::string& name);
   void index_organization(std::uint32_t draft, const std::string& name);
   void add_alias(Draft& draft, const std::string& name) const;
 
   const Scene& scene_;
   std::vector<Mention>& mentions_;
   std::vector<Draft> drafts_;
-  WordMap<std::vector<std::uint32_t>> by_surname_, by_first_;
-  WordMap<std::uint32_t> by_name_, by_acronym_, by_first_word_, by_last_word_;
+  WordMap<std::vector<std::uint32_t>> by_surname_, by_first_, by_middle_, by_initial_;
+  WordMap<int> times_named_;  // last word of a name -> how often the page has it
+  WordMap<std::uint32_t> by_end_, by_name_, by_acronym_, by_first_word_, by_last_word_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;
+  WordSet full_names_;                     // first and last word of persons' names
+  std::vector<std::string> surname_list_;  // the same in text order
 };
+
+/// Has the word no small letter?
+bool all_capitals(std::string_view word);
 
 /// Does the name stand as a place ("in Moscow", "visited Moscow") rather than as a party?
 bool stands_as_place(const Scene& scene, const Mention& name);

@@ -1,13 +1,17 @@
 #include "reading/actors/codes.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include "reading/actors/phrases.h"
 
 namespace demarche::actors {
 namespace {
 
-constexpr int kRounds = 3;  // "an aide of X's minister": codes travel along roles at most this far
+constexpr float kListed = 0.65F;  // a country from the list of leaders
+constexpr float kContext = 0.5F;  // a country from the rest of the page
+constexpr int kRounds = 3;        // "an aide of X's minister": codes travel along roles at most this far
 
 bool is_state_sector(std::string_view sector) {
   return sector == "GOV" || sector == "LEG" || sector == "MIL" || sector == "JUD" || sector == "SPY";
@@ -32,6 +36,30 @@ std::string sector_of_role(const Scene& scene, const RoleDraft& role) {
   return found;
 }
 
+/// The list's row for a person: the full name, or the last name where that alone tells.
+const Leader* leader_of(const Scene& scene, const Draft& draft) {
+  if (draft.words.empty()) return nullptr;
+  std::string_view last = draft.words.back();
+  const std::size_t hyphen = last.find('-');
+  if (hyphen != std::string_view::npos &&
+      scene.lexicon.hyphen_particles.find(last.substr(0, hyphen)) != scene.lexicon.hyphen_particles.end())
+    last.remove_prefix(hyphen + 1);
+  const auto found = scene.lexicon.leaders.find(last);
+  if (found == scene.lexicon.leaders.end()) return nullptr;
+  for (const Leader& leader : found->second) {
+    const bool full = draft.words.size() > 1 && leader.words.front() == draft.words.front();
+    if (full || (leader.alone && draft.words.size() == 1)) return &leader;
+  }
+  return nullptr;
+}
+
+/// The year of publication; 0 when it is not known.
+int year_of(const Page& page) {
+  int year = 0;
+  if (page.published.size() >= 4) std::from_chars(page.published.data(), page.published.data() + 4, year);
+  return year;
+}
+
 class Coder {
  public:
   Coder(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast)
@@ -51,6 +79,9 @@ class Coder {
     }
     for (const Mention& m : mentions_) {
       if (m.form != Form::pronoun) convention(m);
+    }
+    for (Draft& draft : cast_.drafts()) {
+      if (draft.kind == ActorKind::person) use_list(draft);
     }
     for (Draft& draft : cast_.drafts()) use_convention(draft);
     for (Draft& draft : cast_.drafts()) {
@@ -80,6 +111,7 @@ class Coder {
     out.sector = sector_of_role(scene_, role);
     const bool body = of != nullptr && of->kind == ActorKind::organization && !of->sector.empty();
     if (body && role.row != nullptr && role.row->weak) out.sector = of->sector;
+    if (!role.of_sector.empty() && (role.row == nullptr || role.row->weak)) out.sector = role.of_sector;
     if (out.sector.empty() && of != nullptr) out.sector = of->sector;
     if (out.sector.empty() && role.row != nullptr) out.sector = role.row->sector;
     if (of != nullptr && !of->country.empty() && !scene_.lexicon.is_country(of->country) && out.sector == "GOV")
@@ -118,7 +150,9 @@ class Coder {
       if (draft.country.empty()) {
         for (std::uint32_t i = at + 1;
              i < mentions_.size() && mentions_[i].form == Form::name && m.tokens.contains(mentions_[i].tokens); ++i) {
-          if (mentions_[i].row == kNone || mentions_[i].sort == NameSort::institution) continue;
+          if (mentions_[i].row == kNone || mentions_[i].sort == NameSort::institution ||
+              mentions_[i].sort == NameSort::people)  // "Alliance of Democratic Forces" is no American party's
+            continue;
           draft.country = scene_.lexicon.country_of(scene_.lexicon.names[mentions_[i].row]);
           break;
         }
@@ -183,6 +217,17 @@ class Coder {
     }
   }
 
+  /// "Putin said": where the page gives no country, the list of leaders does.
+  void use_list(Draft& draft) {
+    if (!draft.country.empty()) return;
+    const Leader* leader = leader_of(scene_, draft);
+    if (leader == nullptr) return;
+    draft.country = leader->country;
+    draft.confidence = std::min(draft.confidence, kListed);
+    const int year = year_of(scene_.page);
+    if (draft.sector.empty() && year >= leader->from) draft.sector = year > leader->to ? "ELI" : "GOV";
+  }
+
   std::uint32_t pronoun_draft(std::uint32_t token) {
     if (pronouns_.empty()) {
       pronouns_.assign(scene_.analysis.size(), kNone);
@@ -213,6 +258,14 @@ class Coder {
   /// English-language news.
   void use_convention(Draft& draft) {
     if (!draft.country.empty() || draft.row != kNone || draft.members.size() > 1) return;
+    for (const RoleDraft& role : draft.roles) {
+      if (draft.kind != ActorKind::person || !role.role.of.empty()) continue;
+      const auto office = scene_.lexicon.offices.find(role.noun);
+      if (office == scene_.lexicon.offices.end()) continue;
+      draft.country = office->second.substr(0, 3);
+      if (draft.sector.empty()) draft.sector = role.role.status == RoleStatus::past ? "ELI" : office->second.substr(3);
+      return;
+    }
     for (const std::uint32_t at : draft.mentions) {
       if (mentions_[at].form == Form::pronoun) continue;
       const std::string code = convention(mentions_[at]);
@@ -237,9 +290,40 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
   Coder(scene, mentions, cast).run();
 }
 
+void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
+  constexpr std::size_t kLeast = 4;      // mentions of a country's side that make it the page's own
+  constexpr std::size_t kLeastSole = 2;  // the same where no other state is spoken of
+  std::map<std::string, std::size_t> weight;
+  std::size_t all = 0;
+  for (const Draft& draft : cast.drafts()) {
+    if (draft.country.empty() || !scene.lexicon.is_country(draft.country) || draft.members.size() > 1) continue;
+    weight[draft.country] += draft.mentions.size();
+    all += draft.mentions.size();
+  }
+  static_cast<void>(mentions);
+  const auto most =
+      std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == weight.end() || most->second * 10 < all * 6) return;
+  const bool sole = weight.size() == 1;  // a page that speaks of one state only: its government, army and courts
+  if (most->second < (sole ? kLeastSole : kLeast)) return;
+  for (Draft& draft : cast.drafts()) {
+    if (!draft.country.empty() || draft.row != kNone || draft.mentions.empty() || draft.members.size() > 1 ||
+        draft.dictionary_code)
+      continue;
+    const std::string_view sector = std::string_view(draft.sector).substr(0, 3);
+    const bool state = is_state_sector(sector) || sector == "COP" || sector == "ELI";
+    const bool single = (draft.kind == ActorKind::person && most->second >= kLeast) ||
+                        (draft.kind == ActorKind::organization && !draft.plural);
+    if (!state || !single) continue;
+    draft.country = most->first;
+    draft.confidence = std::min(draft.confidence, kContext);
+    draft.rule = "actors.context/1";
+  }
+}
+
 std::string code_of(const Draft& draft) {
   if (draft.dictionary_code) return *draft.dictionary_code;
-  if (draft.members.size() > 1) return {};
+  if (draft.members.size() > 1 && draft.kind != ActorKind::organization) return {};
   // An organisation of states has no government: "NATO officials" are NATO's.
   if (draft.sector == "GOV" &&
       (draft.country == "IGO" || draft.country == "UNO" || draft.country == "EUR" || draft.country == "NGO"))
@@ -252,7 +336,8 @@ std::vector<std::uint32_t> find_sides(const Scene& scene, const std::vector<Ment
   std::vector<std::uint32_t> sides(cast.size(), kNone);
   for (std::uint32_t i = 0; i < cast.size(); ++i) {
     const Draft& draft = cast[i];
-    if (draft.kind == ActorKind::country || draft.members.size() > 1) continue;
+    if (draft.kind == ActorKind::country || (draft.members.size() > 1 && draft.kind != ActorKind::organization))
+      continue;
     if (const std::uint32_t country = cast.country(draft.country); country != kNone && country != i) {
       sides[i] = country;
       continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/actors/counts.h"
+
 namespace demarche::actors {
 namespace {
 
@@ -70,7 +72,7 @@ std::uint32_t find_unnamed(const Scene& scene, const std::vector<Mention>& menti
       m.of_names.empty() ? std::string{} : ascii_lower(scene.text(mentions[m.of_names.front()].tokens));
   std::vector<std::uint32_t> met;
   const std::uint32_t latest = window.latest([&](const Draft& d, const Mention& other) {
-    if (other.draft == kNone || d.plural != m.plural || d.noun != m.noun ||
+    if (other.draft == kNone || d.plural != m.plural || d.noun != m.noun || other.part ||
         (d.kind != ActorKind::unnamed && d.kind != ActorKind::group))
       return false;
     if (!d.unnamed && d.kind == ActorKind::unnamed) return false;
@@ -119,8 +121,11 @@ std::uint32_t find_body(const Scene& scene, const Window& window, const Mention&
   }
   const std::uint32_t same = window.latest([&](const Draft& d, const Mention&) {
     if (d.kind == ActorKind::person || d.plural != m.plural) return false;
-    const bool noun = d.noun == m.noun || last_word(d.noun) == m.noun;
-    if (!noun || !owner_fits(d, m) || d.kind == ActorKind::country) return false;
+    const bool noun =
+        d.noun == m.noun || last_word(d.noun) == m.noun ||
+        (d.row != kNone && m.noun.find(' ') != std::string::npos && ascii_lower(d.name).ends_with(m.noun));
+    const bool proper = d.row != kNone && scene.analysis.pos[m.head] == Pos::propn;  // "the divided Senate"
+    if (!noun || !(proper || owner_fits(d, m)) || d.kind == ActorKind::country) return false;
     return country.empty() ? is_definite(m) && m.of_names.empty() : d.country == country;
   });
   if (same != kNone) return same;
@@ -133,7 +138,7 @@ std::uint32_t find_body(const Scene& scene, const Window& window, const Mention&
 /// "protesters", "Russian forces", "the rebels": the same words for the same side name the same group in a report.
 std::uint32_t find_group(const Window& window, const Mention& m, const std::string& country) {
   if (m.determiner == Determiner::indefinite || m.determiner == Determiner::another ||
-      m.determiner == Determiner::other || m.low) {
+      m.determiner == Determiner::other || m.low || m.counted != 0) {
     return kNone;
   }
   return window.latest([&](const Draft& d, const Mention&) {
@@ -148,6 +153,7 @@ std::uint32_t find_group(const Window& window, const Mention& m, const std::stri
 std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& mentions, const Cast& cast,
                              const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
   const Mention& m = mentions[mention];
+  if (m.part) return kNone;
   const Window window(mentions, cast, seen);
   const std::string country = country_of(cast, mentions, m);
   const RoleSort sort = m.role->sort;
@@ -157,7 +163,7 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
       if (const std::uint32_t holder = find_office_holder(window, m, country); holder != kNone) return holder;
       return find_unnamed(scene, mentions, window, m);
     }
-    if (sort == RoleSort::source) return is_definite(m) ? find_unnamed(scene, mentions, window, m) : kNone;
+    if (sort == RoleSort::source || m.source) return is_definite(m) ? find_unnamed(scene, mentions, window, m) : kNone;
     return find_group(window, m, country);
   }
   if (sort == RoleSort::body) return find_body(scene, window, m, country);
@@ -175,7 +181,7 @@ namespace {
 bool counts_or_points(const Analysis& a, std::uint32_t t) {
   return a.pos[t] == Pos::det || a.tag[t] == "PRP$" || a.is_space[t] != 0 || a.dep[t] == Dep::quantmod ||
          ((a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL") && a.tag[t + 1] != "HYPH") ||
-         a.lemma[t] == "other" || a.lemma[t] == "such";
+         a.lemma[t] == "other" || a.lemma[t] == "such" || is_vague_number(ascii_lower(a.word(t)));
 }
 
 /// "administration" in "the administration official": a body's word before the noun.
@@ -204,6 +210,8 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
     begin = m.head + 1;
     while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
   }
+  if (m.counted > begin && m.counted <= m.noun_begin) begin = m.counted;
+  while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
   out.name = scene.text({begin, m.tokens.end});
   if (m.noun == "member") {  // "members of NATO" says nothing without the body
     for (const std::uint32_t name : m.of_names) {
@@ -224,7 +232,7 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   const bool persons = sort == RoleSort::person || sort == RoleSort::source;
   if (sort == RoleSort::document)
     out.kind = ActorKind::document;
-  else if (persons && (!m.plural || sort == RoleSort::source))
+  else if (m.source || (persons && !m.plural))
     out.kind = ActorKind::unnamed;
   else if ((sort == RoleSort::body || sort == RoleSort::place) && !m.plural)
     out.kind = ActorKind::organization;
@@ -233,10 +241,12 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   if (sort == RoleSort::group) out.plural = true;
   if (out.kind == ActorKind::unnamed) {
     Unnamed unnamed;
-    if (m.plural)
-      unnamed.low = m.low ? m.low : std::optional<int>(2), unnamed.high = m.high;
-    else
+    if (m.plural) {
+      unnamed.low = m.counted != 0 ? m.low : std::optional<int>(2);
+      unnamed.high = m.high;
+    } else {
       unnamed.low = unnamed.high = 1;
+    }
     std::string institution;
     const bool citizen = sort == RoleSort::person && !m.of_names.empty() &&
                          mentions[m.of_names.front()].sort == NameSort::demonym &&
@@ -248,6 +258,7 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
       }
       institution = scene.text(of);
     }
+    if (!m.institution.empty()) institution = scene.text(m.institution);
     if (institution.empty()) institution = body_before(scene, m);
     unnamed.institution = institution;
     if (m.terms) unnamed.terms = a.bytes(*m.terms);

@@ -1,9 +1,8 @@
 #include "reading/actors/descriptions.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
+#include "reading/actors/counts.h"
 #include "reading/actors/phrases.h"
 
 namespace demarche::actors {
@@ -12,24 +11,6 @@ namespace {
 bool is_modifier(Dep dep) {
   return dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod || dep == Dep::nummod || dep == Dep::quantmod ||
          dep == Dep::npadvmod || dep == Dep::advmod || dep == Dep::det || dep == Dep::predet;
-}
-
-std::optional<int> number_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 13> kWords = {
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-  const auto found = std::find(kWords.begin(), kWords.end(), word);
-  if (found != kWords.end()) return static_cast<int>(found - kWords.begin());
-  std::string digits;
-  for (const char c : word) {
-    if (is_ascii_digit(c))
-      digits += c;
-    else if (c != ',')
-      return std::nullopt;
-  }
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || error != std::errc{}) return std::nullopt;
-  return value;
 }
 
 class DescriptionFinder {
@@ -69,6 +50,7 @@ class DescriptionFinder {
   }
 
   bool acts(std::uint32_t t) const {
+    for (int step = 0; step < 20 && a_.dep[t] == Dep::conj && a_.head[t] < t; ++step) t = a_.head[t];
     return a_.dep[t] == Dep::nsubj || (a_.dep[t] == Dep::pobj && a_.dep[a_.head[t]] == Dep::agent) ||
            (a_.dep[t] == Dep::pobj && a_.lemma[a_.head[t]] == "by");
   }
@@ -90,8 +72,14 @@ class DescriptionFinder {
         return true;
     }
     const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
-    return person && m.determiner == Determiner::none && m.of_names.empty() && !m.low && a_.pos[t] == Pos::noun &&
-           !acts(t);
+    // "Former White House Doctor Speaks": in a headline, too, an office without a name or article is nobody's.
+    if (person && m.determiner == Determiner::none && m.counted == 0 && scene_.headline[t] != 0) return true;
+    // "use of lethal force"
+    if (m.role->sort == RoleSort::group && m.role->weak && m.determiner == Determiner::none && m.of_names.empty() &&
+        a_.tag[t] == "NN" && !acts(t))
+      return true;
+    return person && m.determiner == Determiner::none && m.of_names.empty() && m.counted == 0 &&
+           a_.pos[t] == Pos::noun && !acts(t);
   }
 
   bool admits(std::uint32_t t, const RoleRow& row, const Mention& m) const {
@@ -153,7 +141,17 @@ class DescriptionFinder {
     Mention m = describe(object, *noun);
     m.head = t;
     m.tokens.begin = std::min(m.tokens.begin, phrase_begin(scene_, t));
+    // "One of the officials" is not the officials; "dozens of officials" are.
+    const bool person = noun->row->sort == RoleSort::person || noun->row->sort == RoleSort::source;
+    m.part = person && (m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative ||
+                        m.determiner == Determiner::possessive);
     m.plural = true;
+    if (m.part) {
+      m.low = m.high = std::nullopt;
+      m.plural = scene_.lower_word(t) != "one";
+      m.determiner = Determiner::other;
+    }
+    take_count(m);
     m.determiner = m.determiner == Determiner::none ? Determiner::other : m.determiner;
     out_.push_back(std::move(m));
     return true;
@@ -175,12 +173,27 @@ class DescriptionFinder {
     const Owners owners = owners_of(scene_, names_, name_at_, m.tokens.begin, m.noun_begin, t);
     m.of_names = owners.before;
     if (!m.role->against) m.of_names.insert(m.of_names.end(), owners.after.begin(), owners.after.end());
+    if (m.of_names.size() == owners.after.size()) m.institution = owners.body;
     if (m.role->country) std::erase_if(m.of_names, [&](std::uint32_t name) { return is_bygone(names_[name]); });
     read_owner(m);
     read_country(m);
     read_sector(m);
     read_clause(m);
+    m.source = is_source(t, m);
     return m;
+  }
+
+  /// "people familiar with the matter", "two men briefed on the talks": persons who speak and are kept unnamed.
+  bool is_source(std::uint32_t t, const Mention& m) const {
+    if (m.role->sort == RoleSort::source || m.terms) return true;
+    if (m.role->sort != RoleSort::person && m.noun != "people") return false;
+    for (const std::uint32_t child : scene_.children(t)) {
+      if (child < t || (a_.dep[child] != Dep::acl && a_.dep[child] != Dep::amod && a_.dep[child] != Dep::relcl))
+        continue;
+      const auto word = scene_.lexicon.anonymity.find(a_.lemma[child]);
+      if (word != scene_.lexicon.anonymity.end() && word->second == AnonymityWord::knows) return true;
+    }
+    return false;
   }
 
   void read_determiner(Mention& m) const {
@@ -199,12 +212,20 @@ class DescriptionFinder {
         m.determiner = Determiner::both, m.low = m.high = 2;
       else if (a_.tag[t] == "PRP$")
         m.determiner = Determiner::possessive;
-      else if (word == "some" || word == "several" || word == "many" || word == "other" || word == "no" ||
-               word == "any")
+      else if (is_vague_number(word) || word == "other" || word == "no" || word == "any")
         m.determiner = m.determiner == Determiner::none ? Determiner::other : m.determiner;
-      if (const std::optional<int> number = number_word(word); number && a_.dep[t] == Dep::nummod)
-        m.low = m.high = number;
     }
+    take_count(m);
+  }
+
+  /// "two officials", "at least five ministers", "a dozen diplomats".
+  void take_count(Mention& m) const {
+    const Count count = read_count(scene_, {m.tokens.begin, m.noun_begin});
+    if (count.end == 0) return;
+    m.low = count.low;
+    m.high = count.high;
+    m.counted = count.end;
+    if (m.determiner == Determiner::indefinite) m.determiner = Determiner::other;
   }
 
   std::string country_of_name(std::uint32_t name) const {
@@ -280,8 +301,11 @@ class DescriptionFinder {
     for (const std::uint32_t name : m.of_names) {
       if (from_owner.empty()) from_owner = sector_of_name(name);
     }
-    const std::uint32_t object = object_of(scene_, m.head, "of");
-    if (from_words.empty() && object != kNone && m.role->weak) {
+    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    for (const std::string_view word : {"of", "for", "in", "at"}) {
+      const std::uint32_t object = object_of(scene_, m.head, word);
+      if (!from_words.empty() || object == kNone || !m.role->weak || (word != "of" && !person)) continue;
+      if (name_at_[object] != kNone) continue;  // "members of the European Union" are no trade union
       if (const std::optional<RoleNoun> whose = role_noun_at(scene_, object, false)) from_words = whose->row->sector;
     }
     if (m.role->weak && !from_words.empty())
@@ -292,7 +316,6 @@ class DescriptionFinder {
       m.sector = m.role->sector;
     if (!m.role->weak && (from_words == "OPP" || from_words == "REB") && m.sector != "REB")
       add_sector(m.sector, from_words);
-    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
     if (former && person && (m.sector == "GOV" || m.sector == "LEG" || m.sector == "MIL")) m.sector = "ELI";
   }
 
@@ -309,6 +332,33 @@ class DescriptionFinder {
     return negated && negation;
   }
 
+  /// "a person familiar with the matter who asked not to be named", "an official in Lutha, who ...": the parser hangs
+  /// the clause on a noun inside the phrase; "who" can only be the person.
+  void read_loose_clause(Mention& m) const {
+    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    if (!person) return;
+    const std::uint32_t end = std::min<std::uint32_t>(a_.right_edge[m.head] + 1, m.head + 24);
+    for (std::uint32_t t = m.head + 1; t < end; ++t) {
+      if (a_.lemma[t] != "who") continue;
+      std::uint32_t clause = a_.head[t];
+      for (int step = 0; step < 4 && a_.dep[clause] != Dep::relcl && a_.head[clause] != clause; ++step)
+        clause = a_.head[clause];
+      const TokenSpan words{a_.left_edge[clause], a_.right_edge[clause] + 1};
+      if (a_.dep[clause] == Dep::relcl && words.begin == t && words.size() < 60 && asks_for_silence(words)) {
+        m.terms = words;
+        return;
+      }
+    }
+  }
+
+  /// "who was not authorized to speak publicly": an adverb of the terms that the parser gave to the next verb.
+  TokenSpan with_adverb(TokenSpan clause) const {
+    const std::uint32_t next = clause.end;
+    const bool more = next < a_.size() && a_.pos[next] == Pos::adv &&
+                      scene_.lexicon.anonymity.find(scene_.lower_word(next)) != scene_.lexicon.anonymity.end();
+    return more ? TokenSpan{clause.begin, next + 1} : clause;
+  }
+
   /// Relative clauses and phrases after the noun: which one is meant, and on which terms it speaks.
   void read_clause(Mention& m) const {
     for (const std::uint32_t child : scene_.children(m.head)) {
@@ -317,11 +367,12 @@ class DescriptionFinder {
       if (dep == Dep::relcl || dep == Dep::acl) {
         m.distinguished = true;
         const TokenSpan clause{a_.left_edge[child], a_.right_edge[child] + 1};
-        if (clause.begin > m.head && clause.size() < 60 && asks_for_silence(clause)) m.terms = clause;
+        if (clause.begin > m.head && clause.size() < 60 && asks_for_silence(clause)) m.terms = with_adverb(clause);
       } else if (dep == Dep::prep && a_.lemma[child] != "of") {
         m.distinguished = true;
       }
     }
+    if (!m.terms) read_loose_clause(m);
     if (m.terms || !(a_.dep[m.head] == Dep::nsubj || a_.dep[m.head] == Dep::pobj)) return;
     // "said the official, speaking on condition of anonymity", "on condition of anonymity"
     const std::uint32_t verb = a_.head[m.head];

@@ -37,7 +37,10 @@ TokenSpan trimmed_name(const Analysis& a, TokenSpan s) {
   const auto article = [&](std::uint32_t t) {
     return a.pos[t] == Pos::det || a.lemma[t] == "the" || a.word(t) == "The" || a.word(t) == "the";
   };
-  while (!s.empty() && (edge(s.begin) || article(s.begin))) ++s.begin;
+  const auto adverb = [&](std::uint32_t t) {  // "Later the Fisheries Committee"
+    return t + 1 < s.end && a.pos[t] == Pos::adv && article(t + 1);
+  };
+  while (!s.empty() && (edge(s.begin) || article(s.begin) || adverb(s.begin))) ++s.begin;
   while (!s.empty() && edge(s.end - 1)) --s.end;
   return s;
 }

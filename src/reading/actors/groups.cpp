@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/actors/definites.h"
+#include "reading/actors/phrases.h"
 
 namespace demarche::actors {
 namespace {
@@ -49,17 +50,25 @@ std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t
   const bool two = m.determiner == Determiner::both ||
                    ((m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative) && m.low == 2);
   const bool plain = m.determiner == Determiner::definite && !m.low && m.owner.empty() && !m.distinguished &&
-                     (m.noun == "country" || m.noun == "nation" || m.noun == "side");  // "the countries agreed"
+                     (m.noun == "country" || m.noun == "nation" || m.noun == "side" || m.noun == "neighbor" ||
+                      m.noun == "neighbour");  // "the countries agreed"
   const bool three = m.determiner == Determiner::definite && m.low == 3;
   if (!m.plural || !(two || three || plain) || !m.of_names.empty()) return kNone;
   const std::size_t wanted = three ? 3 : 2;
   const bool countries = m.role->country || m.noun == "government" || m.noun == "neighbor" || m.noun == "neighbour";
   const bool sides = m.noun == "side";
+  const bool bodies = !countries && !sides && m.role->sort == RoleSort::body &&
+                      scene_.lexicon.generic_bodies.find(m.noun) != scene_.lexicon.generic_bodies.end();
   const bool persons = !countries && !sides && (m.role->sort == RoleSort::person || m.role->sort == RoleSort::source);
-  if (!countries && !sides && !persons) return kNone;
+  if (!countries && !sides && !persons && !bodies) return kNone;
   const bool leaders = m.role->sector == "GOV";
   std::vector<std::uint32_t> members;
-  if (!persons) {
+  if (bodies) {  // "Both companies"
+    members = last_different(mentions_, seen, wanted, [&](const Mention& c) {
+      return cast_[c.draft].kind == ActorKind::organization && c.form == Form::name;
+    });
+    if (members.size() == wanted && !together(seen, members, 1, scene_.analysis.sentence_of[m.head])) members.clear();
+  } else if (!persons) {
     members = last_different(mentions_, seen, wanted,
                              [&](const Mention& c) { return cast_[c.draft].kind == ActorKind::country; });
   } else {
@@ -77,7 +86,49 @@ std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t
                                [&](const Mention& c) { return cast_[c.draft].kind == ActorKind::person; });
     }
   }
+  if (sides && members.size() < wanted) {
+    // "The government and the rebels blamed each other. Both sides ..."
+    const auto is_party = [&](const Mention& c) {
+      const ActorKind kind = cast_[c.draft].kind;
+      return kind == ActorKind::organization || kind == ActorKind::group || kind == ActorKind::country ||
+             kind == ActorKind::person;
+    };
+    members = last_different(mentions_, seen, wanted, is_party);
+    if (members.size() == wanted && !together(seen, members, 1, scene_.analysis.sentence_of[m.head])) members.clear();
+  }
   return members.size() == wanted ? group_of(std::move(members)) : kNone;
+}
+
+/// The names listed after the phrase: between dashes, after a colon, in brackets or in apposition, at least two.
+std::vector<std::uint32_t> Groups::listed(std::uint32_t mention) const {
+  const Mention& m = mentions_[mention];
+  const Analysis& a = scene_.analysis;
+  std::vector<std::uint32_t> out;
+  const TokenSpan sentence = scene_.sentence(m.head);
+  std::uint32_t t = m.tokens.end;
+  if (!m.plural || t + 3 >= sentence.end) return out;
+  const std::string_view mark = a.word(t);
+  const bool dash = mark == "-" || mark == "--" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+  if (!dash && mark != ":" && mark != "(" && mark != ",") return out;
+  const bool bare_comma = mark == ",";
+  bool joined = false;
+  for (++t; t < sentence.end;) {
+    const std::uint32_t name = name_at_[t];
+    if (name != kNone) {
+      const std::uint32_t draft = mentions_[name].draft;
+      if (draft != kNone && std::find(out.begin(), out.end(), draft) == out.end()) out.push_back(draft);
+      t = mentions_[name].tokens.end;
+      continue;
+    }
+    joined = joined || a.lemma[t] == "and";
+    if (a.word(t) != "," && a.lemma[t] != "and" && a.lemma[t] != "the") break;
+    ++t;
+  }
+  const bool closed = t >= sentence.end || a.pos[t] == Pos::punct;
+  // "The leaders, Roe and Poe, met": after a comma only a closed list of as many as are counted is one.
+  if (out.size() < 2 || !joined || (bare_comma && (!closed || !m.low || *m.low != static_cast<int>(out.size()))))
+    out.clear();
+  return out;
 }
 
 std::uint32_t Groups::allies(const std::vector<std::uint32_t>& seen, std::uint32_t mention) {
@@ -143,6 +194,19 @@ void Groups::add_sides(std::uint32_t mention, Draft& draft) const {
     }
     last = n.tokens.end;
     if (std::find(sides.begin(), sides.end(), n.draft) == sides.end()) sides.push_back(n.draft);
+  }
+  if (m.plural && sides.empty()) {  // "the ministers of Ruritania, Freedonia and Lutha"
+    std::uint32_t t = object_of(scene_, m.head, "of");
+    for (int more = 0; more < 20 && t != kNone; ++more) {
+      const std::uint32_t side = name_at_[t] == kNone ? kNone : mentions_[name_at_[t]].draft;
+      if (side != kNone && cast_[side].kind == ActorKind::country) sides.push_back(side);
+      std::uint32_t next = kNone;
+      for (const std::uint32_t child : scene_.children(t)) {
+        if (child > t && scene_.analysis.dep[child] == Dep::conj && next == kNone) next = child;
+      }
+      t = next;
+    }
+    joined = sides.size() > 1;
   }
   if (!joined || sides.size() < 2 || !m.plural) return;
   draft.members = sides;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 
 #include "base/ascii.h"
@@ -194,6 +195,12 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
+  done = read_rows(resources, "actors/name_particles.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    if (f[1] != "hyphen" && f[1] != "word") return "expected hyphen or word";
+    (f[1] == "hyphen" ? tables.hyphen_particles : tables.word_particles).emplace(f[0]);
+    return {};
+  });
+  if (!done) return done;
   done = read_rows(resources, "actors/nicknames.tsv", 2, 2, [&](const Fields& f) -> std::string {
     for (const std::string_view name : split(f[1], ' '))
       tables.short_names[ascii_lower(f[0])].push_back(ascii_lower(name));
@@ -207,11 +214,50 @@ Status load_words(const Resources& resources, Tables& tables) {
 }
 
 Status load_anonymity(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 4> kKinds = {"alone", "negated", "negation", "knows"};
   return read_rows(resources, "actors/anonymity.tsv", 2, 2, [&](const Fields& f) -> std::string {
-    if (f[1] != "alone" && f[1] != "negated" && f[1] != "negation") return "expected alone, negated or negation";
-    tables.anonymity.emplace(f[0], f[1] == "alone"     ? AnonymityWord::alone
-                                   : f[1] == "negated" ? AnonymityWord::negated
-                                                       : AnonymityWord::negation);
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
+    if (kind == kKinds.end()) return "expected alone, negated, negation or knows";
+    tables.anonymity.emplace(f[0], static_cast<AnonymityWord>(kind - kKinds.begin()));
+    return {};
+  });
+}
+
+Status load_careers(const Resources& resources, Tables& tables) {
+  static constexpr std::array<std::string_view, 9> kKinds = {"becomes", "holds", "given",  "chosen", "taken",
+                                                             "left",    "joins", "leaves", "gathers"};
+  return read_rows(resources, "actors/careers.tsv", 2, 2, [&](const Fields& f) -> std::string {
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
+    if (kind == kKinds.end()) return "unknown kind of verb \"" + std::string(f[1]) + "\"";
+    tables.careers.emplace(f[0], static_cast<CareerVerb>(kind - kKinds.begin()));
+    return {};
+  });
+}
+
+Status load_leaders(const Resources& resources, Tables& tables) {
+  Status done = read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
+    if (!tables.is_country(f[0])) return "expected a country of countries.tsv in the first column";
+    if (f[2] != "alone" && f[2] != "-") return "expected alone or - in the third column";
+    Leader leader;
+    leader.country = f[0];
+    leader.alone = f[2] == "alone";
+    for (const std::string_view word : split(f[1], ' ')) leader.words.push_back(ascii_lower(word));
+    const auto year = [](std::string_view text, int& out) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+      return error == std::errc{} && end == text.data() + text.size();
+    };
+    if (leader.words.empty() || !year(f[3], leader.from) || (!f[4].empty() && !year(f[4], leader.to)))
+      return "expected a name and years";
+    const std::string last = leader.words.back();
+    const std::size_t hyphen = last.find('-');
+    const bool particle = hyphen != std::string::npos &&
+                          tables.hyphen_particles.find(last.substr(0, hyphen)) != tables.hyphen_particles.end();
+    tables.leaders[particle ? last.substr(hyphen + 1) : last].push_back(std::move(leader));
+    return {};
+  });
+  if (!done) return done;
+  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
+    tables.no_names.emplace(f[0]);
     return {};
   });
 }
@@ -249,6 +295,8 @@ Status load_tables(const Resources& resources, Tables& tables) {
   if (Status done = load_genders(resources, "actors/first_names.tsv", true, tables.first_names); !done) return done;
   if (Status done = load_words(resources, tables); !done) return done;
   if (Status done = load_anonymity(resources, tables); !done) return done;
+  if (Status done = load_careers(resources, tables); !done) return done;
+  if (Status done = load_leaders(resources, tables); !done) return done;
   if (Status done = load_generic_bodies(resources, tables); !done) return done;
   tables.some_person.weak = true;
   for (auto& [first, phrases] : tables.phrases) {

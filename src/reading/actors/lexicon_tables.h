@@ -47,12 +47,24 @@ struct RoleRow {
 };
 
 /// What a word says of a source's name; see anonymity.tsv.
-enum class AnonymityWord : std::uint8_t { alone, negated, negation };
+enum class AnonymityWord : std::uint8_t { alone, negated, negation, knows };
 
 /// Which organisations a noun like "the group" can be; see generic_bodies.tsv.
 struct GenericBody {
   enum class Unlisted : std::uint8_t { any, plain, own, none } unlisted = Unlisted::none;
   std::vector<std::string> codes;
+};
+
+/// What a verb says of somebody's office or membership; see careers.tsv.
+enum class CareerVerb : std::uint8_t { becomes, holds, given, chosen, taken, left, joins, leaves, gathers };
+
+/// A head of state or government whom reports name without a country; see leaders.tsv.
+struct Leader {
+  std::string country;
+  std::vector<std::string> words;  // the name in lower case
+  bool alone = false;              // the last name alone means this person
+  int from = 0;                    // first and last year in office
+  int to = 9999;
 };
 
 enum class VerbTrait : std::uint8_t { none = 0, say = 1, object = 2, motion = 4 };
@@ -76,10 +88,15 @@ struct ActorLexicon::Tables {
   WordMap<std::string> name_words;  // last word of an organisation's name -> sector
   WordMap<std::string> modifiers;   // word -> sector
   WordMap<std::string> offices;     // "administration" -> "USAGOV"
+  WordSet hyphen_particles;         // "al" in "al-Masri"
+  WordSet word_particles;           // "van" in "van Dijk"
   WordMap<Gender> honorifics;
   WordMap<RoleStatus> statuses;
   WordMap<std::uint8_t> verbs;  // lemma -> VerbTrait bits
+  WordMap<CareerVerb> careers;  // by lemma
   WordMap<AnonymityWord> anonymity;
+  WordMap<std::vector<Leader>> leaders;  // by last name in lower case
+  WordSet no_names;
   WordMap<GenericBody> generic_bodies;
   WordMap<Gender> first_names;
   WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}

@@ -26,8 +26,11 @@ struct Scene {
   std::vector<std::uint32_t> child;
   std::vector<std::uint8_t> headline;  // token -> 1 in a line whose words all have capitals
   std::vector<std::uint32_t> quote;    // token -> number of the quotation it stands in, from 1; 0 outside
+  const std::vector<TimeExpression>& times;
+  std::vector<std::uint32_t> time_at;  // token -> the time expression it stands in; kNone outside
 
-  Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexicon::Tables& the_lexicon);
+  Scene(const Page& the_page, const Analysis& the_analysis, const std::vector<TimeExpression>& the_times,
+        const ActorLexicon::Tables& the_lexicon);
 
   /// Begin and end for a loop over the children of `token`.
   struct Children {
@@ -76,11 +79,15 @@ struct Mention {
   std::uint32_t noun_begin = 0;  // its first token
   Determiner determiner = Determiner::none;
   std::optional<int> low, high;         // "two officials"
+  std::uint32_t counted = 0;            // the token after the words that count; 0: none do
+  bool part = false;                    // "one of the officials": a part of a group
+  bool source = false;                  // persons that are quoted without their names
   std::vector<std::uint32_t> of_names;  // name mentions that say whose it is, nearest first
   std::string sector;
   std::string country;
   std::string owner;           // the nouns and adjectives before its noun in lower case ("western" in "Western troops")
   bool distinguished = false;  // a relative clause or prepositional phrase says which one
+  TokenSpan institution{0, 0};     // "Ethiopian army" in "a spokesman for the Ethiopian army": more than the name in it
   std::optional<TokenSpan> terms;  // "who asked to have his name withheld"
 
   std::uint32_t draft = kNone;  // the actor in the making that it belongs to
@@ -93,6 +100,7 @@ struct RoleDraft {
   std::string noun;  // lemma of the office: "president"
   const RoleRow* row = nullptr;
   std::uint32_t of_mention = kNone;  // the name mention that `of` quotes
+  std::string of_sector;             // of the body that `of` quotes where the name is only a part of it
 };
 
 /// An actor in the making.

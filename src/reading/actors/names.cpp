@@ -30,7 +30,9 @@ class NameFinder {
     place_entities();
     drop_swallowed();
     extend_persons();
+    take_short_names();
     take_proper_nouns();
+    drop_common_words();
     finish();
     return std::move(names_);
   }
@@ -73,6 +75,11 @@ class NameFinder {
     return scene_.lexicon.first_names.find(scene_.lower_word(t)) != scene_.lexicon.first_names.end();
   }
 
+  bool is_particle(std::uint32_t t) const {
+    return t + 2 < a_.size() && a_.word(t + 1) == "-" &&
+           scene_.lexicon.hyphen_particles.find(scene_.lower_word(t)) != scene_.lexicon.hyphen_particles.end();
+  }
+
   TokenSpan without_titles(TokenSpan span) const {
     while (span.size() > 1 && (is_title(scene_, span.begin) || begins_office(span.begin) ||
                                a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
@@ -101,7 +108,12 @@ class NameFinder {
       }
     }
     entity.tokens = without_titles(trimmed_name(a_, entity.tokens));
-    if (entity.tokens.empty() || !starts_capital(a_.word(entity.tokens.begin))) return;
+    if (entity.tokens.empty() || (!starts_capital(a_.word(entity.tokens.begin)) && !is_particle(entity.tokens.begin)))
+      return;
+    if (scene_.headline[entity.tokens.begin] != 0 && entity.tokens.size() > 2) {  // "Ana Roe Hammers Bank"
+      if (!is_first_name(entity.tokens.begin)) return;
+      entity.tokens.end = entity.tokens.begin + 2;
+    }
     Mention mention;
     mention.tokens = entity.tokens;
     mention.guess = Guess::person;
@@ -199,11 +211,33 @@ class NameFinder {
            !ends_office(t);
   }
 
+  /// "al-Masri", "van Dijk": small words before the name that belong to it.
+  void take_particles(std::uint32_t i, TokenSpan sentence) {
+    TokenSpan& name = names_[i].tokens;
+    const auto free = [&](std::uint32_t t) { return owner_[t] == kNone && a_.space_after[t] != 0; };
+    if (name.begin >= sentence.begin + 2 && a_.word(name.begin - 1) == "-" && a_.space_after[name.begin - 2] == 0 &&
+        owner_[name.begin - 2] == kNone &&
+        scene_.lexicon.hyphen_particles.find(scene_.lower_word(name.begin - 2)) !=
+            scene_.lexicon.hyphen_particles.end()) {
+      name.begin -= 2;
+      owner_[name.begin] = owner_[name.begin + 1] = i;
+      return;
+    }
+    for (int step = 0; step < 2 && name.begin > sentence.begin && free(name.begin - 1); ++step) {
+      const std::uint32_t t = name.begin - 1;
+      const bool tied = a_.head[t] >= name.begin && a_.head[t] < name.end && a_.dep[t] == Dep::compound;
+      if (!tied || scene_.lexicon.word_particles.find(scene_.lower_word(t)) == scene_.lexicon.word_particles.end())
+        return;
+      owner_[--name.begin] = i;
+    }
+  }
+
   void extend_persons() {
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       Mention& name = names_[i];
       if (name.guess != Guess::person || name.inner) continue;
       const TokenSpan sentence = scene_.sentence(name.tokens.begin);
+      take_particles(i, sentence);
       while (name.tokens.begin > sentence.begin && name.tokens.size() < 6 && free_proper(name.tokens.begin - 1) &&
              a_.head[name.tokens.begin - 1] >= name.tokens.begin && a_.head[name.tokens.begin - 1] < name.tokens.end &&
              scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end()) {
@@ -215,6 +249,54 @@ class NameFinder {
         owner_[name.tokens.end++] = i;
       }
     }
+  }
+
+  /// "Bluestone said" after "Bluestone Capital Partners": the first word of a body's name, whatever the tagger calls
+  /// it.
+  void take_short_names() {
+    WordSet first;
+    for (const Mention& name : names_) {
+      if (name.row == kNone && name.guess == Guess::organization && !name.inner && name.tokens.size() > 1 &&
+          scene_.headline[name.tokens.begin] == 0 && a_.word(name.tokens.begin).size() > 3)
+        first.emplace(a_.word(name.tokens.begin));
+    }
+    if (first.empty()) return;
+    for (std::uint32_t t = 0; t < a_.size(); ++t) {
+      if (owner_[t] != kNone || a_.pos[t] != Pos::noun || !starts_capital(a_.word(t)) ||
+          first.find(a_.word(t)) == first.end() ||
+          scene_.lexicon.roles.find(scene_.noun(t)) != scene_.lexicon.roles.end())
+        continue;
+      Mention mention;
+      mention.tokens = {t, t + 1};
+      mention.guess = Guess::organization;
+      add(std::move(mention));
+    }
+  }
+
+  /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"),
+  /// that names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
+  void drop_common_words() {
+    WordSet common;
+    for (std::uint32_t t = 0; t < a_.size(); ++t) {
+      const std::string_view word = a_.word(t);
+      if (word.size() > 3 && word.front() >= 'a' && word.front() <= 'z') common.emplace(word);
+    }
+    std::erase_if(names_, [&](const Mention& name) {
+      if (name.row != kNone || name.tokens.size() != 1 || name.guess == Guess::people) return false;
+      const std::uint32_t t = name.tokens.begin;
+      const std::string word = scene_.lower_word(t);
+      if (scene_.lexicon.no_names.find(word) != scene_.lexicon.no_names.end()) return true;
+      const std::string next = t + 1 < a_.size() && a_.head[t] == t + 1 ? scene_.lower_word(t + 1) : std::string{};
+      if (next == "minister" || next == "ministry" || next == "secretary") return true;  // "Commerce Minister"
+      if (name.guess == Guess::person && a_.tag[t] == "NNP") return false;
+      const bool starts = t == scene_.sentence(t).begin || scene_.headline[t] != 0;
+      const bool acronym = word.size() > 1 && is_ascii_upper(a_.word(t)[1]);
+      if (acronym) return false;
+      if (common.find(word) != common.end() && (starts || name.guess == Guess::unknown)) return true;
+      const bool plural = word.size() > 3 && word.back() == 's';
+      return plural && starts &&
+             scene_.lexicon.person_nouns.find(word.substr(0, word.size() - 1)) != scene_.lexicon.person_nouns.end();
+    });
   }
 
   /// A run of proper nouns that is no entity is a name when it is more than role words.
@@ -236,7 +318,9 @@ class NameFinder {
                      (a_.is_space[w] != 0 || scene_.lexicon.roles.find(scene_.noun(w)) != scene_.lexicon.roles.end());
       }
       const std::string_view type = a_.ent_type[t];
-      const bool other_entity = !type.empty() && type != "PERSON" && type != "ORG" && type != "GPE" && type != "NORP";
+      const bool titled = type == "WORK_OF_ART" || type == "LAW";  // what the recogniser makes of pacts and leagues
+      const bool other_entity = !type.empty() && type != "PERSON" && type != "ORG" && type != "GPE" && type != "NORP" &&
+                                !(titled && ends_like_body(end - 1));
       if (!only_roles && !other_entity && scene_.headline[t] != 0) {
         for (std::uint32_t w = t; w < end; ++w) {
           if (a_.is_space[w] != 0 || a_.word(w).size() < 3) continue;
@@ -266,6 +350,12 @@ class NameFinder {
       }
     }
     return head;
+  }
+
+  bool ends_like_body(std::uint32_t t) const {
+    const auto role = scene_.lexicon.roles.find(scene_.noun(t));
+    return (role != scene_.lexicon.roles.end() && role->second.sort == RoleSort::body) ||
+           scene_.lexicon.name_words.find(scene_.lower_word(t)) != scene_.lexicon.name_words.end();
   }
 
   bool ends_like_organization(const Mention& name) const {

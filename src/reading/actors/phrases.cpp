@@ -18,6 +18,21 @@ const RoleRow* find_role(const Scene& scene, const std::string& words) {
   return found == scene.lexicon.roles.end() ? nullptr : &found->second;
 }
 
+bool is_place(const Mention& name) {
+  if (name.row == kNone) return name.guess == Guess::place;
+  return name.sort == NameSort::country || name.sort == NameSort::capital || name.sort == NameSort::place;
+}
+
+/// "Ethiopian army" of "the Ethiopian army": from the first word that is no article to the noun, where that names a
+/// body or group; empty for other nouns.
+TokenSpan body_phrase(const Scene& scene, std::uint32_t begin, std::uint32_t noun) {
+  const Analysis& a = scene.analysis;
+  const std::optional<RoleNoun> role = role_noun_at(scene, noun, false);
+  if (!role || (role->row->sort != RoleSort::body && role->row->sort != RoleSort::group)) return {0, 0};
+  while (begin < noun && (a.pos[begin] == Pos::det || a.tag[begin] == "PRP$")) ++begin;
+  return {begin, std::max(noun + 1, role->tokens.end)};
+}
+
 /// "U.S.-backed", "Saudi-owned": the name says who stands behind it, not whose it is. "-led" does say whose.
 bool only_backs(const Analysis& a, const Mention& name) {
   const std::uint32_t next = name.tokens.end;
@@ -101,10 +116,15 @@ Owners owners_of(const Scene& scene, const std::vector<Mention>& names, const st
     preposition = word;
     for (const std::uint32_t object : scene.children(prep)) {
       if (a.dep[object] != Dep::pobj) continue;
+      const bool first = out.after.empty();
       if (name_at[object] != kNone) {
         add(out.after, object);
+        if (first && !out.after.empty())
+          out.place = is_place(names[out.after.front()]) && (word == "in" || word == "from");
       } else {
-        for (std::uint32_t t = object; t-- > phrase_begin(scene, object);) add(out.after, t);
+        const std::uint32_t least = phrase_begin(scene, object);
+        for (std::uint32_t t = object; t-- > least;) add(out.after, t);
+        if (first && !out.after.empty()) out.body = body_phrase(scene, least, object);
       }
     }
   }

@@ -27,10 +27,13 @@ std::uint32_t phrase_begin(const Scene& scene, std::uint32_t head);
 std::vector<std::uint32_t> cover_names(const Scene& scene, const std::vector<Mention>& mentions);
 
 /// The names that say whose a noun is: possessors and modifiers before it from the nearest on, then names after "of",
-/// "at", "in", "for", "from", "with", "to". `before` and `after` tell them apart.
+/// "at", "in", "for", "from", "with", "to". `before` and `after` tell them apart. `body` is the phrase after the
+/// preposition where the first name after it is only a part of it ("spokesman for the [Ethiopian army]"); else empty.
 struct Owners {
   std::vector<std::uint32_t> before;
   std::vector<std::uint32_t> after;
+  TokenSpan body{0, 0};
+  bool place = false;  // the first name after it is that of a country or place after "in" or "from"
 };
 Owners owners_of(const Scene& scene, const std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at,
                  std::uint32_t begin, std::uint32_t noun_begin, std::uint32_t head);

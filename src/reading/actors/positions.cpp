@@ -37,7 +37,8 @@ bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
     const bool addressed =
         is_one_of(above, {"to", "from"}) && a.pos[verb] == Pos::verb &&
         !scene.lexicon.verb_is(a.lemma[verb], VerbTrait::motion);  // "issued an ultimatum to Washington"
-    return capital && (addressed || is_one_of(above, {"on", "upon"}));
+    const bool judged = above == "of" && a.pos[verb] == Pos::adj;  // "critical of Ankara"
+    return capital && (addressed || judged || is_one_of(above, {"on", "upon"}));
   }
   return false;
 }
@@ -47,6 +48,14 @@ bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
 bool stands_as_place(const Scene& scene, const Mention& name) {
   const Analysis& a = scene.analysis;
   if (name.inner) return true;
+  // "WASHINGTON (AP)": a dateline
+  const std::uint32_t after = name.tokens.end;
+  bool capitals = name.tokens.size() > 1 || a.word(name.head).size() > 4;
+  for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t)
+    capitals = capitals && a.word(t).size() > 2 && is_ascii_upper(a.word(t)[1]);
+  const bool marked = after + 1 < a.size() &&
+                      is_one_of(a.word(after), {"(", "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95"});
+  if (capitals && marked) return true;
   const std::uint32_t head = first_conjunct(a, name.head);
   if (name.row == kNone) return name.guess == Guess::place && !acts_or_suffers(scene, head, false);
   switch (name.sort) {

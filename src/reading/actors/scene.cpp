@@ -62,16 +62,32 @@ std::vector<std::uint8_t> find_headlines(const Analysis& analysis) {
   return out;
 }
 
+/// Token -> the time expression that it stands in.
+std::vector<std::uint32_t> find_times_at(const Analysis& analysis, const std::vector<TimeExpression>& times) {
+  std::vector<std::uint32_t> out(analysis.size(), kNone);
+  for (std::uint32_t i = 0; i < times.size(); ++i) {
+    const auto begins = [](const ByteSpan& span, std::uint32_t at) { return span.begin < at; };
+    const auto first = std::lower_bound(analysis.span.begin(), analysis.span.end(), times[i].span.begin, begins);
+    for (auto t = static_cast<std::size_t>(first - analysis.span.begin());
+         t < analysis.size() && analysis.span[t].end <= times[i].span.end; ++t)
+      out[t] = i;
+  }
+  return out;
+}
+
 }  // namespace
 
-Scene::Scene(const Page& the_page, const Analysis& the_analysis, const ActorLexicon::Tables& the_lexicon)
+Scene::Scene(const Page& the_page, const Analysis& the_analysis, const std::vector<TimeExpression>& the_times,
+             const ActorLexicon::Tables& the_lexicon)
     : page(the_page),
       analysis(the_analysis),
       lexicon(the_lexicon),
       first_child(the_analysis.size() + 2, 0),
       child(the_analysis.size(), 0),
       headline(find_headlines(the_analysis)),
-      quote(find_quotes(the_analysis)) {
+      quote(find_quotes(the_analysis)),
+      times(the_times),
+      time_at(find_times_at(the_analysis, the_times)) {
   const std::size_t count = analysis.size();
   for (std::size_t i = 0; i < count; ++i) {
     if (analysis.head[i] != i) ++first_child[analysis.head[i] + 2];

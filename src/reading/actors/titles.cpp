@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "reading/actors/phrases.h"
+#include "reading/actors/careers.h"
+#include "reading/actors/offices.h"
 
 namespace demarche::actors {
 namespace {
@@ -20,74 +21,19 @@ class TitleFinder {
   Titles run() {
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       if (names_[i].inner) continue;
-      if (names_[i].row == kNone) {
-        read_before(i);
-        read_beside(i);
-        note_gender(i);
-      }
-      read_after(i);
+      if (names_[i].row != kNone) continue;
+      read_before(i);
+      read_beside(i);
+      note_gender(i);
     }
+    read_careers(scene_, names_, name_at_, out_);
     return std::move(out_);
   }
 
  private:
-  std::string title_text(std::uint32_t begin, std::uint32_t end, RoleStatus& status) const {
-    while (begin < end) {
-      if (begin + 3 < end && a_.tag[begin + 1] == "HYPH" && a_.word(begin + 2) == "old") {  // "58-year-old farmer"
-        begin += 3;
-        continue;
-      }
-      const auto word = scene_.lexicon.statuses.find(scene_.lower_word(begin));
-      if (word != scene_.lexicon.statuses.end())
-        status = word->second;
-      else if (a_.pos[begin] != Pos::punct && a_.pos[begin] != Pos::det && a_.pos[begin] != Pos::part &&
-               a_.is_space[begin] == 0 && a_.pos[begin] != Pos::adv && a_.pos[begin] != Pos::num &&
-               a_.pos[begin] != Pos::pron)
-        break;
-      ++begin;
-    }
-    return scene_.text({begin, end});
-  }
-
-  /// The office with the noun `noun` whose phrase begins at `begin`.
   void add_role(std::uint32_t name, const RoleNoun& noun, std::uint32_t begin, RoleStatus status,
                 const Owners& owners) {
-    RoleDraft draft;
-    std::uint32_t title_begin = begin;
-    std::uint32_t of = kNone;
-    if (!owners.before.empty() && owners.before.front() != name) {
-      of = owners.before.front();
-      for (std::uint32_t t = begin; t < names_[of].tokens.begin; ++t) {
-        const auto word = scene_.lexicon.statuses.find(scene_.lower_word(t));
-        if (word != scene_.lexicon.statuses.end()) status = word->second;
-      }
-      title_begin = names_[of].tokens.end;
-    }
-    if (!owners.after.empty()) of = owners.after.front();
-    if (of == name) of = kNone;
-    if (of == kNone && noun.tokens.begin > begin + 1 && a_.tag[noun.tokens.begin - 1] == "POS") {
-      // "the minister's adviser": whose without a name
-      std::uint32_t owner = begin;
-      while (owner < noun.tokens.begin && a_.pos[owner] == Pos::det) ++owner;
-      draft.role.of = scene_.text({owner, noun.tokens.begin - 1});
-      title_begin = noun.tokens.begin;
-    }
-    draft.role.title = title_text(std::min(title_begin, noun.tokens.begin), noun.tokens.end, status);
-    if (of != kNone) draft.role.of = scene_.text(names_[of].tokens);
-    if (noun.tokens.begin > 1 && a_.tag[noun.tokens.begin - 1] == "HYPH") {
-      const auto word = scene_.lexicon.statuses.find(scene_.lower_word(noun.tokens.begin - 2));
-      if (word != scene_.lexicon.statuses.end()) status = word->second;
-    }
-    if (noun.tokens.end + 1 < a_.size() && a_.tag[noun.tokens.end] == "HYPH" && a_.word(noun.tokens.end + 1) == "elect")
-      status = RoleStatus::future;
-    draft.role.status = status;
-    std::uint32_t end = noun.tokens.end;
-    if (of != kNone && names_[of].tokens.begin >= end) end = names_[of].tokens.end;
-    draft.role.span = a_.bytes({begin, end});
-    draft.noun = noun.noun;
-    draft.row = noun.row;
-    draft.of_mention = of;
-    out_.roles[name].push_back(std::move(draft));
+    out_.roles[name].push_back(make_office(scene_, names_, name, noun, begin, status, owners));
   }
 
   bool is_person_role(const RoleNoun& noun) const {
@@ -181,8 +127,15 @@ class TitleFinder {
     read_honorific(name, least);
     const std::uint32_t edge = left_of(name.outer, least);
     if (edge == least) return;
-    const std::uint32_t t = edge - 1;
+    std::uint32_t t = edge - 1;
     if (name_at_[t] != kNone) return;
+    // "Col. Ana Roe" where the stop is a token of its own
+    const bool stop = t > least && a_.word(t) == "." && a_.space_after[t - 1] == 0;
+    if (stop) --t;
+    // "President-elect Ana Roe"
+    if (t > least + 1 && a_.tag[t - 1] == "HYPH" &&
+        scene_.lexicon.statuses.find(scene_.lower_word(t)) != scene_.lexicon.statuses.end())
+      t -= 2;
     std::optional<RoleNoun> noun = role_noun_at(scene_, t);
     bool of_title = false;
     if (!noun || !is_person_role(*noun) || !(noun->row->title || a_.dep[t] == Dep::compound) || !tied(t, name)) {
@@ -190,6 +143,7 @@ class TitleFinder {
       if (!noun) return;
       of_title = true;
     }
+    if (stop && !of_title) ++noun->tokens.end;
     // A place or organisation may have a role word before it too ("rebel Aleppo"): only persons and doubtful names take
     // one.
     if (name.guess == Guess::organization && !noun->row->title) return;
@@ -221,30 +175,8 @@ class TitleFinder {
     if (noun->row->gender != Gender::unknown) name.gender = noun->row->gender;
   }
 
-  void add_noun_phrase(std::uint32_t i, std::uint32_t head, RoleStatus status, bool mentioned) {
-    const std::optional<RoleNoun> noun = role_noun_at(scene_, head);
-    if (!noun || !is_person_role(*noun) || name_at_[head] != kNone || a_.tag[head] == "NNS") return;
-    if (names_[i].guess == Guess::organization && names_[i].tokens.size() > 1 && !noun->row->title) return;
-    const std::uint32_t begin = phrase_begin(scene_, head);
-    const Owners owners = owners_of(scene_, names_, name_at_, begin, noun->tokens.begin, head);
-    add_role(i, *noun, begin, status, owners);
-    names_[i].guess = Guess::person;
-    if (noun->row->gender != Gender::unknown && names_[i].gender == Gender::unknown)
-      names_[i].gender = noun->row->gender;
-    if (mentioned && out_.spoken_for[head] == kNone) out_.spoken_for[head] = i;
-    for (const std::uint32_t child : scene_.children(head)) {
-      if (child > head && a_.dep[child] == Dep::conj && child < head + 12) add_conjunct(i, child, status);
-    }
-  }
-
-  void add_conjunct(std::uint32_t i, std::uint32_t head, RoleStatus status) {
-    const std::optional<RoleNoun> noun = role_noun_at(scene_, head);
-    if (!noun || !is_person_role(*noun) || name_at_[head] != kNone || out_.spoken_for[head] != kNone ||
-        a_.tag[head] == "NNS")
-      return;
-    const std::uint32_t begin = phrase_begin(scene_, head);
-    add_role(i, *noun, begin, status, owners_of(scene_, names_, name_at_, begin, noun->tokens.begin, head));
-    out_.spoken_for[head] = i;
+  bool add_noun_phrase(std::uint32_t i, std::uint32_t head) {
+    return add_office(scene_, names_, name_at_, out_, i, head, RoleStatus::present, true);
   }
 
   void read_beside(std::uint32_t i) {
@@ -252,16 +184,40 @@ class TitleFinder {
     if (name.guess == Guess::people) return;
     for (const std::uint32_t child : scene_.children(name.head)) {
       if (a_.dep[child] == Dep::appos && !name.tokens.contains(child) && name_at_[child] == kNone) {
-        add_noun_phrase(i, child, RoleStatus::present, true);
+        add_noun_phrase(i, child);
       }
     }
     const std::uint32_t above = a_.head[name.head];
     if (a_.dep[name.head] == Dep::appos && name_at_[above] == kNone && out_.spoken_for[above] == kNone &&
         above != name.head) {
-      add_noun_phrase(i, above, RoleStatus::present, true);
+      add_noun_phrase(i, above);
     }
+    if (out_.roles[i].empty()) read_before_comma(i);
     const std::uint32_t next = name.tokens.end;
     if (out_.roles[i].empty() && next + 2 < a_.size() && a_.word(next) == ",") read_after_comma(i, next + 1);
+  }
+
+  /// "his minister at the time, Ana Roe, wrote": the phrase before the comma and the name have one place in the
+  /// sentence.
+  void read_before_comma(std::uint32_t i) {
+    const Mention& name = names_[i];
+    const TokenSpan sentence = scene_.sentence(name.outer);
+    if (name.guess != Guess::person || name.outer < sentence.begin + 3 || a_.word(name.outer - 1) != ",") return;
+    const std::uint32_t last = name.outer - 2;
+    std::uint32_t head = last;
+    for (int step = 0; step < 12 && a_.head[head] < head && a_.head[head] + 12 > last && a_.pos[head] != Pos::verb &&
+                       !role_noun_at(scene_, head, false);
+         ++step)
+      head = a_.head[head];
+    if (head < sentence.begin || out_.spoken_for[head] != kNone || a_.pos[head] != Pos::noun) return;
+    const std::uint32_t begin = phrase_begin(scene_, head);
+    const bool definite = a_.lemma[begin] == "the" || a_.tag[begin] == "PRP$" || name_at_[begin] != kNone;
+    const bool same_place = a_.head[head] == a_.head[name.head] && a_.dep[head] == a_.dep[name.head];
+    const bool loose = (a_.dep[name.head] == Dep::appos || a_.dep[name.head] == Dep::conj) &&
+                       a_.head[name.head] >= head && a_.head[name.head] <= last;
+    const std::uint32_t after = name.tokens.end;
+    const bool closed = after >= sentence.end || a_.pos[after] == Pos::punct || a_.pos[after] == Pos::verb;
+    if (definite && closed && (same_place || loose)) add_noun_phrase(i, head);
   }
 
   /// "Ana Roe, a lawyer for X, said": where the parser did not call it an apposition.
@@ -283,7 +239,7 @@ class TitleFinder {
       // A conjunct is a second person unless the comma after it closes an apposition.
       const std::uint32_t after = a_.right_edge[head] + 1;
       const bool closed = after < sentence.end && a_.word(after) == ",";
-      if (dep != Dep::conj || closed) add_noun_phrase(i, head, RoleStatus::present, true);
+      if (dep != Dep::conj || closed) add_noun_phrase(i, head);
     }
   }
 
@@ -292,81 +248,6 @@ class TitleFinder {
     if (name.guess != Guess::person || name.gender != Gender::unknown || name.tokens.size() < 2) return;
     const auto found = scene_.lexicon.first_names.find(scene_.lower_word(name.tokens.begin));
     if (found != scene_.lexicon.first_names.end()) name.gender = found->second;
-  }
-
-  /// Relative clauses and copulas: "who was a top adviser in ...", "of which Ruritania is a member".
-  void read_after(std::uint32_t i) {
-    const Mention& name = names_[i];
-    const bool could_be_person = name.row == kNone && name.guess != Guess::people;
-    for (const std::uint32_t clause : scene_.children(name.head)) {
-      if (a_.dep[clause] != Dep::relcl) continue;
-      bool who = false;
-      for (const std::uint32_t child : scene_.children(clause))
-        who = who || ((a_.dep[child] == Dep::nsubj || a_.dep[child] == Dep::nsubjpass) && a_.lemma[child] == "who");
-      if (!who || !could_be_person) continue;
-      names_[i].guess = Guess::person;
-      read_predicate(i, clause);
-    }
-    const std::uint32_t verb = a_.head[name.head];
-    if (a_.dep[name.head] == Dep::nsubj && a_.lemma[verb] == "be" && name.sort != NameSort::demonym) {
-      // What a quotation or a reported clause calls somebody is a claim, not an office.
-      const bool told = scene_.quote[verb] == 0 && (a_.dep[verb] == Dep::root || a_.dep[verb] == Dep::conj);
-      if (could_be_person && told)
-        read_predicate(i, verb);
-      else if (!could_be_person)
-        read_membership(i, verb);
-    }
-  }
-
-  void read_predicate(std::uint32_t i, std::uint32_t verb) {
-    const RoleStatus status = status_of_copula(scene_, verb);
-    for (const std::uint32_t child : scene_.children(verb)) {
-      if (a_.lemma[verb] == "be" && a_.dep[child] == Dep::attr) {
-        const bool person_already = names_[i].guess == Guess::person;
-        const std::optional<RoleNoun> noun = role_noun_at(scene_, child);
-        if (noun && (person_already || !noun->row->weak) && names_[i].guess != Guess::organization)
-          add_noun_phrase(i, child, status, false);
-      }
-      if (a_.lemma[verb] == "serve" && a_.dep[child] == Dep::prep && a_.lemma[child] == "as") {
-        for (const std::uint32_t object : scene_.children(child)) {
-          if (a_.dep[object] == Dep::pobj) add_noun_phrase(i, object, status, false);
-        }
-      }
-    }
-  }
-
-  /// A country or body that is a member of another: "of which Ruritania is a member", "Ruritania is a member of the
-  /// League".
-  void read_membership(std::uint32_t i, std::uint32_t verb) {
-    for (const std::uint32_t child : scene_.children(verb)) {
-      if (a_.dep[child] != Dep::attr) continue;
-      const std::string noun = scene_.noun(child);
-      if (noun != "member" && noun != "signatory" && noun != "observer" && noun != "candidate") continue;
-      std::uint32_t of = kNone;
-      const std::uint32_t object = object_of(scene_, child, "of");
-      if (object != kNone && name_at_[object] != kNone) of = name_at_[object];
-      if (of == kNone) of = antecedent_of_which(verb);
-      RoleDraft draft;
-      draft.role.title = scene_.text({child, child + 1});
-      draft.role.status = status_of_copula(scene_, verb);
-      if (of != kNone) draft.role.of = scene_.text(names_[of].tokens);
-      draft.role.span = a_.bytes({phrase_begin(scene_, child), child + 1});
-      draft.noun = noun;
-      draft.of_mention = of;
-      out_.roles[i].push_back(std::move(draft));
-    }
-  }
-
-  /// For "X, of which Y is": the last name before "of which" inside the same sentence.
-  std::uint32_t antecedent_of_which(std::uint32_t verb) const {
-    const TokenSpan sentence = scene_.sentence(verb);
-    for (std::uint32_t t = verb; t > sentence.begin + 1 && verb - t < 10; --t) {
-      if (a_.lemma[t] != "which" || a_.lemma[t - 1] != "of") continue;
-      for (std::uint32_t w = t - 1; w > sentence.begin && t - w < 12; --w) {
-        if (name_at_[w - 1] != kNone) return name_at_[w - 1];
-      }
-    }
-    return kNone;
   }
 
   const Scene& scene_;

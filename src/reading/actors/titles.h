@@ -2,6 +2,7 @@
 // it
 // ("who was an adviser in the Y administration", "of which Ruritania is a member").
 #pragma once
+#include <utility>
 #include <vector>
 
 #include "reading/actors/mention.h"
@@ -12,6 +13,8 @@ struct Titles {
   std::vector<std::vector<RoleDraft>> roles;  // by name mention
   std::vector<std::uint32_t>
       spoken_for;  // token -> the name mention whose office the token is part or head of; else kNone
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      members;  // body and member, as name mentions ("which groups ...")
 };
 
 /// Reads the offices of all names; a name that an office or a relative "who" marks as a person's becomes one (`guess`),

@@ -36,10 +36,27 @@ bool DeedTable::asks_for_itself(PropositionIndex at) const {
   });
 }
 
+/// Are the words that make speaking an act part of the sentence that tells of it, and meant for somebody in public
+/// life?
+bool DeedTable::is_said_here(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const bool here = std::any_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
+    return proposition(content).sentence == proposition(at).sentence;
+  });
+  const bool in_public = std::any_of(own.sides.recipients.begin(), own.sides.recipients.end(), [&](ActorIndex actor) {
+    const Actor& one = sides_.actor(actor);
+    const bool crowd = own.type == EventType::request && one.code.find("CVL") != std::string::npos;
+    const bool named = one.kind == ActorKind::country || one.kind == ActorKind::person;
+    return !crowd && (named || !one.code.empty());
+  });
+  return here && (own.sides.recipients.empty() || in_public);
+}
+
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   // "Said that one must act" asks nobody.
   const bool of_nobody = own.type == EventType::request && own.row->speech && own.sides.recipients.empty();
+  if (own.row->speech && !is_said_here(at)) return false;
   if (asks_for_itself(at) || of_nobody || only_claims(at)) return false;
   const std::vector<Link>& links = proposition(at).links;
   const bool keeps_silent =
@@ -66,23 +83,42 @@ bool DeedTable::wants_to_do(PropositionIndex at) const {
   });
 }
 
+/// Does it stand in a question below the word-act?
+bool DeedTable::is_asked_about(PropositionIndex at, PropositionIndex act) const {
+  constexpr int kDeepest = 8;
+  PropositionIndex here = at;
+  for (int depth = 0; depth < kDeepest && here && here != act; ++depth) {
+    if (proposition(here).parent_link == LinkKind::question) return true;
+    here = proposition(here).parent;
+  }
+  return false;
+}
+
 /// "Insisted that he has questions", "the story suggests that it knows": a clause in the indicative is claimed, not
 /// asked for. Of words that can do both ("suggest") any clause but one with "should" or "must" is a claim, if it is not
 /// a bare subjunctive.
 bool DeedTable::only_claims(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
-  if (own.contents.empty() || (own.type != EventType::request && !own.row->claims)) return false;
+  if (own.type != EventType::request && !own.row->claims) return false;
+  if (own.contents.empty()) {  // "agreed that it was a crime"
+    const std::vector<Link>& links = proposition(at).links;
+    return own.row->claims && std::any_of(links.begin(), links.end(), [&](const Link& link) {
+             return link.kind == LinkKind::content && link.target &&
+                    proposition(link.target).setting.tense != Tense::none;
+           });
+  }
   return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
     const Proposition& clause = proposition(content);
-    if (clause.parent_link == LinkKind::question) return true;  // "asked whom he would support"
+    if (is_asked_about(content, at)) return true;  // "asked whom he would support", "if they planned to attend"
     const std::string_view tag = context_.analysis.tag[clause.head.at()];
     const std::string_view finite_tag = context_.analysis.tag[clause.finite.at()];
     const std::string_view modal = clause.setting.modal;
     if (own.row->claims) {
-      const bool asked = modal == "should" || modal == "must" || modal == "ought" || modal == "have to" ||
-                         modal == "need" || clause.kind == PredicateKind::noun ||
-                         (own.type == EventType::agree && (modal == "will" || modal == "would" || modal == "be to" ||
-                                                           clause.setting.tense == Tense::future));
+      const bool asked =
+          modal == "should" || modal == "must" || modal == "ought" || modal == "have to" || modal == "need" ||
+          clause.kind == PredicateKind::noun ||
+          (own.type == EventType::agree && clause.kind != PredicateKind::copula &&
+           (modal == "will" || modal == "would" || modal == "be to" || clause.setting.tense == Tense::future));
       const bool indicative = clause.setting.tense != Tense::none || !modal.empty() || clause.setting.perfect ||
                               clause.setting.progressive || finite_tag == "VBP";
       return clause.parent_link == LinkKind::content && indicative && !asked;
@@ -203,8 +239,9 @@ void DeedTable::keep() {
   for (const PropositionIndex at : order_) {
     Deed& own = deed(at);
     if (own.frame.act && !deeds_[own.frame.act.at()].kept) {
+      // What is only said stays something said: "we will stand up", he said.
+      own.frame.embedded = deeds_[own.frame.act.at()].row->speech && own.standing.modality != Modality::actual;
       own.frame.act = PropositionIndex();
-      own.frame.embedded = false;
       own.happening = false;
       // "Did not want to file a complaint": what was asked of nobody, or promised to none, is only thought of.
       if (own.standing.modality == Modality::demanded) own.standing.modality = Modality::possible;

@@ -17,8 +17,17 @@ inline bool is_condition(LinkKind kind) {
   return kind == LinkKind::condition || kind == LinkKind::until || kind == LinkKind::even_if;
 }
 
-/// Meetings, visits and what two sides do together only take place somewhere; other deeds are done to a place.
-inline bool can_be_done_to_place(const Row& row) { return !row.reciprocal && row.event != EventType::consult; }
+/// Meetings, visits and what two sides do together only take place somewhere, and blame for a deed is not put on the
+/// place where it was done; other deeds are done to a place.
+inline bool can_be_done_to_place(const Row& row) {
+  return !row.reciprocal && row.event != EventType::consult && row.event != EventType::accuse;
+}
+
+/// Praise, blame, refusals and requests go to somebody for what he does.
+inline bool concerns_doer(const Row& row) {
+  return row.event == EventType::support || row.event == EventType::accuse || row.event == EventType::reject ||
+         row.event == EventType::request;
+}
 
 /// The argument whose head is `head`; null when it is none of the proposition's.
 inline const Argument* argument_at(const Proposition& proposition, TokenIndex head) {

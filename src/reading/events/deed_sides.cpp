@@ -68,7 +68,8 @@ void DeedTable::hand_down_sides() {
       // Of a deed that is condemned or demanded, whoever suffers it does not do it.
       own.sides.actors = asked ? sides_.others(act.sides.recipients, own.sides.recipients) : act.sides.actors;
     }
-    if (own.sides.recipients.empty()) {
+    const bool of_others = act.mode == "disapprove";  // who condemns a deed need not suffer it
+    if (own.sides.recipients.empty() && !of_others) {
       for (const ActorIndex actor : asked ? act.sides.actors : act.sides.recipients) {
         if (!sides_.any_same_side({actor}, own.sides.actors)) own.sides.recipients.push_back(actor);
       }
@@ -83,8 +84,11 @@ void DeedTable::hand_down_sides() {
       const Deed& content = deeds_[below.at()];
       const bool asked = own.type == EventType::request || own.type == EventType::accuse;
       own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
-      if (own.sides.recipients.empty() && content.happening)
+      if (own.sides.recipients.empty() && content.happening && !asked)
         own.sides.recipients = sides_.others(sides_.touched(proposition(below)), own.sides.actors);
+      // Who promises to end a programme promises it nothing.
+      if (content.happening && own.type == EventType::agree)
+        std::erase_if(own.sides.recipients, [&](ActorIndex actor) { return sides_.actor(actor).code.empty(); });
       own.handed_up = !own.sides.recipients.empty();
       if (own.handed_up) break;
     }
@@ -151,7 +155,13 @@ void DeedTable::find_places() {
   for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
     Deed& own = deed(*at);
     if (!own.is_act() || !own.sides.recipients.empty()) continue;
-    if (can_be_done_to_place(*own.row)) own.places = sides_.places_of(proposition(*at), own.row->recipient);
+    if (!can_be_done_to_place(*own.row)) continue;
+    own.places = sides_.places_of(proposition(*at), own.row->recipient);
+    // "Supported a law like the one of New York" is no support for New York.
+    if (concerns_doer(*own.row) && !own.row->object)
+      std::erase_if(own.places, [&](std::size_t place) {
+        return argument_at(proposition(*at), sides_.place(place).head) == nullptr;
+      });
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
       if (own.places.empty()) own.places = content.places;
@@ -184,6 +194,9 @@ void DeedTable::find_parties() {
     const Proposition& here = context_.propositions.propositions[i];
     const bool nameless = own.sides.actors.empty() && own.sides.recipients.empty();
     if (!own.sides.actors.empty() && !own.sides.recipients.empty()) {
+      const auto& needs = own.row->needs;  // "spoke to reporters" is no meeting
+      if (!std::all_of(needs.begin(), needs.end(), [&](Needs need) { return has(PropositionIndex(i), need); }))
+        continue;
       known.push_back({i, times_.of(PropositionIndex(static_cast<std::uint32_t>(i)), own.standing.modality)});
     } else if (nameless && here.kind == PredicateKind::noun && is_definite(here, context_.analysis)) {
       unknown.push_back({i, times_.of(PropositionIndex(static_cast<std::uint32_t>(i)), own.standing.modality)});

@@ -54,6 +54,15 @@ bool is_thought_gerund(const Link& link, const Proposition& target, const Analys
   return word == "on" || word == "about" || word == "at" || word == "toward" || word == "towards";
 }
 
+/// "Closing the ministry would be wrong", "assaulting a reporter is a crime": a gerund that is itself what the clause
+/// is about is thought of, not told.
+bool is_gerund_subject(const Proposition& here, const Proposition& target, const Analysis& analysis) {
+  if (target.setting.mood != Mood::participle || target.setting.perfect) return false;
+  if (analysis.tag[target.finite.at()] != "VBG") return false;
+  const bool told = here.setting.tense == Tense::past && here.setting.modal.empty();
+  return !told && target.extent.end <= here.finite.value;
+}
+
 /// "Explained why they attacked", "how they did it": who asks takes the deed for granted; "whether" does not.
 bool takes_for_granted(const Link& link, const Proposition& target, const Analysis& analysis) {
   const Setting& setting = target.setting;
@@ -217,6 +226,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     default:
       break;
   }
+  if (link.kind == LinkKind::content && is_gerund_subject(here, target, context_.analysis))
+    return {Modality::possible, false, {}, false};
   if (!is_spoken_of(here, link, target)) return {};
   if (link.kind == LinkKind::question) {
     if (takes_for_granted(link, target, context_.analysis)) return {};

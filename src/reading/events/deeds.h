@@ -87,6 +87,8 @@ class DeedTable {
   bool is_told_of_others(PropositionIndex at) const;
   bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
+  bool is_asked_about(PropositionIndex at, PropositionIndex act) const;
+  bool is_said_here(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool is_habit(PropositionIndex at) const;
   bool can_stand_alone(PropositionIndex at) const;

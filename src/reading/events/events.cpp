@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "reading/events/abstention.h"
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
 #include "reading/events/event_places.h"
@@ -172,6 +173,9 @@ std::vector<Event> join_repeated(std::vector<Event> events, std::vector<Proposit
   return out;
 }
 
+/// Who declares a type of his own, or brings a dictionary, knows better than readers and rules of abstention.
+bool is_users_own(const Row* row) { return row != nullptr && (row->own || row->confidence); }
+
 /// A row in the making: of a deed, as a reader corrected it, or of a pair that only a reader saw.
 struct PlannedRow {
   PropositionIndex at;
@@ -186,10 +190,8 @@ std::vector<PlannedRow> plan_rows(const statements::Context& context, const Deed
   for (std::size_t i = 0; i < context.propositions.propositions.size(); ++i) {
     const PropositionIndex at(i);
     while (correction != learned.corrections.end() && correction->at < at) ++correction;
-    // Who declares a type of his own, or brings a dictionary, knows better.
-    const Row* row = table[at].row;
-    const bool users_own = row != nullptr && (row->own || row->confidence);
-    const bool corrected = !users_own && correction != learned.corrections.end() && correction->at == at;
+    const bool corrected =
+        !is_users_own(table[at].row) && correction != learned.corrections.end() && correction->at == at;
     if (!table[at].kept || (corrected && correction->dropped)) continue;
     plan.push_back({at, corrected ? &*correction : nullptr, nullptr});
   }
@@ -226,6 +228,10 @@ void correct(Event& row, const Correction& correction, const EventLexicon::Table
     row.actors = correction.sides->actors;
     row.recipients = correction.sides->recipients;
   }
+  if (correction.doubted) {
+    row.abstained = Abstained::reader_disagrees;
+    return;
+  }
   row.made_by = correction.made_by;
 }
 
@@ -256,6 +262,13 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       if (planned.correction != nullptr) correct(row, *planned.correction, lexicon.tables());
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
+    const Deed& deed = table[planned.at];
+    if (!row.abstained && !is_users_own(deed.row)) {
+      std::vector<const Deed*> spoken_of;
+      for (const PropositionIndex content : deed.contents) spoken_of.push_back(&table[content]);
+      row.abstained = abstention(row, context.propositions[planned.at], spoken_of, table.sides());
+    }
+    if (row.abstained) row.plover.reset();
     out.events.push_back(std::move(row));
   }
   for (std::size_t row = 0; row < out.events.size(); ++row) {

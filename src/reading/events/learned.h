@@ -31,6 +31,7 @@ struct Correction {
   std::optional<EventType> type;  // none: stays
   std::optional<Sides> sides;     // none: stay
   bool dropped = false;           // no event after all
+  bool doubted = false;           // the row stays as the rules have it, without a flat code
   std::string mode;               // of the new type
   MadeBy made_by;
 };

@@ -21,10 +21,17 @@ bool is_civil(const Actor& actor) {
   if (actor.kind == ActorKind::person)
     return !actor.code.empty() || !actor.roles.empty() || actor.name.find(' ') != std::string::npos;
   if (actor.kind == ActorKind::unnamed && actor.code.find("GOV") != std::string::npos) return true;
-  for (const std::string_view sector : {"PTY", "OPP", "LEG", "JRN", "ELI", "BUS"}) {
+  for (const std::string_view sector : {"PTY", "OPP", "LEG", "JUD", "JRN", "ELI", "BUS"}) {
     if (actor.code.find(sector) != std::string::npos) return true;
   }
   return false;
+}
+
+/// Somebody who speaks for more than himself: talks with him are news. Not the press, a crowd, a family.
+bool is_official(const Actor& actor) {
+  if (actor.code.find("JRN") != std::string::npos || actor.code.find("CVL") != std::string::npos) return false;
+  if (actor.kind == ActorKind::country || actor.kind == ActorKind::person) return true;
+  return !actor.code.empty();
 }
 
 class Check {
@@ -59,8 +66,12 @@ class Check {
         return all_civil(sides_.actors) && all_civil(sides_.recipients) && acts_itself();
       case Needs::force:
         return sides_.actors.empty() || !all_civil(sides_.actors);
+      case Needs::arms:
+        return !all_civil(sides_.actors) || !(sides_.recipients.empty() || any_civil(sides_.recipients));
       case Needs::crowd:
         return is_crowd();
+      case Needs::officials:
+        return any_official(sides_.actors) && any_official(sides_.recipients);
       case Needs::content:
       case Needs::spoken:
       case Needs::military:
@@ -74,6 +85,14 @@ class Check {
   bool all_civil(const std::vector<ActorIndex>& list) const {
     return !list.empty() &&
            std::all_of(list.begin(), list.end(), [&](ActorIndex one) { return is_civil(finder_.actor(one)); });
+  }
+
+  bool any_civil(const std::vector<ActorIndex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_civil(finder_.actor(one)); });
+  }
+
+  bool any_official(const std::vector<ActorIndex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_official(finder_.actor(one)); });
   }
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.

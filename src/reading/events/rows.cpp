@@ -23,12 +23,12 @@ std::optional<Modality> content_named(std::string_view name) {
 std::optional<Needs> needs_named(std::string_view name) {
   using enum Needs;
   static const std::map<std::string_view, Needs> kNames = {
-      {"recipient", recipient}, {"spoken", spoken}, {"no_recipient", no_recipient},
-      {"content", content},     {"side", side},     {"sides", sides},
-      {"actor", actor},         {"person", person}, {"military", military},
-      {"embedded", embedded},   {"struck", struck}, {"quarrel", quarrel},
-      {"force", force},         {"crowd", crowd},   {"itself", itself},
-      {"object", object}};
+      {"recipient", recipient}, {"spoken", spoken},       {"no_recipient", no_recipient},
+      {"content", content},     {"side", side},           {"sides", sides},
+      {"actor", actor},         {"person", person},       {"military", military},
+      {"embedded", embedded},   {"struck", struck},       {"quarrel", quarrel},
+      {"force", force},         {"crowd", crowd},         {"itself", itself},
+      {"object", object},       {"officials", officials}, {"arms", arms}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reading/events/deed_links.h"
+
 namespace demarche::events {
 namespace {
 
@@ -141,6 +143,72 @@ ActorIndex SideFinder::opponent_in_clause(const Proposition& proposition) const 
   return {};
 }
 
+/// Does the act noun name the actor as the one acted upon ("the killing of X", "the return of X")?
+bool SideFinder::is_patient(std::uint32_t noun, ActorIndex actor) const {
+  const PropositionIndex at = context_.propositions.by_token[noun];
+  if (!at) return false;
+  const std::vector<Argument>& arguments = context_.propositions[at].arguments;
+  const auto names = [&](const Argument& one, bool patient) {
+    return (one.slot == Slot::whom) == patient && (one.slot == Slot::who || patient) &&
+           context_.actors.by_token[one.head.at()] == actor;
+  };
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return names(one, true); }) &&
+         std::none_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return names(one, false); });
+}
+
+bool SideFinder::answers_for(const Proposition& proposition, ActorIndex actor, EventType type) const {
+  constexpr std::uint32_t kReach = 12;
+  const Analysis& analysis = context_.analysis;
+  const auto is_it = [&](std::uint32_t token) {
+    return context_.actors.by_token[token] == actor || context_.actors.side_by_token[token] == actor;
+  };
+  for (const Argument& argument : proposition.arguments) {
+    if (argument.within) continue;
+    const auto head = static_cast<std::uint32_t>(argument.head.at());
+    if (is_it(head) || (is_first_person(analysis, head) && first_person(head) == actor)) return true;
+    for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
+      if (is_it(token)) return !is_patient(head, actor);
+    }
+    std::string_view preposition;
+    const std::uint32_t last = std::min(analysis.right_edge[head], head + kReach);
+    for (std::uint32_t token = head + 1; token <= last && !begins_clause(analysis, token, false); ++token) {
+      if (analysis.pos[token] == Pos::adp) preposition = analysis.norm[token];
+      const bool meant =
+          says_whose(preposition) || preposition == "with" || (preposition == "for" && type == EventType::reject);
+      if (is_it(token) && meant) return !is_patient(head, actor);
+    }
+  }
+  return false;
+}
+
+bool SideFinder::names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const {
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& one) {
+    if (one.slot != Slot::who) return false;
+    const auto head = static_cast<std::uint32_t>(one.head.at());
+    const Analysis& analysis = context_.analysis;
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex actor) {
+      if (context_.actors.by_token[head] == actor || context_.actors.side_by_token[head] == actor) return true;
+      if (is_first_person(analysis, head) && first_person(head) == actor) return true;
+      for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {  // "Turkish artillery"
+        const bool owns = analysis.tag[token + 1] == "POS" || analysis.tag[token] == "PRP$";
+        if (context_.actors.by_token[token] == actor && !owns) return true;
+      }
+      return false;
+    });
+  });
+}
+
+bool SideFinder::is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const {
+  const Analysis& analysis = context_.analysis;
+  const bool inside = std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& one) {
+    const auto head = static_cast<std::uint32_t>(one.head.at());
+    const auto first = context_.actors.by_token.begin() + analysis.left_edge[head];
+    const auto last = context_.actors.by_token.begin() + analysis.right_edge[head] + 1;
+    return std::find(first, last, actor) != last;
+  });
+  return inside && !answers_for(proposition, actor, type);
+}
+
 std::vector<ActorIndex> SideFinder::in_slot(const Proposition& proposition, const SlotName& slot) const {
   const auto in_place = [&slot](const Argument& argument) {
     if (slot.preposition == "to" && argument.slot == Slot::to_whom) return true;  // "sent aid to" and "sent them aid"
@@ -194,8 +262,14 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       const PropositionIndex noun = context_.propositions.by_token[argument.head.at()];
       if (argument.slot != Slot::whom || !noun || &context_.propositions[noun] == &proposition) continue;
       const Proposition& object = context_.propositions[noun];
+      if (concerns_doer(row) && !row.object && take(object, {Slot::who, ""})) break;
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
+  }
+  // A construction ("expressed outrage at", "cancelled a visit to") says itself where the recipient stands.
+  const bool visit = row.event == EventType::consult && !row.reciprocal && !row.object;
+  if ((concerns_doer(row) || visit) && !row.by_speaker && !row.object) {
+    std::erase_if(sides.recipients, [&](ActorIndex actor) { return !answers_for(proposition, actor, *row.event); });
   }
   if (sides.recipients.empty()) {
     const bool opposed = std::any_of(row.recipient.begin(), row.recipient.end(),

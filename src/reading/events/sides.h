@@ -49,6 +49,15 @@ class SideFinder {
   /// Whom a proposition touches that no row of the lexicon describes: "open its border to refugees", "work with X".
   std::vector<ActorIndex> touched(const Proposition& proposition) const;
 
+  /// Is the actor what an argument names, or whose it is: "criticised X", "X's plan", "a plan by X"? Not "a ban on X",
+  /// "the killing of X", "a summit in X"; "an amnesty for X" where that is refused.
+  bool answers_for(const Proposition& proposition, ActorIndex actor, EventType type) const;
+  /// Does an argument say that one of `list` acts: its head's own actor, the one it acts for, one who describes it
+  /// ("Turkish artillery"), or "we" in his words? Not "X's ability enabled", "battered by the fallout of X's inquiry".
+  bool names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
+  /// Does it stand inside an argument without being meant by it?
+  bool is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const;
+
   bool any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const;
 
   /// Is one of them a person, a group of persons or somebody unnamed?
@@ -61,6 +70,7 @@ class SideFinder {
 
  private:
   ActorIndex named_within(const Proposition& proposition, std::uint32_t head, bool doer) const;
+  bool is_patient(std::uint32_t noun, ActorIndex actor) const;
   ActorIndex opponent_in_clause(const Proposition& proposition) const;
   ActorIndex first_person(std::uint32_t token) const;
 

@@ -1,0 +1,65 @@
+#include "reading/events/abstention.h"
+
+#include <algorithm>
+
+namespace demarche::events {
+namespace {
+
+bool is_word_act(EventType type) {
+  switch (type) {
+    case EventType::agree:
+    case EventType::consult:
+    case EventType::support:
+    case EventType::cooperate:
+    case EventType::aid:
+    case EventType::request:
+    case EventType::accuse:
+    case EventType::reject:
+    case EventType::threaten:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// "Was indicted", "stands accused of murder": by whom is not said.
+bool names_nobody_who_acts(const Proposition& proposition) {
+  return proposition.setting.passive && std::none_of(proposition.arguments.begin(), proposition.arguments.end(),
+                                                     [](const Argument& one) { return one.slot == Slot::who; });
+}
+
+}  // namespace
+
+std::optional<Abstained> abstention(const Event& row, const Proposition& proposition,
+                                    const std::vector<const Deed*>& spoken_of, const SideFinder& sides) {
+  if (!row.plover) return std::nullopt;
+  const bool both = !row.actors.empty() && !row.recipients.empty();
+  const bool by_rules = row.made_by.rule.starts_with("events.");
+  const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
+  const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
+                     !sides.names_doer(proposition, row.actors);
+  if (vague) return Abstained::side_unknown;
+  if (both) return std::nullopt;
+  if (!is_word_act(*row.plover)) {
+    const bool rule = row.mode == "ban" || row.mode == "restrict" || row.mode == "censor" || row.mode == "curfew" ||
+                      row.mode == "martial-law";
+    const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
+                                  (*row.plover == EventType::coerce && !rule);
+    // To yield or relent is yielding to somebody; what is lifted or released is an act of its own.
+    const bool yields_to = row.type == EventType::concede && row.cameo == "080";
+    if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
+    return std::nullopt;
+  }
+  if (row.mode == "investigate" && !row.actors.empty()) return std::nullopt;
+  if (*row.plover == EventType::accuse) {
+    const bool charged = row.actors.empty() && names_nobody_who_acts(proposition);
+    if (charged || (!row.actors.empty() && !spoken_of.empty())) return std::nullopt;
+  }
+  const bool yields = std::any_of(spoken_of.begin(), spoken_of.end(), [](const Deed* deed) {
+    return deed->type == EventType::retreat || deed->type == EventType::concede;
+  });
+  if (*row.plover == EventType::agree && !row.actors.empty() && yields) return std::nullopt;
+  return Abstained::side_unknown;
+}
+
+}  // namespace demarche::events
