@@ -35,7 +35,7 @@ void put(Session& session, const StyledText& text, std::string_view first, std::
 
 std::string days(const std::string& from, const std::string& to) {
   if (from == to || to.empty()) return from;
-  return (from.empty() ? "until " : from + " to ") + to;
+  return (from.empty() ? "by " : from + " to ") + to;
 }
 
 std::string names(const std::vector<Party>& parties) {

@@ -47,7 +47,7 @@ void add_maker(StyledText& text, const MadeBy& made_by) {
 /// "2021-12-30" or "2021-12-01 to 2021-12-31"; empty when unknown.
 std::string interval(std::string_view from, std::string_view to) {
   if (from == to || to.empty()) return std::string(from);
-  if (from.empty()) return "until " + std::string(to);
+  if (from.empty()) return "by " + std::string(to);
   return std::string(from) + " to " + std::string(to);
 }
 
@@ -175,6 +175,8 @@ void RowView::add_event_details(StyledText& text, const Event& event) const {
   }
   if (!event.cameo.empty()) add_field(text, "CAMEO", event.cameo);
   if (event.plover && event.plover != event.type) add_field(text, "counts as", name_of(*event.plover));
+  if (event.abstained)
+    add_field(text, "not counted", event.abstained == Abstained::side_unknown ? "a side unknown" : "a reader disagrees");
 }
 
 StyledText RowView::event(const Event& event) const {
