@@ -48,15 +48,9 @@ Operand operand(Database& database, std::int64_t actor, std::string_view id) {
 
 std::int64_t enter(Database& database, const char* what, const std::string& subject, const Decision& decision,
                    std::int64_t undoes = 0) {
-  const auto undone = undoes == 0 ? std::nullopt : std::optional<std::int64_t>(undoes);
-  Prepared& insert =
-      database.prepared("INSERT INTO audit (at, who, what, subject, reason, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  const std::string at = iso_text(decision.at);
-  if (undone) {
-    insert.run(at, decision.who, what, subject, decision.reason, *undone);
-  } else {
-    insert.run(at, decision.who, what, subject, decision.reason, std::nullopt);
-  }
+  Prepared& insert = database.prepared(
+      "INSERT INTO audit (at, who, what, subject, reason, undoes) VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0))");
+  insert.run(iso_text(decision.at), decision.who, what, subject, decision.reason, undoes);
   return database.last_row();
 }
 
@@ -175,10 +169,8 @@ Result<std::int64_t> Archive::split_actor(std::string_view id, const std::vector
   const std::int64_t entry = archive::enter(database, "split", subject, decision);
   for (const Part& part : parts) {
     // A name without a country goes wherever it stands; else those of another country are not meant.
-    const auto page = part.page == 0 ? std::nullopt : std::optional<std::int64_t>(part.page);
-    Prepared& insert = database.prepared("INSERT INTO actor_splits VALUES (?1, ?2, ?3, ?4, ?5, NULL)");
-    page ? insert.run(entry, part.kind, part.key, part.country, *page)
-         : insert.run(entry, part.kind, part.key, part.country, std::nullopt);
+    Prepared& insert = database.prepared("INSERT INTO actor_splits VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), NULL)");
+    insert.run(entry, part.kind, part.key, part.country, part.page);
   }
   archive::Unresolved unresolved;
   unresolved.decisions = true;

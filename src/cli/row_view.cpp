@@ -176,7 +176,8 @@ void RowView::add_event_details(StyledText& text, const Event& event) const {
   if (!event.cameo.empty()) add_field(text, "CAMEO", event.cameo);
   if (event.plover && event.plover != event.type) add_field(text, "counts as", name_of(*event.plover));
   if (event.abstained)
-    add_field(text, "not counted", event.abstained == Abstained::side_unknown ? "a side unknown" : "a reader disagrees");
+    add_field(text, "not counted",
+              event.abstained == Abstained::side_unknown ? "a side unknown" : "a reader disagrees");
 }
 
 StyledText RowView::event(const Event& event) const {
