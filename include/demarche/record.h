@@ -173,13 +173,13 @@ struct Condition {
   ByteSpan span;
 };
 
-/// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.
 /// Why a row with a type of its own has no flat code.
 enum class Abstained : std::uint8_t {
   side_unknown,     // one side of it is not known, or named only in passing
   reader_disagrees  // the words have other senses, and a learned reader takes them for another type or none
 };
 
+/// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.
 struct Event {
   std::optional<EventType> type;  // none: a happening outside PLOVER, kept because something is said of it
   std::string mode;               // PLOVER mode; empty: none

@@ -30,14 +30,14 @@ bool names_nobody_who_acts(const Proposition& proposition) {
 
 }  // namespace
 
-std::optional<Abstained> abstention(const Event& row, const Proposition& proposition,
-                                    const std::vector<const Deed*>& spoken_of, const SideFinder& sides) {
+std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
+                                    const DeedTable& deeds) {
   if (!row.plover) return std::nullopt;
   const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool by_rules = row.made_by.rule.starts_with("events.");
   const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
   const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
-                     !sides.names_doer(proposition, row.actors);
+                     !deeds.sides().names_doer(proposition, row.actors);
   if (vague) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
@@ -50,13 +50,14 @@ std::optional<Abstained> abstention(const Event& row, const Proposition& proposi
     if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
     return std::nullopt;
   }
+  const std::vector<PropositionIndex>& spoken_of = deeds[at].contents;
   if (row.mode == "investigate" && !row.actors.empty()) return std::nullopt;
   if (*row.plover == EventType::accuse) {
     const bool charged = row.actors.empty() && names_nobody_who_acts(proposition);
     if (charged || (!row.actors.empty() && !spoken_of.empty())) return std::nullopt;
   }
-  const bool yields = std::any_of(spoken_of.begin(), spoken_of.end(), [](const Deed* deed) {
-    return deed->type == EventType::retreat || deed->type == EventType::concede;
+  const bool yields = std::any_of(spoken_of.begin(), spoken_of.end(), [&](PropositionIndex content) {
+    return deeds[content].type == EventType::retreat || deeds[content].type == EventType::concede;
   });
   if (*row.plover == EventType::agree && !row.actors.empty() && yields) return std::nullopt;
   return Abstained::side_unknown;

@@ -148,12 +148,13 @@ void DeedTable::find_contents() {
   }
 }
 
-/// Is the deed, or a clause between it and the word-act, wanted ("warned X to refrain from further attacks")?
-bool DeedTable::is_wanted(PropositionIndex at, PropositionIndex act) const {
+/// Is the deed, or a clause between it and the word-act, linked so: wanted ("warned X to refrain from further
+/// attacks"), a question ("asked if they planned to attend")?
+bool DeedTable::stands_under(LinkKind link, PropositionIndex at, PropositionIndex act) const {
   constexpr int kDeepest = 8;
   PropositionIndex here = at;
   for (int depth = 0; depth < kDeepest && here && here != act; ++depth) {
-    if (proposition(here).parent_link == LinkKind::wanted) return true;
+    if (proposition(here).parent_link == link) return true;
     here = proposition(here).parent;
   }
   return false;
@@ -184,8 +185,9 @@ void DeedTable::settle_type(Deed& own) {
       const bool theirs = harm.sides.actors.empty() || sides_.any_same_side(harm.sides.actors, own.sides.actors);
       return harm.type && is_conflict(*harm.type) && theirs;
     });
-    const bool against = std::any_of(own.contents.begin(), own.contents.end(),
-                                     [&](PropositionIndex at) { return is_wanted(at, deed(at).frame.act); });
+    const bool against = std::any_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex at) {
+      return stands_under(LinkKind::wanted, at, deed(at).frame.act);
+    });
     if (against) {  // advice against an act, or to do one
       own.type = EventType::request;
       own.cameo = "020";

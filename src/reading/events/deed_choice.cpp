@@ -83,17 +83,6 @@ bool DeedTable::wants_to_do(PropositionIndex at) const {
   });
 }
 
-/// Does it stand in a question below the word-act?
-bool DeedTable::is_asked_about(PropositionIndex at, PropositionIndex act) const {
-  constexpr int kDeepest = 8;
-  PropositionIndex here = at;
-  for (int depth = 0; depth < kDeepest && here && here != act; ++depth) {
-    if (proposition(here).parent_link == LinkKind::question) return true;
-    here = proposition(here).parent;
-  }
-  return false;
-}
-
 /// "Insisted that he has questions", "the story suggests that it knows": a clause in the indicative is claimed, not
 /// asked for. Of words that can do both ("suggest") any clause but one with "should" or "must" is a claim, if it is not
 /// a bare subjunctive.
@@ -109,7 +98,8 @@ bool DeedTable::only_claims(PropositionIndex at) const {
   }
   return std::all_of(own.contents.begin(), own.contents.end(), [&](PropositionIndex content) {
     const Proposition& clause = proposition(content);
-    if (is_asked_about(content, at)) return true;  // "asked whom he would support", "if they planned to attend"
+    if (stands_under(LinkKind::question, content, at))
+      return true;  // "asked whom he would support", "if they planned to attend"
     const std::string_view tag = context_.analysis.tag[clause.head.at()];
     const std::string_view finite_tag = context_.analysis.tag[clause.finite.at()];
     const std::string_view modal = clause.setting.modal;

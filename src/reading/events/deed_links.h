@@ -23,10 +23,12 @@ inline bool can_be_done_to_place(const Row& row) {
   return !row.reciprocal && row.event != EventType::consult && row.event != EventType::accuse;
 }
 
-/// Praise, blame, refusals and requests go to somebody for what he does.
+/// Praise, blame, refusals and requests go to somebody for what he does; but a construction ("expressed outrage at",
+/// "cancelled a visit to") says itself where the recipient stands.
 inline bool concerns_doer(const Row& row) {
-  return row.event == EventType::support || row.event == EventType::accuse || row.event == EventType::reject ||
-         row.event == EventType::request;
+  const bool of_attitude = row.event == EventType::support || row.event == EventType::accuse ||
+                           row.event == EventType::reject || row.event == EventType::request;
+  return of_attitude && !row.object;
 }
 
 /// The argument whose head is `head`; null when it is none of the proposition's.

@@ -158,7 +158,7 @@ void DeedTable::find_places() {
     if (!can_be_done_to_place(*own.row)) continue;
     own.places = sides_.places_of(proposition(*at), own.row->recipient);
     // "Supported a law like the one of New York" is no support for New York.
-    if (concerns_doer(*own.row) && !own.row->object)
+    if (concerns_doer(*own.row))
       std::erase_if(own.places, [&](std::size_t place) {
         return argument_at(proposition(*at), sides_.place(place).head) == nullptr;
       });

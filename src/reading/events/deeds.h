@@ -66,7 +66,7 @@ class DeedTable {
   bool is_refused_to_another(PropositionIndex at);
   void find_speech_acts();
   void find_contents();
-  bool is_wanted(PropositionIndex at, PropositionIndex act) const;
+  bool stands_under(LinkKind link, PropositionIndex at, PropositionIndex act) const;
   void settle_types();
   void settle_type(Deed& deed);
   void hand_down_sides();
@@ -87,7 +87,6 @@ class DeedTable {
   bool is_told_of_others(PropositionIndex at) const;
   bool is_thought_of(PropositionIndex at) const;
   bool only_claims(PropositionIndex at) const;
-  bool is_asked_about(PropositionIndex at, PropositionIndex act) const;
   bool is_said_here(PropositionIndex at) const;
   bool is_demanded_of_another(PropositionIndex at);
   bool is_habit(PropositionIndex at) const;

@@ -262,12 +262,8 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       if (planned.correction != nullptr) correct(row, *planned.correction, lexicon.tables());
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
-    const Deed& deed = table[planned.at];
-    if (!row.abstained && !is_users_own(deed.row)) {
-      std::vector<const Deed*> spoken_of;
-      for (const PropositionIndex content : deed.contents) spoken_of.push_back(&table[content]);
-      row.abstained = abstention(row, context.propositions[planned.at], spoken_of, table.sides());
-    }
+    if (!row.abstained && !is_users_own(table[planned.at].row))
+      row.abstained = abstention(row, planned.at, context.propositions[planned.at], table);
     if (row.abstained) row.plover.reset();
     out.events.push_back(std::move(row));
   }

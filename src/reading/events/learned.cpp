@@ -151,7 +151,7 @@ class Asker {
   /// Did the rules leave it out since praise and blame go to the doer?
   bool is_refuted(PropositionIndex at, ActorIndex recipient) const {
     const Row* row = table_[at].row;
-    return row != nullptr && concerns_doer(*row) && !row->object &&
+    return row != nullptr && concerns_doer(*row) &&
            table_.sides().is_bystander(context_.propositions[at], recipient, *row->event);
   }
   bool could_join(const Candidate& candidate) const {

@@ -156,18 +156,23 @@ bool SideFinder::is_patient(std::uint32_t noun, ActorIndex actor) const {
          std::none_of(arguments.begin(), arguments.end(), [&](const Argument& one) { return names(one, false); });
 }
 
+bool SideFinder::is_at(std::uint32_t token, ActorIndex actor) const {
+  return context_.actors.by_token[token] == actor || context_.actors.side_by_token[token] == actor;
+}
+
+bool SideFinder::is_said_by_head(std::uint32_t head, ActorIndex actor) const {
+  return is_at(head, actor) || (is_first_person(context_.analysis, head) && first_person(head) == actor);
+}
+
 bool SideFinder::answers_for(const Proposition& proposition, ActorIndex actor, EventType type) const {
   constexpr std::uint32_t kReach = 12;
   const Analysis& analysis = context_.analysis;
-  const auto is_it = [&](std::uint32_t token) {
-    return context_.actors.by_token[token] == actor || context_.actors.side_by_token[token] == actor;
-  };
   for (const Argument& argument : proposition.arguments) {
     if (argument.within) continue;
     const auto head = static_cast<std::uint32_t>(argument.head.at());
-    if (is_it(head) || (is_first_person(analysis, head) && first_person(head) == actor)) return true;
+    if (is_said_by_head(head, actor)) return true;
     for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
-      if (is_it(token)) return !is_patient(head, actor);
+      if (is_at(token, actor)) return !is_patient(head, actor);
     }
     std::string_view preposition;
     const std::uint32_t last = std::min(analysis.right_edge[head], head + kReach);
@@ -175,7 +180,7 @@ bool SideFinder::answers_for(const Proposition& proposition, ActorIndex actor, E
       if (analysis.pos[token] == Pos::adp) preposition = analysis.norm[token];
       const bool meant =
           says_whose(preposition) || preposition == "with" || (preposition == "for" && type == EventType::reject);
-      if (is_it(token) && meant) return !is_patient(head, actor);
+      if (is_at(token, actor) && meant) return !is_patient(head, actor);
     }
   }
   return false;
@@ -187,8 +192,7 @@ bool SideFinder::names_doer(const Proposition& proposition, const std::vector<Ac
     const auto head = static_cast<std::uint32_t>(one.head.at());
     const Analysis& analysis = context_.analysis;
     return std::any_of(list.begin(), list.end(), [&](ActorIndex actor) {
-      if (context_.actors.by_token[head] == actor || context_.actors.side_by_token[head] == actor) return true;
-      if (is_first_person(analysis, head) && first_person(head) == actor) return true;
+      if (is_said_by_head(head, actor)) return true;
       for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {  // "Turkish artillery"
         const bool owns = analysis.tag[token + 1] == "POS" || analysis.tag[token] == "PRP$";
         if (context_.actors.by_token[token] == actor && !owns) return true;
@@ -262,13 +266,12 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
       const PropositionIndex noun = context_.propositions.by_token[argument.head.at()];
       if (argument.slot != Slot::whom || !noun || &context_.propositions[noun] == &proposition) continue;
       const Proposition& object = context_.propositions[noun];
-      if (concerns_doer(row) && !row.object && take(object, {Slot::who, ""})) break;
+      if (concerns_doer(row) && take(object, {Slot::who, ""})) break;
       if (take_first(object) || take(object, {Slot::whom, ""}) || take(object, {Slot::who, ""})) break;
     }
   }
-  // A construction ("expressed outrage at", "cancelled a visit to") says itself where the recipient stands.
   const bool visit = row.event == EventType::consult && !row.reciprocal && !row.object;
-  if ((concerns_doer(row) || visit) && !row.by_speaker && !row.object) {
+  if ((concerns_doer(row) || visit) && !row.by_speaker) {
     std::erase_if(sides.recipients, [&](ActorIndex actor) { return !answers_for(proposition, actor, *row.event); });
   }
   if (sides.recipients.empty()) {

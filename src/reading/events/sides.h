@@ -71,6 +71,10 @@ class SideFinder {
  private:
   ActorIndex named_within(const Proposition& proposition, std::uint32_t head, bool doer) const;
   bool is_patient(std::uint32_t noun, ActorIndex actor) const;
+  /// Does the token name the actor, or somebody who acts for it?
+  bool is_at(std::uint32_t token, ActorIndex actor) const;
+  /// The same of an argument's head, where "we" is whoever speaks.
+  bool is_said_by_head(std::uint32_t head, ActorIndex actor) const;
   ActorIndex opponent_in_clause(const Proposition& proposition) const;
   ActorIndex first_person(std::uint32_t token) const;
 
