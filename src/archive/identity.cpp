@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <tuple>
 
 #include "archive/actor_code.h"
 #include "archive/identity_parts.h"
+#include "base/edit_distance.h"
 
 namespace demarche::archive {
 namespace {
@@ -141,6 +141,7 @@ std::vector<bool> in_doubt(const std::vector<Weight>& clusters, std::size_t& bes
 
 bool is_misspelling(const PersonName& one, const PersonName& other) {
   if (one.words.size() != other.words.size() || one.is_bare()) return false;
+  constexpr std::size_t kMostSlips = 2;
   std::size_t edits = 0;
   std::size_t same = 0;
   for (std::size_t at = 0; at < one.words.size(); ++at) {
@@ -152,28 +153,9 @@ bool is_misspelling(const PersonName& one, const PersonName& other) {
     }
     // Long words are no slip of the pen of each other, and the comparison is quadratic.
     if (a.size() > 64 || b.size() > 64 || std::min(a.size(), b.size()) < 4) return false;
-    edits += edit_distance(a, b);
+    edits += edit_distance(a, b, kMostSlips);
   }
-  return same > 0 && edits <= 2;
-}
-
-std::size_t edit_distance(std::string_view one, std::string_view other) {
-  std::vector<std::size_t> row(other.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  std::vector<std::size_t> last = row;
-  std::vector<std::size_t> before_last = row;
-  for (std::size_t i = 1; i <= one.size(); ++i) {
-    before_last.swap(last);
-    last.swap(row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= other.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) {
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-      }
-    }
-  }
-  return row[other.size()];
+  return same > 0 && edits <= kMostSlips;
 }
 
 }  // namespace demarche::archive

@@ -20,7 +20,4 @@ void name_clusters(const std::vector<Form>& forms, const std::vector<std::vector
 /// A form with the very name that the others are joined to needs no reason.
 void leave_out_the_obvious(const std::vector<Form>& forms, std::vector<Joined>& joined);
 
-/// Edits (insert, delete, replace, swap of neighbours) that turn one into the other. O(size x size).
-std::size_t edit_distance(std::string_view one, std::string_view other);
-
 }  // namespace demarche::archive

@@ -126,14 +126,6 @@ TEST(ActorLexicon, KnowsTheCountryOfCountriesCapitalsDemonymsAndCities) {
   EXPECT_EQ(lexicon().country_of_place(""), "");
 }
 
-TEST(Aliases, CountsEditsUpToTheLimit) {
-  EXPECT_EQ(edit_distance("charap", "chrap", 2), 1U);
-  EXPECT_EQ(edit_distance("charap", "chraap", 2), 1U);  // neighbours swapped
-  EXPECT_EQ(edit_distance("roe", "roe", 2), 0U);
-  EXPECT_EQ(edit_distance("abcd", "wxyz", 2), 3U);
-  EXPECT_EQ(edit_distance("", "abc", 2), 3U);
-}
-
 TEST(Aliases, AnAbbreviationTakesItsLettersInOrder) {
   EXPECT_TRUE(abbreviates("OSCE", "Organization for Security and Co-operation in Europe"));
   EXPECT_TRUE(abbreviates("E.U.", "European Union"));

@@ -6,10 +6,6 @@
 
 namespace demarche::actors {
 
-/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`, counted up to `most`; `most` + 1 beyond.
-/// Bytes, so a letter with an accent counts as two. O(size x most).
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most);
-
 /// Gives persons and organisations those of the page's tags that are their names but for a slip of the pen ("Samuel
 /// Chrap" for Samuel Charap): at most two edits in words of which at least one is the same. Looks at the first
 /// kMostTags tags.

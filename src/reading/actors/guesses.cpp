@@ -1,7 +1,7 @@
 // What the names of a page name, person or body, where the recogniser is of two minds.
 #include <algorithm>
 
-#include "reading/actors/aliases.h"
+#include "base/edit_distance.h"
 #include "reading/actors/cast.h"
 
 namespace demarche::actors {

@@ -1,7 +1,7 @@
 // Persons of the cast: which names are one person's.
 #include <algorithm>
 
-#include "reading/actors/aliases.h"
+#include "base/edit_distance.h"
 #include "reading/actors/cast.h"
 
 namespace demarche::actors {
