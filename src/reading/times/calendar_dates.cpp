@@ -159,6 +159,8 @@ std::optional<Resolved> Resolver::of_weekday(const Match& match) {
     const std::optional<Story::Anchor>& told = story_.day();
     if (told && told->explicit_year && near(*told, 1)) from = told->day;
   }
+  // A year or a month told says nothing of the week.
+  if (from && from_text && narrative_ && story_.last()->grain < Grain::week) from.reset();
   if (!from) return plain(TimeType::date, "XXXX-WXX-" + std::to_string(weekday));
   if (slots.has(Slot::week_toward)) {
     const Day monday = monday_of(week_of(plus_days(*from, 7 * slots.get(Slot::week_toward))));
