@@ -1,6 +1,7 @@
 #include "reading/places/borders.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 #include "reading/actors/lexicon_tables.h"
@@ -138,15 +139,7 @@ void add_borders(const Scene& scene, std::vector<Name>& names) {
     if (!border.holders.empty() && (found.empty() || found.back().phrase.end <= border.phrase.begin))
       found.push_back(std::move(border));
   }
-  if (found.empty()) return;
-  auto border = found.begin();
-  for (Name& name : names) {
-    while (border != found.end() && border->phrase.end <= name.tokens.begin) ++border;
-    if (border != found.end() && border->phrase.overlaps(name.tokens)) name.standing = false;
-  }
-  names.insert(names.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  std::stable_sort(names.begin(), names.end(),
-                   [](const Name& x, const Name& y) { return x.phrase.begin < y.phrase.begin; });
+  add_phrases(std::move(found), names);
 }
 
 }  // namespace demarche::places

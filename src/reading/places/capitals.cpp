@@ -1,7 +1,7 @@
 #include "reading/places/capitals.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "reading/actors/lexicon_tables.h"
 
@@ -63,15 +63,7 @@ void add_capitals(const Scene& scene, std::vector<Name>& names) {
     Name capital = read_capital(scene, t);
     if (capital.standing) found.push_back(std::move(capital));
   }
-  if (found.empty()) return;
-  auto capital = found.begin();
-  for (Name& name : names) {
-    while (capital != found.end() && capital->phrase.end <= name.tokens.begin) ++capital;
-    if (capital != found.end() && capital->phrase.overlaps(name.tokens)) name.standing = false;
-  }
-  names.insert(names.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  std::stable_sort(names.begin(), names.end(),
-                   [](const Name& x, const Name& y) { return x.phrase.begin < y.phrase.begin; });
+  add_phrases(std::move(found), names);
 }
 
 }  // namespace demarche::places

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "base/ascii.h"
 #include "reading/actors/lexicon_tables.h"
@@ -310,6 +311,18 @@ class PhraseReader {
 };
 
 }  // namespace
+
+void add_phrases(std::vector<Name> found, std::vector<Name>& names) {
+  if (found.empty()) return;
+  auto phrase = found.begin();
+  for (Name& name : names) {
+    while (phrase != found.end() && phrase->phrase.end <= name.tokens.begin) ++phrase;
+    if (phrase != found.end() && phrase->phrase.overlaps(name.tokens)) name.standing = false;
+  }
+  names.insert(names.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  std::stable_sort(names.begin(), names.end(),
+                   [](const Name& x, const Name& y) { return x.phrase.begin < y.phrase.begin; });
+}
 
 std::vector<Name> find_names(const Scene& scene) {
   std::vector<Name> out = find_spans(scene);

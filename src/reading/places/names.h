@@ -50,4 +50,8 @@ struct Name {
 /// All names in text order; those that are persons, or stand inside an organisation's name, are left out.
 std::vector<Name> find_names(const Scene& scene);
 
+/// Adds what phrases without a name of their own stand for, in text order; names inside them no longer stand by
+/// themselves. Both ascend in the text, `found` without overlap.
+void add_phrases(std::vector<Name> found, std::vector<Name>& names);
+
 }  // namespace demarche::places
