@@ -104,9 +104,9 @@ class BorderReader {
     for (Token before = at; before > first;) {
       --before;
       const WordEntry entry = scene_.words.word(a_.norm[before]);
-      if (entry.is(Word::at) || entry.is(Word::from) || entry.is(Word::to)) {
+      if (entry.is_preposition()) {
         out.standing = true;
-        out.role = entry.is(Word::from) ? PlaceRole::from : entry.is(Word::to) ? PlaceRole::to : PlaceRole::at;
+        out.role = entry.role();
         out.governor = a_.head[before];
         return;
       }

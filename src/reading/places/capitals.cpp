@@ -29,12 +29,12 @@ Name read_capital(const Scene& scene, Token noun) {
   for (Token t = noun; t > first;) {
     const Token before = t - 1;
     const WordEntry entry = scene.words.word(a.norm[before]);
-    if (entry.is(Word::at) || entry.is(Word::from) || entry.is(Word::to)) {
+    if (entry.is_preposition()) {
       // Money and favour are "capital" too, but hardly with the article.
       const bool leads = entry.is(Word::at) ||
                          scene.actor_lexicon.tables().verb_is(a.lemma[a.head[before]], actors::VerbTrait::motion);
       out.standing = !out.holders.empty() || (a.norm[t] == "the" && leads);
-      out.role = entry.is(Word::from) ? PlaceRole::from : entry.is(Word::to) ? PlaceRole::to : PlaceRole::at;
+      out.role = entry.role();
       out.governor = a.head[before];
       break;
     }

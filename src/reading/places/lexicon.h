@@ -30,6 +30,10 @@ struct WordEntry {
   double value = 0;  // of a direction degrees, of a unit kilometres
 
   bool is(Word kind) const { return (kinds & static_cast<std::uint16_t>(kind)) != 0; }
+  /// Does it lead to a place: at, from or to?
+  bool is_preposition() const { return is(Word::at) || is(Word::from) || is(Word::to); }
+  /// Of what such a preposition leads to.
+  PlaceRole role() const { return is(Word::from) ? PlaceRole::from : is(Word::to) ? PlaceRole::to : PlaceRole::at; }
 };
 
 struct OwnRegion {

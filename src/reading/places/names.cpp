@@ -127,8 +127,7 @@ class PhraseReader {
         if (!read_of(name, before, first, t)) break;
         continue;
       }
-      const bool prepositional = here.is(Word::at) || here.is(Word::from) || here.is(Word::to);
-      if (prepositional && a_.pos[before] != Pos::verb) {
+      if (here.is_preposition() && a_.pos[before] != Pos::verb) {
         stand(name, before, here);
         return;
       }
@@ -225,7 +224,7 @@ class PhraseReader {
     if (a_.norm[preposition] == "on" && name.sort == Sort::none && name.phrase == name.tokens && !is_island(name))
       return;
     name.standing = true;
-    name.role = entry.is(Word::from) ? PlaceRole::from : entry.is(Word::to) ? PlaceRole::to : PlaceRole::at;
+    name.role = entry.role();
     name.governor = above;
   }
 
@@ -298,11 +297,9 @@ class PhraseReader {
   /// "in X's west end": the noun that the name stands before is itself behind a preposition of place.
   bool under_place(Name& name, Token noun) const {
     if (a_.dep[noun] != Dep::pobj) return false;
-    const Token preposition = a_.head[noun];
-    const WordEntry entry = word(preposition);
-    if (entry.is(Word::from)) name.role = PlaceRole::from;
-    if (entry.is(Word::to)) name.role = PlaceRole::to;
-    return entry.is(Word::at) || entry.is(Word::from) || entry.is(Word::to);
+    const WordEntry entry = word(a_.head[noun]);
+    if (entry.is_preposition()) name.role = entry.role();
+    return entry.is_preposition();
   }
 
   const Scene& scene_;
