@@ -76,9 +76,8 @@ class PhraseReader {
   }
 
   bool add_short_form(Name& name, Token t) const {
-    std::string form(a_.word(t));
+    const std::string_view form = a_.word(t);
     const ShortForm* known = scene_.words.short_form(form);
-    if (known == nullptr && t + 1 < a_.size() && a_.word(t + 1) == ".") known = scene_.words.short_form(form + ".");
     if (known == nullptr || !is_ascii_upper(form.front())) return false;
     name.holders.push_back(known->name);
     name.sure_holder = true;
