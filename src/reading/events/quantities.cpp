@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <string>
 #include <unordered_set>
 
 #include "base/ascii.h"
+#include "base/number.h"
 
 namespace demarche::events {
 namespace {
@@ -43,10 +43,7 @@ std::optional<double> digits(std::string_view word) {
   for (const char c : word) {
     if (c != ',') plain += c;
   }
-  double value = 0;
-  const auto [end, failure] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (failure != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
-  return value;
+  return parse_number(plain);
 }
 
 /// Reads a number written with one or more tokens from `token` on; `end` is the token after it.

@@ -1,11 +1,11 @@
 #include "reading/places/lexicon.h"
 
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/number.h"
 #include "reading/dictionaries/table_file.h"
 
 namespace demarche::places {
@@ -27,13 +27,6 @@ constexpr std::array<std::pair<std::string_view, Word>, 12> kKinds = {{{"at", Wo
                                                                        {"unit", Word::unit},
                                                                        {"no", Word::no}}};
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 bool is_code(std::string_view text) {
   return text.size() == 3 && is_ascii_upper(text[0]) && is_ascii_upper(text[1]) && is_ascii_upper(text[2]);
 }
@@ -47,7 +40,7 @@ std::string add_words(const Row& row, Tables& tables) {
   const bool valued = *kind == Word::direction || *kind == Word::unit;
   for (const std::string_view part : split_trimmed(row[1], '|')) {
     const std::size_t colon = part.find(':');
-    const auto value = colon == std::string_view::npos ? std::optional<double>() : number(part.substr(colon + 1));
+    const auto value = colon == std::string_view::npos ? std::optional<double>() : parse_number(part.substr(colon + 1));
     if (valued != value.has_value()) return "expected word:number for directions and units, words for other kinds";
     WordEntry& entry = tables.words[std::string(part.substr(0, colon))];
     entry.kinds = static_cast<std::uint16_t>(entry.kinds | static_cast<std::uint16_t>(*kind));
@@ -59,8 +52,8 @@ std::string add_words(const Row& row, Tables& tables) {
 std::string add_region(const Row& row, Tables& tables) {
   constexpr double kPole = 90, kDateLine = 180;
   if (row[1] != "-" && !is_code(row[1])) return "expected an ISO 3166-1 alpha-3 code or '-' in the second column";
-  const auto lat = number(row[2]);
-  const auto lon = number(row[3]);
+  const auto lat = parse_number(row[2]);
+  const auto lon = parse_number(row[3]);
   if (!lat || !lon || *lat < -kPole || *lat > kPole || *lon < -kDateLine || *lon > kDateLine)
     return "expected a latitude and a longitude in degrees";
   for (const std::string_view name : split_trimmed(row[0], '|'))

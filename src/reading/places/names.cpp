@@ -1,10 +1,10 @@
 #include "reading/places/names.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 
 #include "base/ascii.h"
+#include "base/number.h"
 #include "reading/actors/lexicon_tables.h"
 #include "reading/places/borders.h"
 #include "reading/places/capitals.h"
@@ -16,13 +16,6 @@ namespace {
 using Token = std::uint32_t;
 
 constexpr int kMostSteps = 12;  // tokens that are looked at before a name
-
-std::optional<double> figure(std::string_view word) {
-  double value = 0;
-  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (failure != std::errc() || end != word.data() + word.size()) return std::nullopt;
-  return value;
-}
 
 class PhraseReader {
  public:
@@ -179,7 +172,7 @@ class PhraseReader {
     }
     if (noun.is(Word::direction) && before >= first + 2 && word(before - 1).is(Word::unit)) {
       const Token unit = before - 1;
-      if (const auto count = figure(a_.word(unit - 1))) {
+      if (const auto count = parse_number(a_.word(unit - 1))) {
         name.bearing = noun.value;
         name.kilometres = *count * word(unit).value;
         name.phrase.begin = unit - 1;

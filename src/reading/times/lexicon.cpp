@@ -1,12 +1,12 @@
 // Compiles lexicon/times/ into TimeRules::Tables.
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/number.h"
 #include "base/toml_file.h"
 #include "reading/times/pattern.h"
 #include "reading/times/tables.h"
@@ -40,13 +40,6 @@ constexpr std::array<std::string_view, 2> kFromNames = {"page", "text"};
 constexpr std::array<std::string_view, 8> kCheckNames = {
     "", "bare_year", "bare_month", "bare_duration", "bare_season", "rate", "ahead", "age_of_thing"};
 constexpr std::array<std::string_view, 4> kTypeNames = {"DATE", "TIME", "DURATION", "SET"};
-
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 /// The value of a slot: a number, or a unit, part of day or season by name.
 std::optional<double> parse_value(std::string_view text, Slot slot) {
