@@ -86,7 +86,11 @@ Status load_countries(const Resources& resources, Tables& tables) {
       add_phrase(tables, std::string(adjective) + "s", row, NameSort::demonym);
     }
     for (const std::string_view people : split(f[4], '|')) add_phrase(tables, people, row, NameSort::demonym);
-    for (const std::string_view capital : split(f[5], '|')) add_phrase(tables, capital, row, NameSort::capital);
+    for (const std::string_view capital : split(f[5], '|')) {
+      add_phrase(tables, capital, row, NameSort::capital);
+      const auto known = tables.capitals.emplace(f[0], capital).first;
+      if (capital < known->second) known->second = capital;
+    }
     return {};
   });
 }

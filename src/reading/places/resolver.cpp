@@ -90,11 +90,6 @@ SpotIndex Resolver::inside(const Name& name, const Holder& holder) const {
 }
 
 void Resolver::learn(const Name& name) {
-  if (name.capital) {
-    const std::string_view country = country_of_capital(name);
-    if (!country.empty() && capitals_.find(country) == capitals_.end())
-      capitals_.emplace(std::string(country), capital_of(country));
-  }
   if (name.border || name.capital) return;
   for (const std::string& holder : name.holders) {
     const SpotIndex spot = inside(name, holder_of(holder));
@@ -115,17 +110,14 @@ std::string_view Resolver::country_of_capital(const Name& name) const {
 }
 
 SpotIndex Resolver::capital_of(std::string_view country) const {
-  const auto& tables = scene_.actor_lexicon.tables();
+  const auto& capitals = scene_.actor_lexicon.tables().capitals;
+  const auto words = capitals.find(country);
+  if (words == capitals.end()) return kNoSpot;
   Name town;
+  town.words = words->second;
   town.sort = Sort::town;
-  for (const auto& [word, phrases] : tables.phrases) {
-    for (const actors::NamePhrase& phrase : phrases) {
-      const bool its = phrase.sort == NameSort::capital && tables.country_of(tables.names[phrase.row]) == country;
-      if (its && (town.words.empty() || phrase.words < town.words)) town.words = phrase.words;
-    }
-  }
   town.capital = true;
-  return town.words.empty() ? kNoSpot : inside(town, {std::string(country), kNoSpot});
+  return inside(town, {std::string(country), kNoSpot});
 }
 
 Location Resolver::of_capital(const Name& name) const {
@@ -134,8 +126,7 @@ Location Resolver::of_capital(const Name& name) const {
   if (country.empty()) return {};
   Location out;
   out.country = country;
-  const auto spot = capitals_.find(country);
-  if (spot != capitals_.end() && spot->second != kNoSpot) out = of_spot(spot->second, "", 0);
+  if (const SpotIndex spot = capital_of(country); spot != kNoSpot) out = of_spot(spot, "", 0);
   out.made_by = {"places.capital/1", name.holders.empty() ? kPage : kNamed};
   return out;
 }

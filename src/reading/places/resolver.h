@@ -1,6 +1,5 @@
 // From a name and what surrounds it to a place: the second half of the step.
 #pragma once
-#include <functional>
 #include <map>
 #include <string>
 
@@ -57,7 +56,6 @@ class Resolver {
   const Scene& scene_;
   const PageScope& scope_;
   std::map<std::string, SpotIndex> learnt_;
-  std::map<std::string, SpotIndex, std::less<>> capitals_;  // by country; of those that the page speaks of
 };
 
 }  // namespace demarche::places
