@@ -100,13 +100,13 @@ std::vector<Resolver::Choice> Resolver::choices(const Name& name) const {
 }
 
 /// Countries hold towns whose names others are far better known by: "in Paris, the United States agreed" is not Texas.
-bool Resolver::is_far_behind(SpotIndex spot, const Name& name) const {
+/// `all` are the places of its name.
+bool Resolver::is_far_behind(const Spot& spot, const std::vector<Named>& all) const {
   constexpr std::uint32_t kTimes = 20;
-  const std::uint32_t people = scene_.gazetteer->spot(spot).people;
-  for (const Named& named : scene_.gazetteer->find(name.words)) {
+  for (const Named& named : all) {
     if (named.by == NamedBy::other) continue;
     const Spot rival = scene_.gazetteer->spot(named.spot);
-    if (rival.kind == SpotKind::town && rival.people / kTimes > people) return true;
+    if (rival.kind == SpotKind::town && rival.people / kTimes > spot.people) return true;
   }
   return false;
 }

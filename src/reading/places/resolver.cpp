@@ -75,14 +75,15 @@ Resolver::Holder Resolver::holder_of(const std::string& words) const {
 /// The largest place of the name that lies in the holder; kNoSpot: none.
 SpotIndex Resolver::inside(const Name& name, const Holder& holder) const {
   if (scene_.gazetteer == nullptr || holder.country.empty()) return kNoSpot;
+  const std::vector<Named> all = scene_.gazetteer->find(name.words);
   for (const NamedBy least : {NamedBy::near, NamedBy::other}) {
-    for (const Named& named : scene_.gazetteer->find(name.words)) {
+    for (const Named& named : all) {
       const Spot spot = scene_.gazetteer->spot(named.spot);
       if (named.by > least || spot.kind == SpotKind::country || spot.country != holder.country) continue;
       if (holder.province != kNoSpot && spot.province != holder.province) continue;
       if (name.sort == Sort::region ? spot.kind == SpotKind::town : spot.kind == SpotKind::province) continue;
       if (name.sort != Sort::region && spot.kind == SpotKind::district) continue;
-      if (holder.province == kNoSpot && !name.sure_holder && !name.capital && is_far_behind(named.spot, name)) continue;
+      if (holder.province == kNoSpot && !name.sure_holder && !name.capital && is_far_behind(spot, all)) continue;
       return named.spot;
     }
   }
@@ -165,8 +166,8 @@ Location Resolver::resolve(const Name& name) const {
     move(name, out, known->second);
     return out;
   }
-  if (const ShortForm* form = scene_.words.short_form(name.words)) {  // "in DC"
-    const Holder holder{form->country, clear_province(scene_, form->name, form->country)};
+  if (scene_.words.short_form(name.words) != nullptr) {  // "in DC"
+    const Holder holder = holder_of(name.words);
     if (holder.province != kNoSpot) return of_spot(holder.province, "places.short-form/1", kRegion);
     return of_country(holder.country, "places.short-form/1", kRegion);
   }

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <vector>
 
 #include "reading/places/names.h"
 #include "reading/places/page_scope.h"
@@ -48,7 +49,7 @@ class Resolver {
   SpotIndex inside(const Name& name, const Holder& holder) const;
   std::vector<Choice> choices(const Name& name) const;
   double score(const Choice& choice, bool has_own_name) const;
-  bool is_far_behind(SpotIndex spot, const Name& name) const;
+  bool is_far_behind(const Spot& spot, const std::vector<Named>& all) const;
   void mark_known(const Name& name, std::vector<Choice>& all) const;
   Location choose(const Name& name) const;
   void move(const Name& name, Location& out, SpotIndex spot) const;
