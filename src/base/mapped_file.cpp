@@ -16,34 +16,27 @@ Error failure(const std::string& what, const std::string& path) {
   return Error{what + ": " + std::generic_category().message(errno), path};
 }
 
+/// The bytes of an open file; they stay mapped when it is closed.
+Result<std::string_view> map(int file, const std::string& path) {
+  struct stat facts = {};
+  if (::fstat(file, &facts) != 0) return failure("cannot be looked at", path);
+  if (!S_ISREG(facts.st_mode)) return Error{"is no regular file", path};
+  const auto size = static_cast<std::size_t>(facts.st_size);
+  if (size == 0) return std::string_view();
+  void* const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (data == MAP_FAILED) return failure("cannot be mapped", path);  // NOLINT: the system's macro
+  return std::string_view(static_cast<const char*>(data), size);
+}
+
 }  // namespace
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): POSIX
   if (file < 0) return failure("cannot be opened", path);
-  struct stat facts = {};
-  if (::fstat(file, &facts) != 0) {
-    const Error error = failure("cannot be looked at", path);
-    ::close(file);
-    return error;
-  }
-  if (!S_ISREG(facts.st_mode)) {
-    ::close(file);
-    return Error{"is no regular file", path};
-  }
-  const auto size = static_cast<std::size_t>(facts.st_size);
-  if (size == 0) {
-    ::close(file);
-    return MappedFile(nullptr, 0);
-  }
-  void* const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  if (data == MAP_FAILED) {  // NOLINT: the system's macro
-    const Error error = failure("cannot be mapped", path);
-    ::close(file);
-    return error;
-  }
+  const Result<std::string_view> bytes = map(file, path);
   ::close(file);
-  return MappedFile(static_cast<const char*>(data), size);
+  if (!bytes) return bytes.error();
+  return MappedFile(bytes->data(), bytes->size());
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
