@@ -7,6 +7,17 @@
 
 namespace demarche {
 
+std::string hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    out += kDigits[static_cast<std::uint8_t>(byte) >> 4U];
+    out += kDigits[static_cast<std::uint8_t>(byte) & 15U];
+  }
+  return out;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   SHA2_CTX context;
   SHA256Init(&context);
@@ -14,14 +25,7 @@ std::string sha256_hex(std::string_view bytes) {
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
   SHA256Final(digest.data(), &context);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 15U];
-  }
-  return out;
+  return hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 std::string short_id(std::string_view bytes) { return sha256_hex(bytes).substr(0, 16); }

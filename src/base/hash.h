@@ -5,6 +5,9 @@
 
 namespace demarche {
 
+/// Each byte as two lower-case hex digits.
+std::string hex(std::string_view bytes);
+
 /// SHA-256 (FIPS 180-4) of `bytes` as 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);
 

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/code_points.h"
+#include "base/hash.h"
 
 namespace demarche::places {
 namespace {
@@ -64,9 +65,8 @@ Result<Gazetteer::Layout> Gazetteer::layout_of(std::string_view bytes, const std
   out.at_entries = next(std::uint64_t{out.entries} * sizeof(std::uint32_t));
   out.at_letters = next(std::uint64_t{out.letters} * kLetterBytes);
   out.at_keys = next(out.key_bytes);
-  out.end = here;
-  if (out.end != bytes.size()) {
-    return Error{"the gazetteer is damaged: its tables need " + std::to_string(out.end) + " bytes, the file has " +
+  if (here != bytes.size()) {
+    return Error{"the gazetteer is damaged: its tables need " + std::to_string(here) + " bytes, the file has " +
                      std::to_string(bytes.size()) + " (tools/fetch_gazetteer.sh makes it anew)",
                  name};
   }
@@ -134,7 +134,7 @@ std::string Gazetteer::key_of(std::string_view name) const {
     } else if (c.value < 0x80) {
       const char letter = static_cast<char>(c.value);
       if (!is_ascii_letter(letter) && !is_ascii_digit(letter)) return {};
-      out += is_ascii_upper(letter) ? static_cast<char>(letter | 0x20) : letter;
+      out += ascii_lower(letter);
     } else {
       const std::string_view letters = folded(c.value);
       if (letters.empty()) return {};
@@ -202,14 +202,6 @@ std::optional<Spread> Gazetteer::spread(SpotIndex at) const {
                 read<std::uint16_t>(bytes(), here + 2) / kSpreadDegree};
 }
 
-std::string Gazetteer::version() const {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const char byte : bytes().substr(kMagic.size(), kHash)) {
-    out += kDigits[static_cast<std::uint8_t>(byte) >> 4U];
-    out += kDigits[static_cast<std::uint8_t>(byte) & 15U];
-  }
-  return out;
-}
+std::string Gazetteer::version() const { return hex(bytes().substr(kMagic.size(), kHash)); }
 
 }  // namespace demarche::places

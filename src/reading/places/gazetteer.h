@@ -73,7 +73,7 @@ class Gazetteer {
   struct Layout {
     std::uint32_t places = 0, regions = 0, countries = 0, keys = 0, key_bytes = 0, entries = 0, letters = 0;
     std::size_t at_places = 0, at_spreads = 0, at_codes = 0, at_starts = 0, at_firsts = 0, at_entries = 0;
-    std::size_t at_letters = 0, at_keys = 0, end = 0;
+    std::size_t at_letters = 0, at_keys = 0;
   };
   static Result<Layout> layout_of(std::string_view bytes, const std::string& name);
   std::string_view bytes() const { return file_ ? file_->bytes() : std::string_view(own_); }
