@@ -356,10 +356,7 @@ Result<ActorLexicon> ActorLexicon::load(const Resources& resources) {
 std::string_view ActorLexicon::country_of_place(std::string_view name) const {
   if (name.substr(0, 4) == "the " || name.substr(0, 4) == "The ") name.remove_prefix(4);
   const NamePhrase* phrase = tables_->find_phrase(name);
-  if (phrase == nullptr) return {};
-  const bool place = phrase->sort == NameSort::country || phrase->sort == NameSort::demonym ||
-                     phrase->sort == NameSort::capital || phrase->sort == NameSort::place;
-  return place ? tables_->country_of(tables_->names[phrase->row]) : std::string_view{};
+  return phrase != nullptr && is_of_country(phrase->sort) ? tables_->country_of(*phrase) : std::string_view{};
 }
 
 }  // namespace demarche::actors

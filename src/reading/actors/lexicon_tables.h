@@ -17,6 +17,11 @@ enum class Gender : std::uint8_t { unknown, male, female };
 /// What a name of the lexicon is. `demonym` and `capital` stand for their country.
 enum class NameSort : std::uint8_t { country, demonym, capital, place, institution, organization, armed_group, people };
 
+/// Does such a name stand for a country, or for a place in one?
+constexpr bool is_of_country(NameSort sort) {
+  return sort == NameSort::country || sort == NameSort::demonym || sort == NameSort::capital || sort == NameSort::place;
+}
+
 struct NameRow {
   std::string code;  // "RUS", "USAGOV", "IGO"; empty for some peoples
   std::string name;  // the name an actor gets
@@ -107,6 +112,7 @@ struct ActorLexicon::Tables {
   bool is_country(std::string_view code) const { return countries.find(code) != countries.end(); }
   /// The country a row's code names; empty: none.
   std::string_view country_of(const NameRow& row) const;
+  std::string_view country_of(const NamePhrase& phrase) const { return country_of(names[phrase.row]); }
   bool verb_is(std::string_view lemma, VerbTrait trait) const;
 };
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reading/actors/lexicon_tables.h"
 #include "reading/places/degrees.h"
 #include "reading/places/resolver.h"
 
@@ -61,12 +60,10 @@ double Resolver::score(const Choice& choice, bool has_own_name) const {
 }
 
 /// The actors' lexicon means the largest place of the name in the country that it gives. `all` is by people.
-void Resolver::mark_known(const Name& name, std::vector<Choice>& all) const {
-  const auto& tables = scene_.actor_lexicon.tables();
-  const auto* phrase = tables.find_phrase(name.words);
-  if (phrase == nullptr || (phrase->sort != NameSort::capital && phrase->sort != NameSort::place)) return;
-  const bool capital = phrase->sort == NameSort::capital;
-  const std::string_view country = tables.country_of(tables.names[phrase->row]);
+void Resolver::mark_known(const actors::NamePhrase& phrase, std::vector<Choice>& all) const {
+  if (phrase.sort != NameSort::capital && phrase.sort != NameSort::place) return;
+  const bool capital = phrase.sort == NameSort::capital;
+  const std::string_view country = scene_.actor_lexicon.tables().country_of(phrase);
   for (Choice& choice : all) {
     const SpotKind kind = choice.facts.kind;
     const bool fits = capital ? kind == SpotKind::town : kind == SpotKind::town || kind == SpotKind::province;
@@ -89,11 +86,11 @@ std::vector<Resolver::Choice> Resolver::choices(const Name& name) const {
   const auto& tables = scene_.actor_lexicon.tables();
   const auto* phrase = tables.find_phrase(name.words);
   if (phrase != nullptr && phrase->sort == NameSort::country && name.sort == Sort::none) {
-    const SpotIndex spot = scene_.gazetteer->country(tables.country_of(tables.names[phrase->row]));
+    const SpotIndex spot = scene_.gazetteer->country(tables.country_of(*phrase));
     const bool known = std::any_of(out.begin(), out.end(), [&](const Choice& choice) { return choice.spot == spot; });
     if (spot != kNoSpot && !known) out.push_back({spot, 0, scene_.gazetteer->spot(spot), NamedBy::name, false, false});
   }
-  mark_known(name, out);
+  if (phrase != nullptr) mark_known(*phrase, out);
   for (Choice& choice : out) choice.score = score(choice, has_own_name);
   std::stable_sort(out.begin(), out.end(), [](const Choice& a, const Choice& b) { return a.score > b.score; });
   return out;

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "reading/actors/lexicon_tables.h"
 #include "reading/places/places.h"
 
 namespace demarche::places {
@@ -47,17 +47,10 @@ struct ShortForm {
 };
 
 struct PlaceLexicon::Tables {
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-  };
-  template <class Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
-  Map<WordEntry> words;        // lower case
-  Map<OwnRegion> regions;      // as written
-  Map<ShortForm> short_forms;  // as written, with and without the last full stop
-  Map<std::string> states;     // the names of those that have short forms -> country
+  actors::WordMap<WordEntry> words;        // lower case
+  actors::WordMap<OwnRegion> regions;      // as written
+  actors::WordMap<ShortForm> short_forms;  // as written, with and without the last full stop
+  actors::WordMap<std::string> states;     // the names of those that have short forms -> country
 
   WordEntry word(std::string_view lower) const {
     const auto found = words.find(lower);

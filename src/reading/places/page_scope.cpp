@@ -13,11 +13,6 @@ constexpr std::uint32_t kMuchLarger = 3;  // a province is clear beside others t
 constexpr std::uint32_t kCityPart = 4;    // a city with a quarter of its province's people is meant by the name
 constexpr std::uint32_t kRivalPart = 5;   // a province with a fifth of a country's people rivals it
 
-bool is_country_sort(actors::NameSort sort) {
-  return sort == actors::NameSort::country || sort == actors::NameSort::demonym || sort == actors::NameSort::capital ||
-         sort == actors::NameSort::place;
-}
-
 /// Has a province of another country the name ("Georgia")?
 bool is_shared(const Scene& scene, std::string_view words, std::string_view country) {
   if (scene.gazetteer == nullptr) return false;
@@ -109,8 +104,8 @@ void PageScope::add_country(std::string_view country, double weight) {
 void PageScope::add_name(const Scene& scene, const std::string& words) {
   const auto& tables = scene.actor_lexicon.tables();
   const auto* phrase = tables.find_phrase(words);
-  if (phrase != nullptr && is_country_sort(phrase->sort)) {
-    const std::string_view country = tables.country_of(tables.names[phrase->row]);
+  if (phrase != nullptr && actors::is_of_country(phrase->sort)) {
+    const std::string_view country = tables.country_of(*phrase);
     // What only a choice will settle counts for nothing yet.
     const bool open = (phrase->sort == actors::NameSort::country && is_shared(scene, words, country)) ||
                       (phrase->sort == actors::NameSort::place && has_namesake(scene, words, country));

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "reading/actors/lexicon_tables.h"
 #include "reading/places/degrees.h"
 
 namespace demarche::places {
@@ -65,7 +64,7 @@ Resolver::Holder Resolver::holder_of(const std::string& words) const {
     return {state->second, clear_province(scene_, words, state->second)};
   if (const auto* phrase = tables.find_phrase(words)) {
     if (phrase->sort == NameSort::country || phrase->sort == NameSort::demonym)
-      return {std::string(tables.country_of(tables.names[phrase->row])), kNoSpot};
+      return {std::string(tables.country_of(*phrase)), kNoSpot};
   }
   if (const SpotIndex province = clear_province(scene_, words); province != kNoSpot)
     return {std::string(scene_.gazetteer->spot(province).country), province};
@@ -186,7 +185,7 @@ Location Resolver::resolve(const Name& name) const {
   const auto& tables = scene_.actor_lexicon.tables();
   const auto* phrase = tables.find_phrase(name.words);
   if (phrase == nullptr) return {};
-  const std::string_view country = tables.country_of(tables.names[phrase->row]);
+  const std::string_view country = tables.country_of(*phrase);
   if (phrase->sort == NameSort::country) return of_country(country, "places.lexicon/1", kByLexicon);
   Location out;
   if (phrase->sort == NameSort::capital || phrase->sort == NameSort::place) {

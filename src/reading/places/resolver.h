@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "reading/actors/lexicon_tables.h"
 #include "reading/places/names.h"
 #include "reading/places/page_scope.h"
 
@@ -50,7 +51,7 @@ class Resolver {
   std::vector<Choice> choices(const Name& name) const;
   double score(const Choice& choice, bool has_own_name) const;
   bool is_far_behind(const Spot& spot, const std::vector<Named>& all) const;
-  void mark_known(const Name& name, std::vector<Choice>& all) const;
+  void mark_known(const actors::NamePhrase& phrase, std::vector<Choice>& all) const;
   Location choose(const Name& name) const;
   void move(const Name& name, Location& out, SpotIndex spot) const;
 
