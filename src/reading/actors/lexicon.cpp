@@ -88,8 +88,7 @@ Status load_countries(const Resources& resources, Tables& tables) {
     for (const std::string_view people : split(f[4], '|')) add_phrase(tables, people, row, NameSort::demonym);
     for (const std::string_view capital : split(f[5], '|')) {
       add_phrase(tables, capital, row, NameSort::capital);
-      const auto known = tables.capitals.emplace(f[0], capital).first;
-      if (capital < known->second) known->second = capital;
+      tables.capitals.emplace(f[0], capital);
     }
     return {};
   });

@@ -86,7 +86,7 @@ struct ActorLexicon::Tables {
   std::vector<NameRow> names;
   WordMap<std::vector<NamePhrase>> phrases;  // by first word in lower case; longest first
   WordMap<std::uint32_t> countries;          // ISO alpha-3 -> row
-  WordMap<std::string> capitals;             // ISO alpha-3 -> the first of its names by the alphabet
+  WordMap<std::string> capitals;             // ISO alpha-3 -> the first in the file
   WordMap<RoleRow> roles;                    // lemma in lower case, several words with one blank between
   WordSet counts;                            // "dozen", "group": the head of "dozens of protesters"
   WordSet person_nouns;
