@@ -39,12 +39,7 @@ std::string sector_of_role(const Scene& scene, const RoleDraft& role) {
 /// The list's row for a person: the full name, or the last name where that alone tells.
 const Leader* leader_of(const Scene& scene, const Draft& draft) {
   if (draft.words.empty()) return nullptr;
-  std::string_view last = draft.words.back();
-  const std::size_t hyphen = last.find('-');
-  if (hyphen != std::string_view::npos &&
-      scene.lexicon.hyphen_particles.find(last.substr(0, hyphen)) != scene.lexicon.hyphen_particles.end())
-    last.remove_prefix(hyphen + 1);
-  const auto found = scene.lexicon.leaders.find(last);
+  const auto found = scene.lexicon.leaders.find(scene.lexicon.without_particle(draft.words.back()));
   if (found == scene.lexicon.leaders.end()) return nullptr;
   for (const Leader& leader : found->second) {
     const bool full = draft.words.size() > 1 && leader.words.front() == draft.words.front();

@@ -107,6 +107,8 @@ struct ActorLexicon::Tables {
   /// The country a row's code names; empty: none.
   std::string_view country_of(const NameRow& row) const;
   bool verb_is(std::string_view lemma, VerbTrait trait) const;
+  /// "masri" for "al-masri", in lower case; the surname itself when it has no such particle.
+  std::string_view without_particle(std::string_view surname) const;
 };
 
 /// The letters and digits that `text` begins with: the key of ActorLexicon::Tables::phrases. Typographic marks end it.
