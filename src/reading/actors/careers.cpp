@@ -7,10 +7,6 @@
 namespace demarche::actors {
 namespace {
 
-bool is_person_role(const RoleNoun& noun) {
-  return noun.row->sort == RoleSort::person || noun.row->sort == RoleSort::source;
-}
-
 bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 
 class CareerReader {
@@ -279,7 +275,7 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
                 Titles& titles, std::uint32_t holder, std::uint32_t head, RoleStatus status, bool mentioned) {
   const Analysis& a = scene.analysis;
   const auto is_office = [&](std::uint32_t noun, const std::optional<RoleNoun>& role) {
-    return role && is_person_role(*role) && name_at[noun] == kNone && a.tag[noun] != "NNS";
+    return role && role->row->is_persons() && name_at[noun] == kNone && a.tag[noun] != "NNS";
   };
   const std::optional<RoleNoun> noun = role_noun_at(scene, head);
   if (!is_office(head, noun)) return false;

@@ -44,6 +44,9 @@ struct RoleRow {
   bool state = false;    // head of state or government
   bool against = false;  // "critics of": what follows is the other side
   bool country = false;  // "the country", "the nation"
+
+  /// An office, trade or kind of person ("minister", "source"), not a body or group.
+  bool is_persons() const { return sort == RoleSort::person || sort == RoleSort::source; }
 };
 
 /// What a word says of a source's name; see anonymity.tsv.
