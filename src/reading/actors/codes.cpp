@@ -285,7 +285,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
   Coder(scene, mentions, cast).run();
 }
 
-void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
+void set_context_codes(const Scene& scene, Cast& cast) {
   constexpr std::size_t kLeast = 4;      // mentions of a country's side that make it the page's own
   constexpr std::size_t kLeastSole = 2;  // the same where no other state is spoken of
   std::map<std::string, std::size_t> weight;
@@ -295,7 +295,6 @@ void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions,
     weight[draft.country] += draft.mentions.size();
     all += draft.mentions.size();
   }
-  static_cast<void>(mentions);
   const auto most =
       std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == weight.end() || most->second * 10 < all * 6) return;

@@ -207,8 +207,13 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
-  return read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
+  done = read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
     tables.person_nouns.emplace(f[0]);
+    return {};
+  });
+  if (!done) return done;
+  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
+    tables.no_names.emplace(f[0]);
     return {};
   });
 }
@@ -235,7 +240,7 @@ Status load_careers(const Resources& resources, Tables& tables) {
 }
 
 Status load_leaders(const Resources& resources, Tables& tables) {
-  Status done = read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
+  return read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
     if (!tables.is_country(f[0])) return "expected a country of countries.tsv in the first column";
     if (f[2] != "alone" && f[2] != "-") return "expected alone or - in the third column";
     Leader leader;
@@ -250,11 +255,6 @@ Status load_leaders(const Resources& resources, Tables& tables) {
       return "expected a name and years";
     const std::string last(tables.without_particle(leader.words.back()));
     tables.leaders[last].push_back(std::move(leader));
-    return {};
-  });
-  if (!done) return done;
-  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
-    tables.no_names.emplace(f[0]);
     return {};
   });
 }
