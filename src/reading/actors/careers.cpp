@@ -7,10 +7,6 @@
 namespace demarche::actors {
 namespace {
 
-bool is_person_role(const RoleNoun& noun) {
-  return noun.row->sort == RoleSort::person || noun.row->sort == RoleSort::source;
-}
-
 bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 
 class CareerReader {
@@ -113,11 +109,10 @@ class CareerReader {
   void add(std::uint32_t i, std::uint32_t noun, RoleStatus status, std::uint32_t verb, bool begins, bool ends) {
     const std::size_t before = out_.roles[i].size();
     if (!add_office(scene_, names_, name_at_, out_, i, noun, status, false)) return;
+    const std::string_view time = begins || ends ? own_time(verb) : std::string_view{};
     for (std::size_t r = before; r < out_.roles[i].size(); ++r) {
       Role& role = out_.roles[i][r].role;
-      if (verb == kNone) continue;
       bound_by_times(scene_, {verb, a_.right_edge[verb] + 1}, role);
-      const std::string_view time = own_time(verb);
       if (begins && role.from.empty()) role.from = time;
       if (ends && role.to.empty()) role.to = time;
     }
@@ -145,8 +140,7 @@ class CareerReader {
       return;
     }
     if (kind == CareerVerb::gathers) {
-      if (!is_object && !could_be_person_) read_members(i, verb);
-      if (!is_object && names_[i].row == kNone && names_[i].guess != Guess::person) read_members(i, verb);
+      if (!is_object && (!could_be_person_ || names_[i].guess != Guess::person)) read_members(i, verb);
       return;
     }
     if (of_object != is_object) return;
@@ -279,7 +273,7 @@ bool add_office(const Scene& scene, std::vector<Mention>& names, const std::vect
                 Titles& titles, std::uint32_t holder, std::uint32_t head, RoleStatus status, bool mentioned) {
   const Analysis& a = scene.analysis;
   const auto is_office = [&](std::uint32_t noun, const std::optional<RoleNoun>& role) {
-    return role && is_person_role(*role) && name_at[noun] == kNone && a.tag[noun] != "NNS";
+    return role && role->row->is_persons() && name_at[noun] == kNone && a.tag[noun] != "NNS";
   };
   const std::optional<RoleNoun> noun = role_noun_at(scene, head);
   if (!is_office(head, noun)) return false;

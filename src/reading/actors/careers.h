@@ -9,8 +9,7 @@
 namespace demarche::actors {
 
 /// Adds to `titles` what the clauses around each name say. A name that gets an office or a relative "who" becomes a
-/// person's
-/// (`guess`). What a quotation or a reported clause calls somebody is a claim and no office. Linear in tokens.
+/// person's (`guess`). What a quotation or a reported clause calls somebody is a claim and no office. Linear in tokens.
 void read_careers(const Scene& scene, std::vector<Mention>& names, const std::vector<std::uint32_t>& name_at,
                   Titles& titles);
 

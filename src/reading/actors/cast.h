@@ -47,7 +47,6 @@ class Cast {
   void trim_to_surname(Mention& mention) const;
   bool is_leader(std::string_view word, const Mention& mention) const;
   bool is_slip(std::string_view word, const Mention& mention) const;
-  std::string_view without_particle(std::string_view surname) const;
   std::uint32_t join_person(std::uint32_t mention);
   std::uint32_t draft_of_row(std::uint32_t row);
   std::uint32_t join_row(std::uint32_t mention);

@@ -39,12 +39,7 @@ std::string sector_of_role(const Scene& scene, const RoleDraft& role) {
 /// The list's row for a person: the full name, or the last name where that alone tells.
 const Leader* leader_of(const Scene& scene, const Draft& draft) {
   if (draft.words.empty()) return nullptr;
-  std::string_view last = draft.words.back();
-  const std::size_t hyphen = last.find('-');
-  if (hyphen != std::string_view::npos &&
-      scene.lexicon.hyphen_particles.find(last.substr(0, hyphen)) != scene.lexicon.hyphen_particles.end())
-    last.remove_prefix(hyphen + 1);
-  const auto found = scene.lexicon.leaders.find(last);
+  const auto found = scene.lexicon.leaders.find(scene.lexicon.without_particle(draft.words.back()));
   if (found == scene.lexicon.leaders.end()) return nullptr;
   for (const Leader& leader : found->second) {
     const bool full = draft.words.size() > 1 && leader.words.front() == draft.words.front();
@@ -290,7 +285,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
   Coder(scene, mentions, cast).run();
 }
 
-void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
+void set_context_codes(const Scene& scene, Cast& cast) {
   constexpr std::size_t kLeast = 4;      // mentions of a country's side that make it the page's own
   constexpr std::size_t kLeastSole = 2;  // the same where no other state is spoken of
   std::map<std::string, std::size_t> weight;
@@ -300,7 +295,6 @@ void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions,
     weight[draft.country] += draft.mentions.size();
     all += draft.mentions.size();
   }
-  static_cast<void>(mentions);
   const auto most =
       std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == weight.end() || most->second * 10 < all * 6) return;

@@ -16,7 +16,7 @@ void set_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& c
 /// state that the page speaks of most, where it has six of ten mentions of all states' sides and four at least (bodies
 /// also where no other state is spoken of): a guess with a rule and confidence of its own. To be called last, since
 /// rules' names change.
-void set_context_codes(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast);
+void set_context_codes(const Scene& scene, Cast& cast);
 
 /// Country and sectors in one string; empty when neither is known.
 std::string code_of(const Draft& draft);

@@ -157,7 +157,7 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
   const Window window(mentions, cast, seen);
   const std::string country = country_of(cast, mentions, m);
   const RoleSort sort = m.role->sort;
-  if (sort == RoleSort::person || sort == RoleSort::source) {
+  if (m.role->is_persons()) {
     if (!m.plural) {
       if (!is_definite(m)) return kNone;
       if (const std::uint32_t holder = find_office_holder(window, m, country); holder != kNone) return holder;
@@ -204,12 +204,8 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   const Mention& m = mentions[mention];
   const Analysis& a = scene.analysis;
   Draft out;
-  std::uint32_t begin = m.tokens.begin;
-  while (begin < m.noun_begin && counts_or_points(a, begin)) ++begin;
-  if (m.head < m.noun_begin) {  // "dozens of protesters" are protesters
-    begin = m.head + 1;
-    while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
-  }
+  // "dozens of protesters" are protesters
+  std::uint32_t begin = m.head < m.noun_begin ? m.head + 1 : m.tokens.begin;
   if (m.counted > begin && m.counted <= m.noun_begin) begin = m.counted;
   while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
   out.name = scene.text({begin, m.tokens.end});
@@ -229,7 +225,7 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   out.rule = "actors.description/1";
   out.confidence = m.role == &scene.lexicon.some_person ? 0.55F : 0.7F;
   const RoleSort sort = m.role->sort;
-  const bool persons = sort == RoleSort::person || sort == RoleSort::source;
+  const bool persons = m.role->is_persons();
   if (sort == RoleSort::document)
     out.kind = ActorKind::document;
   else if (m.source || (persons && !m.plural))

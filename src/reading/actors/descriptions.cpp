@@ -50,7 +50,7 @@ class DescriptionFinder {
   }
 
   bool acts(std::uint32_t t) const {
-    for (int step = 0; step < 20 && a_.dep[t] == Dep::conj && a_.head[t] < t; ++step) t = a_.head[t];
+    t = first_conjunct(a_, t);
     return a_.dep[t] == Dep::nsubj || (a_.dep[t] == Dep::pobj && a_.dep[a_.head[t]] == Dep::agent) ||
            (a_.dep[t] == Dep::pobj && a_.lemma[a_.head[t]] == "by");
   }
@@ -71,7 +71,7 @@ class DescriptionFinder {
       if (a_.dep[child] == Dep::det && (word == "each" || word == "every" || word == "any" || word == "no"))
         return true;
     }
-    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    const bool person = m.role->is_persons();
     // "Former White House Doctor Speaks": in a headline, too, an office without a name or article is nobody's.
     if (person && m.determiner == Determiner::none && m.counted == 0 && scene_.headline[t] != 0) return true;
     // "use of lethal force"
@@ -142,7 +142,7 @@ class DescriptionFinder {
     m.head = t;
     m.tokens.begin = std::min(m.tokens.begin, phrase_begin(scene_, t));
     // "One of the officials" is not the officials; "dozens of officials" are.
-    const bool person = noun->row->sort == RoleSort::person || noun->row->sort == RoleSort::source;
+    const bool person = noun->row->is_persons();
     m.part = person && (m.determiner == Determiner::definite || m.determiner == Determiner::demonstrative ||
                         m.determiner == Determiner::possessive);
     m.plural = true;
@@ -301,11 +301,11 @@ class DescriptionFinder {
     for (const std::uint32_t name : m.of_names) {
       if (from_owner.empty()) from_owner = sector_of_name(name);
     }
-    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
+    const bool person = m.role->is_persons();
     for (const std::string_view word : {"of", "for", "in", "at"}) {
+      if (!from_words.empty() || !m.role->weak || (word != "of" && !person)) break;
       const std::uint32_t object = object_of(scene_, m.head, word);
-      if (!from_words.empty() || object == kNone || !m.role->weak || (word != "of" && !person)) continue;
-      if (name_at_[object] != kNone) continue;  // "members of the European Union" are no trade union
+      if (object == kNone || name_at_[object] != kNone) continue;  // "members of the European Union": no trade union
       if (const std::optional<RoleNoun> whose = role_noun_at(scene_, object, false)) from_words = whose->row->sector;
     }
     if (m.role->weak && !from_words.empty())
@@ -335,8 +335,7 @@ class DescriptionFinder {
   /// "a person familiar with the matter who asked not to be named", "an official in Lutha, who ...": the parser hangs
   /// the clause on a noun inside the phrase; "who" can only be the person.
   void read_loose_clause(Mention& m) const {
-    const bool person = m.role->sort == RoleSort::person || m.role->sort == RoleSort::source;
-    if (!person) return;
+    if (!m.role->is_persons()) return;
     const std::uint32_t end = std::min<std::uint32_t>(a_.right_edge[m.head] + 1, m.head + 24);
     for (std::uint32_t t = m.head + 1; t < end; ++t) {
       if (a_.lemma[t] != "who") continue;

@@ -59,7 +59,7 @@ std::uint32_t Groups::pair(const std::vector<std::uint32_t>& seen, std::uint32_t
   const bool sides = m.noun == "side";
   const bool bodies = !countries && !sides && m.role->sort == RoleSort::body &&
                       scene_.lexicon.generic_bodies.find(m.noun) != scene_.lexicon.generic_bodies.end();
-  const bool persons = !countries && !sides && (m.role->sort == RoleSort::person || m.role->sort == RoleSort::source);
+  const bool persons = !countries && !sides && m.role->is_persons();
   if (!countries && !sides && !persons && !bodies) return kNone;
   const bool leaders = m.role->sector == "GOV";
   std::vector<std::uint32_t> members;
@@ -108,8 +108,7 @@ std::vector<std::uint32_t> Groups::listed(std::uint32_t mention) const {
   std::uint32_t t = m.tokens.end;
   if (!m.plural || t + 3 >= sentence.end) return out;
   const std::string_view mark = a.word(t);
-  const bool dash = mark == "-" || mark == "--" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
-  if (!dash && mark != ":" && mark != "(" && mark != ",") return out;
+  if (!is_dash(mark) && mark != ":" && mark != "(" && mark != ",") return out;
   const bool bare_comma = mark == ",";
   bool joined = false;
   for (++t; t < sentence.end;) {

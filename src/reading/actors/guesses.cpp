@@ -126,9 +126,9 @@ bool Cast::is_leader(std::string_view word, const Mention& m) const {
 bool Cast::is_slip(std::string_view word, const Mention& m) const {
   constexpr std::size_t kMostSurnames = 64;
   if (m.row != kNone || word.size() < 7 || m.guess == Guess::people) return false;
-  std::size_t seen = 0;
-  return std::any_of(surname_list_.begin(), surname_list_.end(), [&](const std::string& known) {
-    return seen++ < kMostSurnames && known.front() == word.front() && known.size() >= 6 && known + "s" != word &&
+  const auto looked_at = static_cast<std::ptrdiff_t>(std::min(surname_list_.size(), kMostSurnames));
+  return std::any_of(surname_list_.begin(), surname_list_.begin() + looked_at, [&](const std::string& known) {
+    return known.front() == word.front() && known.size() >= 6 && known + "s" != word &&
            std::string(word) + "s" != known && edit_distance(known, word, 1) == 1;
   });
 }

@@ -210,8 +210,13 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
-  return read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
+  done = read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
     tables.person_nouns.emplace(f[0]);
+    return {};
+  });
+  if (!done) return done;
+  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
+    tables.no_names.emplace(f[0]);
     return {};
   });
 }
@@ -238,7 +243,7 @@ Status load_careers(const Resources& resources, Tables& tables) {
 }
 
 Status load_leaders(const Resources& resources, Tables& tables) {
-  Status done = read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
+  return read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
     if (!tables.is_country(f[0])) return "expected a country of countries.tsv in the first column";
     if (f[2] != "alone" && f[2] != "-") return "expected alone or - in the third column";
     Leader leader;
@@ -251,16 +256,8 @@ Status load_leaders(const Resources& resources, Tables& tables) {
     };
     if (leader.words.empty() || !year(f[3], leader.from) || (!f[4].empty() && !year(f[4], leader.to)))
       return "expected a name and years";
-    const std::string last = leader.words.back();
-    const std::size_t hyphen = last.find('-');
-    const bool particle = hyphen != std::string::npos &&
-                          tables.hyphen_particles.find(last.substr(0, hyphen)) != tables.hyphen_particles.end();
-    tables.leaders[particle ? last.substr(hyphen + 1) : last].push_back(std::move(leader));
-    return {};
-  });
-  if (!done) return done;
-  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
-    tables.no_names.emplace(f[0]);
+    const std::string last(tables.without_particle(leader.words.back()));
+    tables.leaders[last].push_back(std::move(leader));
     return {};
   });
 }
@@ -339,6 +336,13 @@ const NamePhrase* ActorLexicon::Tables::find_phrase(std::string_view words) cons
 bool ActorLexicon::Tables::verb_is(std::string_view lemma, VerbTrait trait) const {
   const auto found = verbs.find(lemma);
   return found != verbs.end() && (found->second & static_cast<std::uint8_t>(trait)) != 0;
+}
+
+std::string_view ActorLexicon::Tables::without_particle(std::string_view surname) const {
+  const std::size_t hyphen = surname.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 3 > surname.size()) return surname;
+  return hyphen_particles.find(surname.substr(0, hyphen)) == hyphen_particles.end() ? surname
+                                                                                    : surname.substr(hyphen + 1);
 }
 
 ActorLexicon::ActorLexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}

@@ -49,6 +49,9 @@ struct RoleRow {
   bool state = false;    // head of state or government
   bool against = false;  // "critics of": what follows is the other side
   bool country = false;  // "the country", "the nation"
+
+  /// An office, trade or kind of person ("minister", "source"), not a body or group.
+  bool is_persons() const { return sort == RoleSort::person || sort == RoleSort::source; }
 };
 
 /// What a word says of a source's name; see anonymity.tsv.
@@ -114,6 +117,8 @@ struct ActorLexicon::Tables {
   std::string_view country_of(const NameRow& row) const;
   std::string_view country_of(const NamePhrase& phrase) const { return country_of(names[phrase.row]); }
   bool verb_is(std::string_view lemma, VerbTrait trait) const;
+  /// "masri" for "al-masri", in lower case; the surname itself when it has no such particle.
+  std::string_view without_particle(std::string_view surname) const;
 };
 
 /// The letters and digits that `text` begins with: the key of ActorLexicon::Tables::phrases. Typographic marks end it.

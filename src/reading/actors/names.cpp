@@ -1,6 +1,8 @@
 #include "reading/actors/names.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "reading/actors/entity_spans.h"
 #include "reading/actors/lexicon_match.h"
@@ -215,10 +217,8 @@ class NameFinder {
   void take_particles(std::uint32_t i, TokenSpan sentence) {
     TokenSpan& name = names_[i].tokens;
     const auto free = [&](std::uint32_t t) { return owner_[t] == kNone && a_.space_after[t] != 0; };
-    if (name.begin >= sentence.begin + 2 && a_.word(name.begin - 1) == "-" && a_.space_after[name.begin - 2] == 0 &&
-        owner_[name.begin - 2] == kNone &&
-        scene_.lexicon.hyphen_particles.find(scene_.lower_word(name.begin - 2)) !=
-            scene_.lexicon.hyphen_particles.end()) {
+    if (name.begin >= sentence.begin + 2 && a_.space_after[name.begin - 2] == 0 && owner_[name.begin - 2] == kNone &&
+        is_particle(name.begin - 2)) {
       name.begin -= 2;
       owner_[name.begin] = owner_[name.begin + 1] = i;
       return;
@@ -276,10 +276,10 @@ class NameFinder {
   /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"),
   /// that names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
   void drop_common_words() {
-    WordSet common;
+    std::unordered_set<std::string_view> common;
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
       const std::string_view word = a_.word(t);
-      if (word.size() > 3 && word.front() >= 'a' && word.front() <= 'z') common.emplace(word);
+      if (word.size() > 3 && is_ascii_lower(word.front())) common.insert(word);
     }
     std::erase_if(names_, [&](const Mention& name) {
       if (name.row != kNone || name.tokens.size() != 1 || name.guess == Guess::people) return false;

@@ -56,21 +56,13 @@ bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std:
   return within(a, b) || within(b, a);
 }
 
-/// "masri" for "al-masri"; the name itself when it has no such particle.
-std::string_view Cast::without_particle(std::string_view surname) const {
-  const std::size_t hyphen = surname.find('-');
-  if (hyphen == std::string_view::npos || hyphen + 3 > surname.size()) return surname;
-  const auto& particles = scene_.lexicon.hyphen_particles;
-  return particles.find(surname.substr(0, hyphen)) == particles.end() ? surname : surname.substr(hyphen + 1);
-}
-
 std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
   const auto fits = [&](std::uint32_t draft) {
     const Draft& d = drafts_[draft];
     return (gender == Gender::unknown || d.gender == Gender::unknown || gender == d.gender) &&
            same_person(words, d.words);
   };
-  if (const auto same = by_surname_.find(without_particle(words.back())); same != by_surname_.end()) {
+  if (const auto same = by_surname_.find(scene_.lexicon.without_particle(words.back())); same != by_surname_.end()) {
     const std::vector<std::uint32_t>& list = same->second;
     std::uint32_t best = kNone;
     for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
@@ -119,7 +111,7 @@ std::uint32_t Cast::find_slip(const std::vector<std::string>& words, Gender gend
 
 void Cast::index_person(std::uint32_t draft) {
   const std::vector<std::string>& words = drafts_[draft].words;
-  auto& same = by_surname_[std::string(without_particle(words.back()))];
+  auto& same = by_surname_[std::string(scene_.lexicon.without_particle(words.back()))];
   if (std::find(same.end() - static_cast<std::ptrdiff_t>(std::min(same.size(), kMostNamesakes)), same.end(), draft) ==
       same.end())
     same.push_back(draft);

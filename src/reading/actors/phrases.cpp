@@ -76,14 +76,20 @@ std::uint32_t phrase_begin(const Scene& scene, std::uint32_t head) {
   }
   // "PARIS (Agency) - Fighters": what stands before a dash between blanks is the dateline's.
   for (std::uint32_t t = head; t > begin; --t) {
-    const bool dash = a.word(t) == "-" || a.word(t) == "--" || a.word(t) == "–" || a.word(t) == "—";
-    if (!dash || a.space_after[t] == 0 || a.space_after[t - 1] == 0) continue;
+    if (!is_dash(a.word(t)) || a.space_after[t] == 0 || a.space_after[t - 1] == 0) continue;
     begin = t + 1;
     break;
   }
   while (begin < head && (a.is_space[begin] != 0 || a.pos[begin] == Pos::punct)) ++begin;
   return begin;
 }
+
+std::uint32_t first_conjunct(const Analysis& a, std::uint32_t token) {
+  for (int step = 0; step < 20 && a.dep[token] == Dep::conj && a.head[token] < token; ++step) token = a.head[token];
+  return token;
+}
+
+bool is_dash(std::string_view word) { return word == "-" || word == "--" || word == "–" || word == "—"; }
 
 std::vector<std::uint32_t> cover_names(const Scene& scene, const std::vector<Mention>& mentions) {
   std::vector<std::uint32_t> out(scene.analysis.size(), kNone);

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reading/actors/mention.h"
@@ -22,6 +23,12 @@ std::optional<RoleNoun> role_noun_at(const Scene& scene, std::uint32_t token, bo
 /// First token of the phrase that `head` heads: its articles, adjectives, nouns and possessors before it, in the same
 /// sentence.
 std::uint32_t phrase_begin(const Scene& scene, std::uint32_t head);
+
+/// The first conjunct of a coordination that `token` is in; its position decides for all. Climbs at most 20 heads.
+std::uint32_t first_conjunct(const Analysis& a, std::uint32_t token);
+
+/// Is the word a dash: a hyphen, two of them, an en dash or an em dash?
+bool is_dash(std::string_view word);
 
 /// Token -> the outermost name that covers it; kNone elsewhere.
 std::vector<std::uint32_t> cover_names(const Scene& scene, const std::vector<Mention>& mentions);

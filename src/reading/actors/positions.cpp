@@ -2,6 +2,7 @@
 #include <array>
 
 #include "reading/actors/cast.h"
+#include "reading/actors/phrases.h"
 
 namespace demarche::actors {
 namespace {
@@ -11,12 +12,6 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
     if (w == word) return true;
   }
   return false;
-}
-
-/// The first conjunct of a coordination that `token` is in; its position decides for all.
-std::uint32_t first_conjunct(const Analysis& a, std::uint32_t token) {
-  for (int step = 0; step < 20 && a.dep[token] == Dep::conj && a.head[token] < token; ++step) token = a.head[token];
-  return token;
 }
 
 bool country_is_place(const Analysis& a, std::uint32_t head) {

@@ -36,10 +36,6 @@ class TitleFinder {
     out_.roles[name].push_back(make_office(scene_, names_, name, noun, begin, status, owners));
   }
 
-  bool is_person_role(const RoleNoun& noun) const {
-    return noun.row->sort == RoleSort::person || noun.row->sort == RoleSort::source;
-  }
-
   bool may_precede(std::uint32_t t) const {
     const Pos pos = a_.pos[t];
     if (name_at_[t] != kNone || pos == Pos::noun || pos == Pos::propn || pos == Pos::adj) return true;
@@ -86,7 +82,7 @@ class TitleFinder {
       if (a_.lemma[t] != "of" && a_.lemma[t] != "for") continue;
       std::optional<RoleNoun> noun = role_noun_at(scene_, t - 1, false);
       const char first = a_.word(t - 1).front();
-      if (noun && noun->row->title && is_person_role(*noun) && is_ascii_upper(first)) return noun;
+      if (noun && noun->row->title && noun->row->is_persons() && is_ascii_upper(first)) return noun;
     }
     return std::nullopt;
   }
@@ -138,7 +134,7 @@ class TitleFinder {
       t -= 2;
     std::optional<RoleNoun> noun = role_noun_at(scene_, t);
     bool of_title = false;
-    if (!noun || !is_person_role(*noun) || !(noun->row->title || a_.dep[t] == Dep::compound) || !tied(t, name)) {
+    if (!noun || !noun->row->is_persons() || !(noun->row->title || a_.dep[t] == Dep::compound) || !tied(t, name)) {
       noun = noun_before_of(t, least);
       if (!noun) return;
       of_title = true;

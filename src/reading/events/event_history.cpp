@@ -29,11 +29,12 @@ bool is_history(const Proposition& proposition, const statements::Context& conte
   const std::string& published = context.page.published;
   if (published.size() < kDay) return false;
   const auto is_old = [&](ByteSpan words) {
-    return std::any_of(context.times.begin(), context.times.end(), [&](const TimeExpression& time) {
-      if (!time.span.overlaps(words) || !is_dated(time)) return false;
-      const std::string last = times::days_of(time).to;
-      return last.size() >= kDay && over_a_year_before(last, published);
-    });
+    for (auto time = first_time_at(context, words); time != context.times.end() && time->span.overlaps(words); ++time) {
+      if (!is_dated(*time)) continue;
+      const std::string last = times::days_of(*time).to;
+      if (last.size() >= kDay && over_a_year_before(last, published)) return true;
+    }
+    return false;
   };
   const Analysis& analysis = context.analysis;
   if (proposition.kind == PredicateKind::noun) {  // "the 1991 war"

@@ -22,11 +22,6 @@ std::uint32_t distance(ByteSpan a, ByteSpan b) {
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
 }
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::string shifted(const std::string& day, int days) {
   const std::optional<times::Day> at = times::parse_iso_day(day);
   return at ? times::iso(times::plus_days(*at, days)) : std::string();
@@ -89,8 +84,7 @@ EventTimes::EventTimes(const statements::Context& context)
 }
 
 void EventTimes::note(ByteSpan words, std::uint32_t proposition) {
-  const auto found = std::lower_bound(context_.times.begin(), context_.times.end(), words.begin,
-                                      [](const TimeExpression& time, std::uint32_t at) { return time.span.end <= at; });
+  const auto found = first_time_at(context_, words);
   if (found == context_.times.end() || !found->span.overlaps(words)) return;
   uses_.push_back({static_cast<std::uint32_t>(found - context_.times.begin()), proposition});
 }
@@ -219,7 +213,8 @@ When EventTimes::pair(std::uint32_t time) const {
     std::string_view gap = slice(context_.analysis.text, {a.span.end, b.span.begin});
     while (!gap.empty() && gap.front() == ' ') gap.remove_prefix(1);
     while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
-    if (!is_one_of(gap, kTo) || times::days_of(a).from > times::days_of(b).to) return false;
+    const bool to = std::find(kTo.begin(), kTo.end(), gap) != kTo.end();
+    if (!to || times::days_of(a).from > times::days_of(b).to) return false;
     return gap != "and" || word_before(left) == "between";
   };
   const std::uint32_t left = time > 0 && joined(time - 1) ? time - 1 : time;

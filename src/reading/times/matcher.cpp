@@ -159,14 +159,13 @@ bool Matcher::year_stands_alone(std::uint32_t begin, std::uint32_t end) const {
     if (after == "%" || after == "percent" || (atoms_.atoms[end].glued && after == "/")) return false;
   }
   const std::uint32_t head = analysis_.head[atom.token];
-  if (analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS" && begin > 0) {
+  const bool counts = analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS";
+  if (counts && begin > 0) {
     // "about 2000 people", "some 1500 troops": a guess at a number, or one of persons
     if (is_of_class(begin - 1, Class::approx) || tables_.persons.contains(analysis_.lemma[head])) return false;
   }
-  if (entity == "DATE" || entity == "EVENT" || entity.empty()) {
-    const bool counts = analysis_.dep[atom.token] == Dep::nummod && head > atom.token && analysis_.tag[head] == "NNS";
-    return !counts || entity == "DATE" || entity == "EVENT";
-  }
+  if (entity == "DATE" || entity == "EVENT") return true;
+  if (entity.empty()) return !counts;
   return entity != "MONEY" && entity != "QUANTITY" && entity != "PERCENT" && entity != "CARDINAL" &&
          entity != "PRODUCT";
 }
