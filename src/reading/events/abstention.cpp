@@ -41,10 +41,12 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
   if (vague) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
-    const bool rule = row.mode == "ban" || row.mode == "restrict" || row.mode == "censor" || row.mode == "curfew" ||
-                      row.mode == "martial-law";
+    // "It is prohibited", "a law restricting access": a rule that stands; only who imposed it on whom makes it a deed.
+    const bool rule = row.mode == "ban" || row.mode == "restrict";
+    const bool over_all = row.mode == "censor" || row.mode == "curfew" || row.mode == "martial-law";
+    if (rule) return Abstained::side_unknown;
     const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
-                                  (*row.plover == EventType::coerce && !rule);
+                                  (*row.plover == EventType::coerce && !over_all);
     // To yield or relent is yielding to somebody; what is lifted or released is an act of its own.
     const bool yields_to = row.type == EventType::concede && row.cameo == "080";
     if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
