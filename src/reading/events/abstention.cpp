@@ -47,9 +47,9 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
     if (rule) return Abstained::side_unknown;
     const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
                                   (*row.plover == EventType::coerce && !over_all);
-    // To yield or relent is yielding to somebody; what is lifted or released is an act of its own.
-    const bool yields_to = row.type == EventType::concede && row.cameo == "080";
-    if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
+    // To yield is yielding to somebody; what is released or withdrawn is an act of its own.
+    if (row.type == EventType::concede) return Abstained::side_unknown;
+    if (done_to_somebody && row.recipients.empty()) return Abstained::side_unknown;
     return std::nullopt;
   }
   const std::vector<PropositionIndex>& spoken_of = deeds[at].contents;

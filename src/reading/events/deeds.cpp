@@ -198,6 +198,20 @@ void DeedTable::stand(PropositionIndex at) {
     own.standing.modality = Modality::actual;
 }
 
+namespace {
+
+/// "Could respond by imposing sanctions", "might include arresting them": a gerund has no tense of its own, so it is no
+/// more than the clause that it fills or follows.
+bool shares_standing(const Deed& above, const Link& link, const Proposition& gerund) {
+  const bool filled = link.kind == LinkKind::content && above.row == nullptr;
+  if (!filled && (link.kind != LinkKind::manner || link.negated) && link.kind != LinkKind::coordinate) return false;
+  if (gerund.setting.mood != Mood::participle || gerund.setting.tense != Tense::none || gerund.setting.passive)
+    return false;
+  return above.standing.modality != Modality::actual && above.standing.modality != Modality::denied;
+}
+
+}  // namespace
+
 Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const Proposition& here = proposition(at);
   const Proposition& target = proposition(link.target);
@@ -207,6 +221,7 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     if (is_contrary_to_fact(here, target)) return {Modality::counterfactual, false, {}, true};
     return {Modality::conditional, link.negated, {}, true};
   }
+  if (!above.modality && shares_standing(own, link, target)) return {own.standing.modality, own.standing.negated, {}, false};
   switch (link.kind) {
     case LinkKind::manner:
       if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"
@@ -227,6 +242,10 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
       break;
   }
   if (link.kind == LinkKind::content && is_gerund_subject(here, target, context_.analysis))
+    return {Modality::possible, false, {}, false};
+  // "Say Ruritania attacked": asked to be thought of.
+  const bool supposed = own.row != nullptr && own.row->speech && here.setting.mood == Mood::imperative;
+  if (supposed && link.kind == LinkKind::content && here.predicate == "say" && target.head.value > here.head.value)
     return {Modality::possible, false, {}, false};
   if (!is_spoken_of(here, link, target)) return {};
   if (link.kind == LinkKind::question) {

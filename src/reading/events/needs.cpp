@@ -67,7 +67,7 @@ class Check {
       case Needs::force:
         return sides_.actors.empty() || !all_civil(sides_.actors);
       case Needs::arms:
-        return !all_civil(sides_.actors) || !(sides_.recipients.empty() || any_civil(sides_.recipients));
+        return uses_arms();
       case Needs::crowd:
         return is_crowd();
       case Needs::officials:
@@ -89,6 +89,16 @@ class Check {
 
   bool any_civil(const std::vector<ActorIndex>& list) const {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_civil(finder_.actor(one)); });
+  }
+
+  /// "The opposition attacked the president", "Roe was attacked for it": between persons and bodies known for words an
+  /// attack may be one of words; against armed men or a country it is none.
+  bool uses_arms() const {
+    if (sides_.actors.empty()) return !any_civil(sides_.recipients);
+    return !all_civil(sides_.actors) ||
+           std::any_of(sides_.recipients.begin(), sides_.recipients.end(), [&](ActorIndex one) {
+             return finder_.actor(one).kind == ActorKind::country || is_armed(finder_.actor(one));
+           });
   }
 
   bool any_official(const std::vector<ActorIndex>& list) const {

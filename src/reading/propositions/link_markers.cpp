@@ -45,6 +45,15 @@ bool read_marker(const Draft& draft, Token verb, FoundLink& found) {
   return false;
 }
 
+bool read_noun_marker(const Draft& draft, Token noun, FoundLink& found) {
+  FoundLink here;
+  if (!look_up_marker(draft, noun, here) || here.begin == noun) return false;
+  found.marker = here.marker;
+  found.word = noun;
+  found.begin = here.begin;
+  return true;
+}
+
 bool opens_with_wh(const Tree& tree, Token top) {
   for (const Token each : tree.children(top)) {
     if (each > top) return false;
