@@ -105,7 +105,7 @@ bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& s
                       std::any_of(at.links.begin(), at.links.end(),
                                   [](const Link& link) { return link.target && speaks_of(link.kind); });
   return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
-    if (need == Needs::content) return speaks;
+    if (need == Needs::content || need == Needs::deed) return speaks;
     if (need == Needs::spoken) return speaks || !sides.recipients.empty();
     if (need == Needs::recipient && sides.recipients.empty() && can_be_done_to_place(row))
       return !sides_.places_of(at, row.recipient).empty();
@@ -174,7 +174,7 @@ bool DeedTable::is_own_side(const Proposition& here, const std::vector<ActorInde
   constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
   if (std::find(kMust.begin(), kMust.end(), here.setting.modal) != kMust.end())
     return sides_.others(actors, speakers).size() < actors.size();
-  return sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+  return sides_.any_spoken_for(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
 }
 
 void DeedTable::stand(PropositionIndex at) {

@@ -72,7 +72,11 @@ class Check {
         return is_crowd();
       case Needs::officials:
         return any_official(sides_.actors) && any_official(sides_.recipients);
+      case Needs::coded:
+        return any_coded(sides_.actors) && any_coded(sides_.recipients);
       case Needs::content:
+      case Needs::deed:
+      case Needs::settled:
       case Needs::spoken:
       case Needs::military:
       case Needs::embedded:
@@ -97,12 +101,21 @@ class Check {
     if (sides_.actors.empty()) return !any_civil(sides_.recipients);
     return !all_civil(sides_.actors) ||
            std::any_of(sides_.recipients.begin(), sides_.recipients.end(), [&](ActorIndex one) {
-             return finder_.actor(one).kind == ActorKind::country || is_armed(finder_.actor(one));
+             const Actor& actor = finder_.actor(one);
+             return is_armed(actor) || actor.kind == ActorKind::country ||
+                    (actor.kind == ActorKind::organization && !is_civil(actor));
            });
   }
 
   bool any_official(const std::vector<ActorIndex>& list) const {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_official(finder_.actor(one)); });
+  }
+
+  bool any_coded(const std::vector<ActorIndex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
+      const Actor& actor = finder_.actor(one);
+      return !actor.code.empty() || actor.kind == ActorKind::organization || actor.kind == ActorKind::country;
+    });
   }
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.

@@ -28,7 +28,8 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"actor", actor},         {"person", person},       {"military", military},
       {"embedded", embedded},   {"struck", struck},       {"quarrel", quarrel},
       {"force", force},         {"crowd", crowd},         {"itself", itself},
-      {"object", object},       {"officials", officials}, {"arms", arms}};
+      {"object", object},       {"officials", officials}, {"arms", arms},
+      {"coded", coded},         {"deed", deed},           {"settled", settled}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }

@@ -35,7 +35,10 @@ enum class Needs : std::uint8_t {
   force,     // the actors are not only such
   arms,      // not only words: such actors are said to act on a place or a group
   crowd,     // many act, or a body; not one named person or a country
-  officials  // on both sides a state, a body or a named person; no press, crowd or family
+  officials,  // on both sides a state, a body or a named person; no press, crowd or family
+  coded,      // on both sides a body, or somebody of a known country or sector
+  deed,       // a typed deed among its content
+  settled     // some content, or both sides coded
 };
 
 /// What a row makes of the deeds that its predicate speaks of.

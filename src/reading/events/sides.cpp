@@ -404,4 +404,16 @@ bool SideFinder::any_same_side(const std::vector<ActorIndex>& a, const std::vect
   });
 }
 
+/// A minister speaks for the president; of two other persons of one country neither can promise what the other will do.
+bool SideFinder::any_spoken_for(const std::vector<ActorIndex>& doers, const std::vector<ActorIndex>& speakers) const {
+  const auto of_government = [this](ActorIndex one) { return actor(one).code.find("GOV") != std::string::npos; };
+  return std::any_of(doers.begin(), doers.end(), [&](ActorIndex doer) {
+    return std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
+      const bool persons = doer != speaker && actor(doer).kind == ActorKind::person &&
+                           actor(speaker).kind == ActorKind::person;
+      return same_side(doer, speaker) && (!persons || (of_government(doer) && of_government(speaker)));
+    });
+  });
+}
+
 }  // namespace demarche::events

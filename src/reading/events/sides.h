@@ -59,6 +59,8 @@ class SideFinder {
   bool is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const;
 
   bool any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const;
+  /// Does one of the speakers speak for one of those who would do it?
+  bool any_spoken_for(const std::vector<ActorIndex>& doers, const std::vector<ActorIndex>& speakers) const;
 
   /// Is one of them a person, a group of persons or somebody unnamed?
   bool any_person(const std::vector<ActorIndex>& list) const;
