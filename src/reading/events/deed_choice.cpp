@@ -130,11 +130,6 @@ bool DeedTable::only_claims(PropositionIndex at) const {
   });
 }
 
-bool DeedTable::speaks_of_deed(const Deed& own) const {
-  return std::any_of(own.contents.begin(), own.contents.end(),
-                     [&](PropositionIndex content) { return deeds_[content.at()].type.has_value(); });
-}
-
 bool DeedTable::has(PropositionIndex at, Needs need) const {
   const Deed& own = deeds_[at.at()];
   const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
@@ -146,11 +141,8 @@ bool DeedTable::has(PropositionIndex at, Needs need) const {
       return !own.sides.recipients.empty() || !own.contents.empty();
     case Needs::content:
       return !own.contents.empty();
-    case Needs::deed:
-      return speaks_of_deed(own);
     case Needs::settled:
-      return !own.contents.empty() ||
-             sides_meet(Needs::coded, proposition(at), own.sides, sides_, context_, tables_);
+      return !own.contents.empty() || sides_meet(Needs::coded, proposition(at), own.sides, sides_, context_, tables_);
     case Needs::military:
       return one_of_kind(own.sides.actors, "MIL") || one_of_kind(own.sides.actors, "REB") || own.frame.act ||
              sides_.in_slot(proposition(at), {Slot::oblique, "from"}).size() == 1;

@@ -105,7 +105,7 @@ bool DeedTable::could_code(const Proposition& at, const Row& row, const Sides& s
                       std::any_of(at.links.begin(), at.links.end(),
                                   [](const Link& link) { return link.target && speaks_of(link.kind); });
   return std::all_of(row.needs.begin(), row.needs.end(), [&](Needs need) {
-    if (need == Needs::content || need == Needs::deed) return speaks;
+    if (need == Needs::content) return speaks;
     if (need == Needs::spoken) return speaks || !sides.recipients.empty();
     if (need == Needs::recipient && sides.recipients.empty() && can_be_done_to_place(row))
       return !sides_.places_of(at, row.recipient).empty();
@@ -221,7 +221,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     if (is_contrary_to_fact(here, target)) return {Modality::counterfactual, false, {}, true};
     return {Modality::conditional, link.negated, {}, true};
   }
-  if (!above.modality && shares_standing(own, link, target)) return {own.standing.modality, own.standing.negated, {}, false};
+  if (!above.modality && shares_standing(own, link, target))
+    return {own.standing.modality, own.standing.negated, {}, false};
   switch (link.kind) {
     case LinkKind::manner:
       if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"

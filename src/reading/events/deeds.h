@@ -80,7 +80,6 @@ class DeedTable {
   void find_purposes();
   void find_places();
   void keep();
-  bool speaks_of_deed(const Deed& own) const;
   bool refrains(PropositionIndex at) const;
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;

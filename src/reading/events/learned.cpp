@@ -27,8 +27,8 @@ bool both_sides_act(EventType type) {
 /// CONCEDE and RETREAT are hard to tell apart and count as one where readers and rules are compared.
 EventType root(EventType type) { return type == EventType::retreat ? EventType::concede : type; }
 
-/// Most verbs have senses beside that of the event, so that a row counts only where a reader's likeliest type is its own.
-/// Words of blame, praise, asking, threat and dismissal name the act themselves; what only a clause makes a demand
+/// Most verbs have senses beside that of the event, so that a row counts only where a reader's likeliest type is its
+/// own. Words of blame, praise, asking, threat and dismissal name the act themselves; what only a clause makes a demand
 /// ("said", "suggested") does not. Of judged rows of newspaper articles on which the readers disagreed 31 of 38 were
 /// right with such words, 23 of 58 with others (docs/results.md).
 bool needs_agreement(EventType type, const Row* row) {
@@ -115,8 +115,8 @@ class Asker {
       for (std::size_t target = 0; target < actors_.size(); ++target) {
         if (source == target || actors_[source].phrase.overlaps(actors_[target].phrase)) continue;
         Candidate candidate{source, target, {{actors_[source].phrase}, {actors_[target].phrase}}, {}};
-        const bool ruled =
-            std::any_of(deeds_.begin(), deeds_.end(), [&](const FlatDeed& deed) { return is_pair_of(candidate, deed); });
+        const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
+                                       [&](const FlatDeed& deed) { return is_pair_of(candidate, deed); });
         // Between two of one state ("the senator", "the president") only the rules make rows.
         if (!ruled && table_.sides().same_side(actors_[source].actor, actors_[target].actor)) continue;
         candidates_.push_back(std::move(candidate));

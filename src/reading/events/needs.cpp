@@ -75,7 +75,6 @@ class Check {
       case Needs::coded:
         return any_coded(sides_.actors) && any_coded(sides_.recipients);
       case Needs::content:
-      case Needs::deed:
       case Needs::settled:
       case Needs::spoken:
       case Needs::military:

@@ -29,7 +29,7 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"embedded", embedded},   {"struck", struck},       {"quarrel", quarrel},
       {"force", force},         {"crowd", crowd},         {"itself", itself},
       {"object", object},       {"officials", officials}, {"arms", arms},
-      {"coded", coded},         {"deed", deed},           {"settled", settled}};
+      {"coded", coded},         {"settled", settled}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }

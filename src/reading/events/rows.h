@@ -28,16 +28,15 @@ enum class Needs : std::uint8_t {
   person,
   military,
   embedded,
-  struck,    // done to somebody, a place or a thing that can be touched
-  object,    // it has one, whatever it is
-  itself,    // the object is an actor, not only something of an actor's
-  quarrel,   // one named person or civil body against another
-  force,     // the actors are not only such
-  arms,      // not only words: such actors are said to act on a place or a group
-  crowd,     // many act, or a body; not one named person or a country
+  struck,     // done to somebody, a place or a thing that can be touched
+  object,     // it has one, whatever it is
+  itself,     // the object is an actor, not only something of an actor's
+  quarrel,    // one named person or civil body against another
+  force,      // the actors are not only such
+  arms,       // not only words: such actors are said to act on a place or a group
+  crowd,      // many act, or a body; not one named person or a country
   officials,  // on both sides a state, a body or a named person; no press, crowd or family
   coded,      // on both sides a body, or somebody of a known country or sector
-  deed,       // a typed deed among its content
   settled     // some content, or both sides coded
 };
 

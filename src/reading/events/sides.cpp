@@ -409,8 +409,8 @@ bool SideFinder::any_spoken_for(const std::vector<ActorIndex>& doers, const std:
   const auto of_government = [this](ActorIndex one) { return actor(one).code.find("GOV") != std::string::npos; };
   return std::any_of(doers.begin(), doers.end(), [&](ActorIndex doer) {
     return std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
-      const bool persons = doer != speaker && actor(doer).kind == ActorKind::person &&
-                           actor(speaker).kind == ActorKind::person;
+      const bool persons =
+          doer != speaker && actor(doer).kind == ActorKind::person && actor(speaker).kind == ActorKind::person;
       return same_side(doer, speaker) && (!persons || (of_government(doer) && of_government(speaker)));
     });
   });
