@@ -28,6 +28,16 @@ bool names_nobody_who_acts(const Proposition& proposition) {
                                                      [](const Argument& one) { return one.slot == Slot::who; });
 }
 
+/// "100,000 soldiers are deployed": whose they are is not said, and it is not they who sent themselves.
+bool moves_only(const Event& row, const Proposition& proposition, const DeedTable& deeds) {
+  const bool moved = row.type == EventType::mobilize || (row.type == EventType::retreat && row.mode == "withdraw");
+  const bool by_itself = std::any_of(proposition.arguments.begin(), proposition.arguments.end(),
+                                     [](const Argument& one) { return one.slot == Slot::who; });
+  return moved && !by_itself && std::all_of(row.actors.begin(), row.actors.end(), [&](ActorIndex actor) {
+           return deeds.sides().actor(actor).code.size() <= 3 && deeds.sides().actor(actor).kind != ActorKind::country;
+         });
+}
+
 }  // namespace
 
 std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
@@ -41,14 +51,17 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
   if (vague) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
-    // "It is prohibited", "a law restricting access": a rule that stands; only who imposed it on whom makes it a deed.
-    const bool rule = row.mode == "ban" || row.mode == "restrict";
+    // "It is prohibited", "a law restricting access": a rule that stands, "was forced to sell": by what? Only who
+    // imposed it on whom makes it a deed.
+    const bool rule =
+        row.mode == "ban" || row.mode == "restrict" || (row.type == EventType::coerce && row.mode.empty());
     const bool over_all = row.mode == "censor" || row.mode == "curfew" || row.mode == "martial-law";
     if (rule) return Abstained::side_unknown;
     const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
                                   (*row.plover == EventType::coerce && !over_all);
     // To yield is yielding to somebody; what is released or withdrawn is an act of its own.
     if (row.type == EventType::concede) return Abstained::side_unknown;
+    if (moves_only(row, proposition, deeds)) return Abstained::side_unknown;
     if (done_to_somebody && row.recipients.empty()) return Abstained::side_unknown;
     return std::nullopt;
   }
@@ -58,6 +71,7 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
     const bool charged = row.actors.empty() && names_nobody_who_acts(proposition);
     if (charged || (!row.actors.empty() && !spoken_of.empty())) return std::nullopt;
   }
+  if (deeds[at].row != nullptr && deeds[at].row->speech) return Abstained::side_unknown;
   const bool yields = std::any_of(spoken_of.begin(), spoken_of.end(), [&](PropositionIndex content) {
     return deeds[content].type == EventType::retreat || deeds[content].type == EventType::concede;
   });

@@ -80,7 +80,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
       statements_(statements),
       tables_(tables),
       dictionary_(dictionary),
-      sides_(context, statements),
+      sides_(context, statements, &tables.things),
       times_(context),
       deeds_(context.propositions.propositions.size()) {
   match();
@@ -95,7 +95,16 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   address_threats();
   find_purposes();
   find_places();
+  drop_things();
   keep();
+}
+
+/// What is done to a thing is done to nobody.
+void DeedTable::drop_things() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    const TokenSpan sentence = context_.sentences[context_.propositions.propositions[i].sentence.at()];
+    std::erase_if(deeds_[i].sides.recipients, [&](ActorIndex one) { return sides_.is_thing(one, sentence); });
+  }
 }
 
 /// Has the proposition what the row needs, as far as its own words tell? What words above or below it will add (the

@@ -79,6 +79,7 @@ class DeedTable {
   void address_threats();
   void find_purposes();
   void find_places();
+  void drop_things();
   void keep();
   bool refrains(PropositionIndex at) const;
   bool has_what_it_needs(PropositionIndex at) const;

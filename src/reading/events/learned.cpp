@@ -100,7 +100,7 @@ class Asker {
     actors_of_sentence(context_, sentence, actors_);
     if (actors_.size() < 2) return;
     first_correction_ = out_.corrections.size();
-    make_candidates();
+    make_candidates(sentence);
     for (Candidate& candidate : candidates_)
       candidate.verdict =
           reader_.judge_fast(candidate.pair, sentence, context_.analysis, context_.propositions, scratch_);
@@ -109,11 +109,12 @@ class Asker {
     add_rows(sentence);
   }
 
-  void make_candidates() {
+  void make_candidates(TokenSpan sentence) {
     candidates_.clear();
     for (std::size_t source = 0; source < actors_.size(); ++source) {
       for (std::size_t target = 0; target < actors_.size(); ++target) {
         if (source == target || actors_[source].phrase.overlaps(actors_[target].phrase)) continue;
+        if (table_.sides().is_thing(actors_[target].actor, sentence)) continue;
         Candidate candidate{source, target, {{actors_[source].phrase}, {actors_[target].phrase}}, {}};
         const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                        [&](const FlatDeed& deed) { return is_pair_of(candidate, deed); });

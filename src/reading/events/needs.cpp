@@ -68,6 +68,8 @@ class Check {
         return sides_.actors.empty() || !all_civil(sides_.actors);
       case Needs::arms:
         return uses_arms();
+      case Needs::civil:
+        return all_civil(sides_.actors);
       case Needs::crowd:
         return is_crowd();
       case Needs::officials:

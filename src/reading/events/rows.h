@@ -37,6 +37,7 @@ enum class Needs : std::uint8_t {
   crowd,      // many act, or a body; not one named person or a country
   officials,  // on both sides a state, a body or a named person; no press, crowd or family
   coded,      // on both sides a body, or somebody of a known country or sector
+  civil,      // those who act are such persons or bodies
   settled     // some content, or both sides coded
 };
 
@@ -117,6 +118,7 @@ struct EventLexicon::Tables {
   std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
   std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
+  NounSet things;   // class "@thing": nouns that name a body in one use, a thing in another
   NounSet targets;  // classes "@target", "@place" and "@property": things that force is used on
   NounSet arms;     // classes "@arms", "@attack" and "@troops": what does it for somebody
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
