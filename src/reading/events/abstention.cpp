@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/events/confidence.h"
+
 namespace demarche::events {
 namespace {
 
@@ -43,8 +45,9 @@ bool moves_only(const Event& row, const Proposition& proposition, const DeedTabl
 std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
                                     const DeedTable& deeds) {
   if (!row.plover) return std::nullopt;
-  const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool by_rules = row.made_by.rule.starts_with("events.");
+  if (row.made_by.confidence < kLeastCounted && by_rules) return Abstained::unsure;
+  const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
   const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
                      !deeds.sides().names_doer(proposition, row.actors);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "reading/events/abstention.h"
+#include "reading/events/confidence.h"
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
 #include "reading/events/event_places.h"
@@ -229,6 +230,12 @@ void part_sides(Event& row, PredicateKind kind) {
   std::erase_if(one, [&](ActorIndex actor) { return std::find(other.begin(), other.end(), actor) != other.end(); });
 }
 
+const Opinion* opinion_of(const Learned& learned, PropositionIndex at) {
+  const auto found = std::lower_bound(learned.opinions.begin(), learned.opinions.end(), at,
+                                      [](const Opinion& one, PropositionIndex wanted) { return one.at < wanted; });
+  return found != learned.opinions.end() && found->at == at ? &*found : nullptr;
+}
+
 void correct(Event& row, const Correction& correction, const EventLexicon::Tables& lexicon) {
   if (correction.type) set_type(row, *correction.type, correction.mode, lexicon);
   if (correction.sides) {
@@ -270,6 +277,10 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
     part_sides(row, context.propositions[planned.at].kind);
+    if (row.plover && planned.learned == nullptr && !is_users_own(table[planned.at].row) &&
+        table[planned.at].row != nullptr)
+      row.made_by.confidence =
+          confidence_of_row(row, context.propositions[planned.at], context, opinion_of(learned, planned.at));
     if (!row.abstained && !is_users_own(table[planned.at].row))
       row.abstained = abstention(row, planned.at, context.propositions[planned.at], table);
     if (row.abstained) row.plover.reset();

@@ -85,6 +85,8 @@ class Asker {
     }
     std::sort(out_.corrections.begin(), out_.corrections.end(),
               [](const Correction& a, const Correction& b) { return a.at < b.at; });
+    std::sort(out_.opinions.begin(), out_.opinions.end(),
+              [](const Opinion& a, const Opinion& b) { return a.at < b.at; });
     return std::move(out_);
   }
 
@@ -202,6 +204,7 @@ class Asker {
       }
       const EventType best = pairs::likeliest(own->verdict.shares);
       const bool other = root(best) != root(flat.code);
+      out_.opinions.push_back({flat.at, !other, own->share(flat.code) / std::max(own->event(), 0.01F)});
       const bool word_act = !deed.contents.empty() || !deed.conditions.empty();
       Correction change;
       change.at = flat.at;
