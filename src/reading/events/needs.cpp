@@ -67,12 +67,17 @@ class Check {
       case Needs::force:
         return sides_.actors.empty() || !all_civil(sides_.actors);
       case Needs::arms:
-        return !all_civil(sides_.actors) || !(sides_.recipients.empty() || any_civil(sides_.recipients));
+        return uses_arms();
+      case Needs::civil:
+        return all_civil(sides_.actors);
       case Needs::crowd:
         return is_crowd();
       case Needs::officials:
         return any_official(sides_.actors) && any_official(sides_.recipients);
+      case Needs::coded:
+        return any_coded(sides_.actors) && any_coded(sides_.recipients);
       case Needs::content:
+      case Needs::settled:
       case Needs::spoken:
       case Needs::military:
       case Needs::embedded:
@@ -91,8 +96,27 @@ class Check {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_civil(finder_.actor(one)); });
   }
 
+  /// "The opposition attacked the president", "Roe was attacked for it": between persons and bodies known for words an
+  /// attack may be one of words; against armed men or a country it is none.
+  bool uses_arms() const {
+    if (sides_.actors.empty()) return !any_civil(sides_.recipients);
+    return !all_civil(sides_.actors) ||
+           std::any_of(sides_.recipients.begin(), sides_.recipients.end(), [&](ActorIndex one) {
+             const Actor& actor = finder_.actor(one);
+             return is_armed(actor) || actor.kind == ActorKind::country ||
+                    (actor.kind == ActorKind::organization && !is_civil(actor));
+           });
+  }
+
   bool any_official(const std::vector<ActorIndex>& list) const {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_official(finder_.actor(one)); });
+  }
+
+  bool any_coded(const std::vector<ActorIndex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
+      const Actor& actor = finder_.actor(one);
+      return !actor.code.empty() || actor.kind == ActorKind::organization || actor.kind == ActorKind::country;
+    });
   }
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.
