@@ -30,6 +30,12 @@ bool names_nobody_who_acts(const Proposition& proposition) {
                                                      [](const Argument& one) { return one.slot == Slot::who; });
 }
 
+/// "In the morning meetings", "after the negotiations": the noun itself names nobody, its sides are guesses.
+bool is_bare_noun(const Proposition& proposition, const Event& row, const DeedTable& deeds) {
+  return proposition.kind == PredicateKind::noun && !deeds.sides().names_one(proposition, row.actors) &&
+         !deeds.sides().names_one(proposition, row.recipients);
+}
+
 /// "100,000 soldiers are deployed": whose they are is not said, and it is not they who sent themselves.
 bool moves_only(const Event& row, const Proposition& proposition, const DeedTable& deeds) {
   const bool moved = row.type == EventType::mobilize || (row.type == EventType::retreat && row.mode == "withdraw");
@@ -52,6 +58,7 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
   const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
                      !deeds.sides().names_doer(proposition, row.actors);
   if (vague) return Abstained::side_unknown;
+  if (both && is_bare_noun(proposition, row, deeds)) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
     // "It is prohibited", "a law restricting access": a rule that stands, "was forced to sell": by what? Only who
@@ -71,7 +78,7 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
   const std::vector<PropositionIndex>& spoken_of = deeds[at].contents;
   if (row.mode == "investigate" && !row.actors.empty()) return std::nullopt;
   if (*row.plover == EventType::accuse) {
-    const bool charged = row.actors.empty() && names_nobody_who_acts(proposition);
+    const bool charged = row.actors.empty() && row.mode != "investigate" && names_nobody_who_acts(proposition);
     if (charged || (!row.actors.empty() && !spoken_of.empty())) return std::nullopt;
   }
   if (deeds[at].row != nullptr && deeds[at].row->speech) return Abstained::side_unknown;

@@ -13,8 +13,8 @@ namespace demarche::events {
 /// A row of less gets no flat code.
 constexpr float kLeastCounted = 0.61F;
 
-/// The confidence, 0.1 to 0.95, of a row with a flat code. `opinion`: what a reader thought of its two sides; null: none
-/// was asked.
+/// The confidence, 0.1 to 0.95, of a row with a flat code. `opinion`: what a reader thought of its two sides; null:
+/// none was asked.
 float confidence_of_row(const Event& row, const Proposition& proposition, const statements::Context& context,
                         const Opinion* opinion);
 

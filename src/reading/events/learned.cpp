@@ -17,8 +17,8 @@ constexpr std::size_t kMostAsked = 3;  // of such pairs in a sentence
 constexpr float kAdd = 0.75F;          // share of one type from which a row is made
 constexpr float kJoin = 0.5F;          // the same where a row of that type lacks a side
 constexpr float kMayJoin = 0.05F;      // linear share of that type from which the encoder is asked for it
-constexpr float kRetype = 0.85F;       // share of another type from which a row changes its own
-constexpr float kDrop = 0.8F;          // share of "no event" from which a row is dropped
+constexpr float kRetype = 0.88F;       // share of another type from which a row changes its own
+constexpr float kDrop = 0.88F;         // share of "no event" from which a row is dropped
 
 bool both_sides_act(EventType type) {
   return type == EventType::consult || type == EventType::agree || type == EventType::cooperate;
@@ -138,8 +138,8 @@ class Asker {
     return both_sides_act(deed.code) && has(sides.actors, target) && has(sides.recipients, source);
   }
 
-  /// The encoder's share counts half, so what the linear reader leaves too little for is settled without it.
-  static constexpr float needed(float share) { return 2 * share - 1; }
+  /// What the linear reader leaves too little for is settled without the encoder.
+  static constexpr float needed(float share) { return (share - pairs::kEncoderShare) / (1 - pairs::kEncoderShare); }
 
   bool could_add(const Candidate& candidate, TokenSpan sentence) const {
     if (candidate.event() < kLikely) return false;

@@ -1,6 +1,7 @@
 #include "reading/events/needs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 
@@ -33,6 +34,9 @@ bool is_official(const Actor& actor) {
   if (actor.kind == ActorKind::country || actor.kind == ActorKind::person) return true;
   return !actor.code.empty();
 }
+
+/// Sectors that conclude agreements in public.
+constexpr std::array<std::string_view, 8> kPublic = {"GOV", "MIL", "REB", "IGO", "OPP", "LEG", "BUS", "LAB"};
 
 class Check {
  public:
@@ -115,7 +119,9 @@ class Check {
   bool any_coded(const std::vector<ActorIndex>& list) const {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
       const Actor& actor = finder_.actor(one);
-      return !actor.code.empty() || actor.kind == ActorKind::organization || actor.kind == ActorKind::country;
+      if (actor.kind == ActorKind::country) return true;
+      return std::any_of(kPublic.begin(), kPublic.end(),
+                         [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; });
     });
   }
 

@@ -36,7 +36,7 @@ enum class Needs : std::uint8_t {
   arms,       // not only words: such actors are said to act on a place or a group
   crowd,      // many act, or a body; not one named person or a country
   officials,  // on both sides a state, a body or a named person; no press, crowd or family
-  coded,      // on both sides a body, or somebody of a known country or sector
+  coded,      // on both sides a country, or somebody of a sector that concludes agreements
   civil,      // those who act are such persons or bodies
   settled     // some content, or both sides coded
 };

@@ -215,6 +215,18 @@ bool SideFinder::names_doer(const Proposition& proposition, const std::vector<Ac
   });
 }
 
+bool SideFinder::names_one(const Proposition& proposition, const std::vector<ActorIndex>& list) const {
+  const Analysis& analysis = context_.analysis;
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
+    if (analysis.tag[token] == "PRP$") return true;
+  }
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    const ActorIndex one = at(proposition, argument);
+    return one && std::find(list.begin(), list.end(), one) != list.end();
+  });
+}
+
 bool SideFinder::is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const {
   const Analysis& analysis = context_.analysis;
   const bool inside = std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& one) {

@@ -57,6 +57,8 @@ class SideFinder {
   /// Does an argument say that one of `list` acts: its head's own actor, the one it acts for, one who describes it
   /// ("Turkish artillery"), or "we" in his words? Not "X's ability enabled", "battered by the fallout of X's inquiry".
   bool names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
+  /// Does an argument stand for one of `list`, or does the noun have a possessive ("their call")?
+  bool names_one(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
   /// Does it stand inside an argument without being meant by it?
   bool is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const;
 
