@@ -28,6 +28,10 @@
 
 namespace demarche {
 
+namespace archive {
+struct Access;  // for the rooms of this program: archive/archive_parts.h
+}
+
 enum class ArchiveMode : std::uint8_t {
   read_only,   // must exist; no row is written
   read_write,  // must exist
@@ -227,12 +231,12 @@ struct ActorPage {
   std::string code;
 };
 
-/// What a person decided about actors.
+/// What a person decided about actors, or about links of the ledger.
 struct AuditRow {
   std::int64_t entry = 0;
   std::string at;
   std::string who;
-  std::string what;  // "merge", "split", "undo"
+  std::string what;  // "merge", "split", "confirm", "reject", "undo"
   std::string subject;
   std::string reason;
   std::int64_t undoes = 0;
@@ -261,6 +265,14 @@ struct Decision {
   std::string who;
   std::string reason;
   std::chrono::sys_seconds at;
+};
+
+/// What a person said of a link between a commitment and what is thought to bear on it.
+struct LinkDecision {
+  std::string link;  // its id
+  bool confirmed = false;  // else rejected
+  std::int64_t entry = 0;
+  std::string at, who, reason;
 };
 
 /// Something that is to happen: an event of modality scheduled, or an appointment.
@@ -365,7 +377,12 @@ class Archive {
   /// they become one new actor. With both, what they have in common.
   Result<std::int64_t> split_actor(std::string_view id, const std::vector<std::string>& names,
                                    const std::vector<std::string>& documents, const Decision& decision);
-  /// A merge or split counts no longer. An undone one is not undone again: decide anew.
+  /// A link of the ledger is right, or wrong; `subject` says in words which. The last word on a link counts.
+  Result<std::int64_t> decide_link(std::string_view link, const std::string& subject, bool confirmed,
+                                   const Decision& decision);
+  /// The last word on each link that somebody decided, by id.
+  Result<std::vector<LinkDecision>> link_decisions();
+  /// A merge, split or word on a link counts no longer. An undone one is not undone again: decide anew.
   Result<std::int64_t> undo_decision(std::int64_t entry, const Decision& decision);
   /// First entry first.
   Result<std::vector<AuditRow>> audit();
@@ -375,6 +392,7 @@ class Archive {
   Result<std::vector<LedgerRow>> ledger(const LedgerQuery& query = {});
 
  private:
+  friend struct archive::Access;
   struct Parts;
   explicit Archive(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

@@ -31,6 +31,7 @@ struct PageRow {
 
 /// An actor: the archive's where it knows who is meant, else the page's own.
 struct ActorEntry {
+  Row page = 0;
   std::string id;  // the archive's id, else "document/id" of the page's actor
   std::string name;
   std::string kind;  // as in the record

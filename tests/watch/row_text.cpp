@@ -55,7 +55,7 @@ class RowText {
   void wrong(const std::string& word) { ADD_FAILURE() << "not understood: '" << word << "' in: " << line_; }
 
   void actor() {
-    ActorEntry out{words_[1], words_[1], "country", "", true, {}};
+    ActorEntry out{0, words_[1], words_[1], "country", "", true, {}};
     for (std::size_t i = 2; i < words_.size(); ++i) {
       const auto [key, value] = option(words_[i]);
       if (reading::named<ActorKind>(key)) {
@@ -77,8 +77,9 @@ class RowText {
     const auto [found, is_new] = actors_.try_emplace({rows_.pages.size(), name}, rows_.actors.size());
     if (!is_new) return static_cast<Row>(found->second);
     const auto described = described_.find(name);
-    ActorEntry entry{name, name, "country", "", true, {}};
+    ActorEntry entry{0, name, name, "country", "", true, {}};
     if (described != described_.end()) entry = described->second;
+    entry.page = static_cast<Row>(rows_.pages.size() - 1);
     if (!entry.known) entry.id = rows_.pages.back().document + "/" + name;
     rows_.actors.push_back(entry);
     return static_cast<Row>(found->second);
@@ -92,6 +93,7 @@ class RowText {
 
   void page() {
     PageRow out;
+    std::vector<std::string> named;
     out.document = words_[1];
     out.reading = static_cast<std::int64_t>(rows_.pages.size()) + 1;
     out.text_key = words_[1];
@@ -101,6 +103,8 @@ class RowText {
         out.published = words_[i], out.day = days->first;
       } else if (key == "credit") {
         out.origin = archive::name_key(value);
+      } else if (key == "names") {
+        named = split(value, '+');
       } else if (key == "text") {
         out.text_key = value;
       } else if (key == "retracts") {
@@ -112,6 +116,7 @@ class RowText {
     if (out.origin.empty()) out.origin = out.outlet.empty() ? "#" + out.document : archive::name_key(out.outlet);
     rows_.pages.push_back(out);
     ids_.clear();
+    for (const std::string& name : named) actor_row(name);
   }
 
   void sides(const std::string& word, std::vector<Row>& by, std::vector<Row>& to) {

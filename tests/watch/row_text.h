@@ -2,7 +2,7 @@
 //
 //   actor Hentzau person code=RURGOV        before its first use; else a name is a known country without a code
 //   actor crowd group apart                 one that the archive does not know
-//   page herald-1 2022-01-03 Herald         then its rows; more: credit=NPR text=KEY retracts
+//   page herald-1 2022-01-03 Herald         then its rows; more: credit=NPR text=KEY names=A+B retracts
 //   e1 ASSAULT Ruritania>Freedonia          an event: type (or '-'), who > whom (names joined by '+', either may lack)
 //   e2 SANCTION Ruritania>Freedonia threatened neg on=2022-01..2022-02 in=Zenda mode=ban pred=impose said=Hentzau
 //      anon bg inferred abstained n=troops:100..200 content=e1 if=e1 until=e1
