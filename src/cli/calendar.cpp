@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/archive_access.h"
+#include "cli/day_option.h"
 
 namespace demarche::cli {
 namespace {
@@ -49,13 +50,6 @@ ExitCode run_calendar(Session& session, const CalendarOptions& options) {
     if (rows->empty()) session.messages.note("nothing is scheduled in this archive");
     return Done{};
   });
-}
-
-/// An ISO day, for --from and --to.
-std::string check_day(const std::string& text) {
-  const bool right = text.size() == 10 && text.find_first_not_of("0123456789-") == std::string::npos &&
-                     text[4] == '-' && text[7] == '-';
-  return right ? "" : "expected a day such as 2023-03-20, found '" + text + "'";
 }
 
 }  // namespace

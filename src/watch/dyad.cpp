@@ -94,12 +94,15 @@ void add_figures(const Scene& scene, const Parties& parties, const std::array<st
   const auto& all = scene.happenings.all;
   for (std::uint32_t at = 0; at < all.size(); ++at) {
     const Happening& each = all[at];
-    const bool ours = parties.are_of(sides[0], each.by) || parties.are_of(sides[1], each.by) ||
-                      parties.are_of(sides[0], each.to) || parties.are_of(sides[1], each.to);
+    // Of one side alone ("Ruritania massed 100,000 troops") where the report names nobody else.
+    const bool ours = is_between(parties, each, sides) ||
+                      (each.to.empty() && (parties.are_of(sides[0], each.by) || parties.are_of(sides[1], each.by)));
     const Day day = counted_on(each);
     if (!ours || each.history || day <= kFirstDay || day < query.from || day > query.to) continue;
-    for (const Figure& figure : each.figures)
+    for (const Figure& figure : each.figures) {
+      if (figure.quantity.of == QuantityOf::other) continue;
       figures.push_back({day, figure.quantity, figure.origin, at, figure.event});
+    }
   }
   std::stable_sort(figures.begin(), figures.end(),
                    [](const FigureRow& one, const FigureRow& other) { return one.day < other.day; });

@@ -47,8 +47,8 @@ struct DyadPeriod {
   }
 };
 
-/// A number that a report gives of something between the two, or by one of them; both bounds as told: "as many as
-/// 100,000" has no low.
+/// A number that a report gives of troops, victims, money ... in something between the two, or that one of them did to
+/// nobody named; both bounds as told: "as many as 100,000" has no low.
 struct FigureRow {
   Day day = 0;
   QuantityRow quantity;

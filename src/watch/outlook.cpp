@@ -64,11 +64,13 @@ Outlook look_at(const Crisis& crisis, const Scene& scene, const Parties& parties
     out.indicators.push_back(std::move(looks));
   }
   out.standing = resolve(crisis, scene, parties, out.coverage, as_of);
-  out.path = follow_odds(model, findings, crisis.from, as_of);
+  // Once a scenario has come about nothing moves the odds any more.
+  const auto came = std::find_if(out.standing.begin(), out.standing.end(),
+                                 [](const Resolution& each) { return each.standing == Standing::came_about; });
+  const Day last = came == out.standing.end() ? as_of : std::min(as_of, came->known);
+  out.path = follow_odds(model, findings, crisis.from, last);
   out.odds = remaining(out.path.days.empty() ? model.priors : out.path.days.back().odds, out.standing);
-  const bool over = std::any_of(out.standing.begin(), out.standing.end(),
-                                [](const Resolution& each) { return each.standing == Standing::came_about; });
-  if (!over) out.changes = what_would_change(model, findings, crisis.from, as_of, windows);
+  if (came == out.standing.end()) out.changes = what_would_change(model, findings, crisis.from, as_of, windows);
   return out;
 }
 

@@ -18,7 +18,7 @@ struct Outlook {
   Day as_of = 0;
   Coverage coverage;
   std::vector<IndicatorOutlook> indicators;  // in the order of the file
-  OddsPath path;                             // from the crisis's first day
+  OddsPath path;                             // from the crisis's first day until one has come about
   std::vector<Resolution> standing;          // one a scenario
   Shares odds;                  // of the last day, of what is still possible; 1 and 0 once one has come about
   std::vector<WhatIf> changes;  // what would change them most; none once it is resolved

@@ -65,14 +65,16 @@ std::vector<std::int64_t> pages_of(Database& database, const SidePick& pick) {
   return out;
 }
 
-/// Pages that name one of each side; as of a day also those with a history, whose older versions may.
+/// Pages that name one of each side, or of any; as of a day also those with a history, whose older versions may.
 std::vector<std::int64_t> pages_of_all(Database& database, const RowQuery& query) {
   std::vector<std::int64_t> pages;
   for (std::size_t i = 0; i < query.sides.size(); ++i) {
     std::vector<std::int64_t> each = pages_of(database, query.sides[i]);
     if (i != 0) {
       std::vector<std::int64_t> both;
-      std::set_intersection(pages.begin(), pages.end(), each.begin(), each.end(), std::back_inserter(both));
+      const auto into = std::back_inserter(both);
+      query.any_side ? std::set_union(pages.begin(), pages.end(), each.begin(), each.end(), into)
+                     : std::set_intersection(pages.begin(), pages.end(), each.begin(), each.end(), into);
       each = std::move(both);
     }
     pages = std::move(each);

@@ -1,0 +1,89 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/archive_access.h"
+#include "cli/crisis_input.h"
+#include "cli/day_option.h"
+#include "cli/outlook_view.h"
+#include "watch/scene_reader.h"
+
+namespace demarche::cli {
+namespace {
+
+struct WatchOptions {
+  std::string archive;
+  std::vector<std::string> crises;
+  std::string as_of;
+  bool json = false;
+};
+
+/// The day of the outlook: the one asked for, else that of the last page, so that the same archive gives the same
+/// answer.
+watch::Day outlook_day(const WatchOptions& options, const watch::KnownScene& known, const watch::Crisis& crisis) {
+  if (const auto day = watch::days_of(options.as_of)) return day->first;
+  return std::max(known.last_page, crisis.from);
+}
+
+void note_unmet(Session& session, const watch::KnownScene& known, const watch::Crisis& crisis) {
+  for (const std::string& name : watch::names_in(crisis)) {
+    if (!known.parties->is_met(name))
+      session.messages.warning({"no page that was looked at names '" + name + "'", crisis.name});
+  }
+}
+
+Status look(Session& session, const WatchOptions& options, Archive& archive, const watch::Crisis& crisis) {
+  watch::SceneQuery query;
+  query.names = watch::names_in(crisis);
+  query.any_side = true;
+  query.as_of = options.as_of;
+  const auto known = watch::read_scene(archive, query);
+  if (!known) return known.error();
+  note_unmet(session, *known, crisis);
+  const watch::Day day = outlook_day(options, *known, crisis);
+  const watch::Outlook outlook = watch::look_at(crisis, *known->scene, *known->parties, day);
+  if (options.json) {
+    session.out.line(outlook_json(archive, crisis, *known->scene, outlook));
+  } else {
+    print_outlook(session, archive, crisis, *known->scene, outlook);
+  }
+  return Done{};
+}
+
+ExitCode run_watch(Session& session, const WatchOptions& options) {
+  std::vector<watch::Crisis> crises;
+  for (const std::string& path : options.crises) {
+    if (auto crisis = read_crisis_file(session, path)) crises.push_back(*std::move(crisis));
+  }
+  if (crises.size() != options.crises.size()) return ExitCode::inputs_failed;
+  return ask(session, options.archive, [&](Archive& archive) -> Status {
+    for (std::size_t at = 0; at < crises.size(); ++at) {
+      if (at != 0 && !options.json) session.out.line("");
+      if (const Status looked = look(session, options, archive, crises[at]); !looked) return looked;
+    }
+    return Done{};
+  });
+}
+
+}  // namespace
+
+void add_watch(CLI::App& app, Command& chosen) {
+  auto* command = app.add_subcommand("watch", "Indicators and the odds of scenarios, with every step that moved them");
+  command->footer(
+      R"(A crisis file (TOML) names two sides, exclusive scenarios with their priors, and indicators with a probability
+under each scenario; docs/watch.md tells the format and the arithmetic, examples/ukraine-2022.toml is one.
+
+Examples:
+  demarche watch crisis.db crisis.toml
+  demarche watch crisis.db crisis.toml --as-of 2023-03-20
+  demarche watch crisis.db crisis.toml --json)");
+  auto options = std::make_shared<WatchOptions>();
+  command->add_option("FILE.db", options->archive, "The archive")->required();
+  command->add_option("CRISIS.toml", options->crises, "Crisis files")->required();
+  command->add_flag("--json", options->json, "JSON Lines, one crisis a line");
+  command->add_option("--as-of", options->as_of, "As it was known on this day (else as of the last page)")
+      ->check(CLI::Validator(check_day, "DAY"));
+  command->callback(
+      [&chosen, options] { chosen = [options](Session& session) { return run_watch(session, *options); }; });
+}
+
+}  // namespace demarche::cli
