@@ -39,7 +39,11 @@ std::string link_key(const std::string& commitment, Bearing bearing, const std::
 
 BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happenings& happenings, const Rules& rules,
                              const std::vector<LedgerEntry>& entries)
-    : rows_(rows), sides_(sides), happenings_(happenings), rules_(rules), entries_(entries),
+    : rows_(rows),
+      sides_(sides),
+      happenings_(happenings),
+      rules_(rules),
+      entries_(entries),
       search_(rows, sides, happenings, rules.bearing) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     for (const Side side : sides.sides_of(entries[i].by)) by_side_[side].push_back(i);
@@ -49,9 +53,10 @@ BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happeni
     const EventRow& event = rows.events[row];
     if (rows.pages[event.page].retracts) continue;
     in_sentence_[{event.page, event.sentence_start}].push_back(row);
-    const bool is_verb = (event.modality == Modality::actual || event.modality == Modality::scheduled) &&
-                         (is_in(rules.bearing.calls_off, event.predicate) || is_in(rules.bearing.moves, event.predicate) ||
-                          (event.type && rules.bearing.accepts[static_cast<std::size_t>(*event.type)] && !event.embedded));
+    const bool is_verb =
+        (event.modality == Modality::actual || event.modality == Modality::scheduled) &&
+        (is_in(rules.bearing.calls_off, event.predicate) || is_in(rules.bearing.moves, event.predicate) ||
+         (event.type && rules.bearing.accepts[static_cast<std::size_t>(*event.type)] && !event.embedded));
     for (const Side side : sides.sides_of(both(event.actors, event.recipients))) {
       if (event.modality == Modality::denied) denied_[side].push_back(row);
       if (is_verb) verbs_[side].push_back(row);
@@ -86,7 +91,10 @@ Day BearingFinder::over(const LedgerEntry& entry) const {
   const TimeRules& time = rules_.time;
   constexpr Day kWeek = 7;
   constexpr Day kMonth = 31;
-  const int grace = length <= 1 ? time.grace_day : length <= kWeek ? time.grace_week : length <= kMonth ? time.grace_month : time.grace_year;
+  const int grace = length <= 1        ? time.grace_day
+                    : length <= kWeek  ? time.grace_week
+                    : length <= kMonth ? time.grace_month
+                                       : time.grace_year;
   return due.last + grace + 1;
 }
 
@@ -366,13 +374,16 @@ std::vector<std::uint32_t> BearingFinder::answers_of(std::uint32_t number) const
     for (std::size_t i = 0; others != by_side_.end() && i < others->second.size(); ++i) {
       const std::uint32_t each = others->second[i];
       const LedgerEntry& other = entries_[each];
-      const bool asks = (other.kind == CommitmentKind::demand || other.kind == CommitmentKind::offer) && other.deed != kNoRow;
-      if (!asks || stated(other) > stated(entry) || stated(entry) - other.last_known > rules_.joining.answered) continue;
+      const bool asks =
+          (other.kind == CommitmentKind::demand || other.kind == CommitmentKind::offer) && other.deed != kNoRow;
+      if (!asks || stated(other) > stated(entry) || stated(entry) - other.last_known > rules_.joining.answered)
+        continue;
       if (sides_.fit(entry.by, other.to) < SideFit::same_words) continue;
       const EventRow& wanted = rows_.events[other.deed];
       // "Refused to withdraw", or "rejected the demand".
       const bool same = deed_share(deed, wanted, rules_.happenings.kin, rules_.joining) >= rules_.joining.threshold;
-      const bool the_word = deed.type == EventType::request || deed.predicate == "offer" || deed.predicate == "proposal";
+      const bool the_word =
+          deed.type == EventType::request || deed.predicate == "offer" || deed.predicate == "proposal";
       if (!same && !the_word) continue;
       if (best == kNone || stated(other) > stated(entries_[best])) best = each;
     }
@@ -393,7 +404,8 @@ std::vector<LedgerLink> BearingFinder::find(std::uint32_t number) const {
   add_verbs(entry, out);
   add_new_dates(number, out);
   for (LedgerLink& link : out) {
-    const std::string row = link.commitment != kNoRow ? rows_.name_of_commitment(link.commitment) : rows_.name_of_event(link.event);
+    const std::string row =
+        link.commitment != kNoRow ? rows_.name_of_commitment(link.commitment) : rows_.name_of_event(link.event);
     link.key = link_key(rows_.name_of_commitment(entry.first), link.bearing, row);
     link.id = short_id(link.key).substr(0, 10);
     link.standing = link.confidence >= rules_.bearing.counts ? LinkStanding::counts : LinkStanding::suggestion;

@@ -45,9 +45,9 @@ class BearingFinder {
   const Rules& rules_;
   const std::vector<LedgerEntry>& entries_;
   DeedSearch search_;
-  std::map<Side, std::vector<std::uint32_t>> by_side_;   // entries by whose they are
-  std::map<Side, std::vector<Row>> denied_, verbs_;      // rows by the sides that they name
-  std::map<Row, std::uint32_t> entry_of_;                // by commitment row
+  std::map<Side, std::vector<std::uint32_t>> by_side_;                     // entries by whose they are
+  std::map<Side, std::vector<Row>> denied_, verbs_;                        // rows by the sides that they name
+  std::map<Row, std::uint32_t> entry_of_;                                  // by commitment row
   std::map<std::pair<Row, std::uint32_t>, std::vector<Row>> in_sentence_;  // events by page and sentence
 };
 

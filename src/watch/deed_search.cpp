@@ -115,8 +115,7 @@ float DeedSearch::row_share(const SoughtDeed& sought, const EventRow& event) con
   if (sought.deed == nullptr || !sought.deed->type || !event.type) return 0;
   const bool mutual = is_mutual(*sought.deed->type) && is_mutual(*event.type);
   return rules_.done[static_cast<std::size_t>(*sought.deed->type)][static_cast<std::size_t>(*event.type)] *
-         mode_share(*sought.deed, *event.type, event.mode) *
-         side_share(sought, event.actors, event.recipients, mutual);
+         mode_share(*sought.deed, *event.type, event.mode) * side_share(sought, event.actors, event.recipients, mutual);
 }
 
 }  // namespace demarche::watch

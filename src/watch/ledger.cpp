@@ -12,7 +12,7 @@
 namespace demarche::watch {
 namespace {
 
-constexpr std::array<std::string_view, 9> kStates{"open",   "due",       "fulfilled",  "partly",    "failed",
+constexpr std::array<std::string_view, 9> kStates{"open",    "due",       "fulfilled",  "partly",    "failed",
                                                   "averted", "withdrawn", "superseded", "unresolved"};
 constexpr std::array<std::string_view, 8> kBearings{"condition_met", "done",  "not_done", "ruled_out",
                                                     "called_off",    "moved", "refused",  "accepted"};
@@ -45,7 +45,8 @@ class Decisions {
     if (link.commitment != kNoRow) return {rows_.name_of_commitment(link.commitment)};
     if (link.happening == kNone) return {rows_.name_of_event(link.event)};
     std::vector<std::string> out;
-    for (const HappeningLink& each : happenings_.all[link.happening].links) out.push_back(rows_.name_of_event(each.event));
+    for (const HappeningLink& each : happenings_.all[link.happening].links)
+      out.push_back(rows_.name_of_event(each.event));
     return out;
   }
 
@@ -56,7 +57,9 @@ class Decisions {
 
 /// By due day, undated last, then by day stated and name.
 void put_in_order(const Rows& rows, std::vector<LedgerEntry>& entries) {
-  const auto due = [](const LedgerEntry& entry) { return entry.due.first != kFirstDay ? entry.due.first : entry.due.last; };
+  const auto due = [](const LedgerEntry& entry) {
+    return entry.due.first != kFirstDay ? entry.due.first : entry.due.last;
+  };
   std::sort(entries.begin(), entries.end(), [&](const LedgerEntry& a, const LedgerEntry& b) {
     const auto key = [&](const LedgerEntry& each) { return std::tuple(due(each), each.known); };
     if (key(a) != key(b)) return key(a) < key(b);

@@ -82,18 +82,18 @@ struct StateChange {
 struct LedgerEntry {
   std::string id;  // that of its first row, in the record
   CommitmentKind kind = CommitmentKind::promise;
-  Row first = kNoRow;     // the row that stated it first
-  std::vector<Row> rows;  // all that carry it, by day, then by name; the first is among them
+  Row first = kNoRow;             // the row that stated it first
+  std::vector<Row> rows;          // all that carry it, by day, then by name; the first is among them
   std::vector<float> confidence;  // of each row, that it carries this commitment; the first's is 1
   Row deed = kNoRow;              // an event row; none: the deed is no event
   bool negated = false;           // an assurance, or a refusal: it is the deed's not happening
   std::vector<Row> by, to;        // actors
   Row conditions = kNoRow;        // the row whose conditions are taken; none: it has none
   DaySpan stated, due;
-  Day known = kFirstDay;             // first report
-  Day last_known = kFirstDay;        // last report
-  std::vector<std::string> origins;  // ascending, each once
-  std::vector<LedgerLink> links;     // by day known, then by key
+  Day known = kFirstDay;                            // first report
+  Day last_known = kFirstDay;                       // last report
+  std::vector<std::string> origins;                 // ascending, each once
+  std::vector<LedgerLink> links;                    // by day known, then by key
   std::vector<std::uint32_t> answers, answered_by;  // entries: a refusal and its demand
   LedgerState state = LedgerState::open;
   std::vector<StateChange> changes;  // in order; the last one is the state

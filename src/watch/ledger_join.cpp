@@ -205,7 +205,8 @@ float deed_share(const EventRow& one, const EventRow& other, const KinTable& kin
   }
   float out = kin[static_cast<std::size_t>(*one.type)][static_cast<std::size_t>(*other.type)];
   out *= same_predicate ? rules.same_predicate : rules.other_predicate;
-  if (*one.type == *other.type && !one.mode.empty() && !other.mode.empty() && one.mode != other.mode) out *= rules.other_predicate;
+  if (*one.type == *other.type && !one.mode.empty() && !other.mode.empty() && one.mode != other.mode)
+    out *= rules.other_predicate;
   return out;
 }
 

@@ -27,7 +27,9 @@ Day StateRules::over(const LedgerEntry& entry, Day base) const {
 Day StateRules::watched(const LedgerEntry& entry, Day after) {
   const SoughtDeed sought = bearing_.sought(entry);
   const std::vector<Row>& one = sought.doer.empty() ? entry.by : sought.doer;
-  const std::vector<Row>& other = !sought.object.empty() ? sought.object : entry.kind == CommitmentKind::demand ? entry.by : entry.to;
+  const std::vector<Row>& other = !sought.object.empty()                 ? sought.object
+                                  : entry.kind == CommitmentKind::demand ? entry.by
+                                                                         : entry.to;
   return coverage_.watched(one, other, after);
 }
 
@@ -65,10 +67,12 @@ StateRules::Found StateRules::when_over(const LedgerEntry& entry, Day over, Day 
 StateRules::Condition StateRules::condition_without_link(const LedgerEntry& entry, std::uint32_t which, Day day) {
   const ConditionLink& link = rows_.commitments[entry.conditions].conditions[which];
   using Is = Condition::Is;
-  if (link.event == kNoRow) return {Is::unmet, kNone, kFirstDay, "its condition is no event that reports could tell of"};
+  if (link.event == kNoRow)
+    return {Is::unmet, kNone, kFirstDay, "its condition is no event that reports could tell of"};
   const EventRow& event = rows_.events[link.event];
   const Day last = event.time.last;
-  if (last == kLastDay || event.basis == TimeBasis::none) return {Is::unmet, kNone, kFirstDay, "its condition is not reported"};
+  if (last == kLastDay || event.basis == TimeBasis::none)
+    return {Is::unmet, kNone, kFirstDay, "its condition is not reported"};
   const Day over = last + rules_.time.grace_day + 1;
   if (day < over) return {Is::unmet, kNone, kFirstDay, "its condition has time left"};
   if (coverage_.watched(event.actors.empty() ? entry.to : event.actors, entry.by, last) > day) {
@@ -125,7 +129,8 @@ StateRules::Found StateRules::deed_to_come(const LedgerEntry& entry, Day day) {
   if (when.is == Is::untellable) return {LedgerState::unresolved, kNone, when.why};
   if (when.is == Is::impossible) return {LedgerState::averted, when.link, when.why};
   const bool has_horizon = entry.due.last != kLastDay;
-  if (entry.kind == CommitmentKind::prediction && !has_horizon && when.is == Is::none) return {LedgerState::open, kNone, "no date"};
+  if (entry.kind == CommitmentKind::prediction && !has_horizon && when.is == Is::none)
+    return {LedgerState::open, kNone, "no date"};
   if (entry.kind == CommitmentKind::offer && !has_horizon) return {LedgerState::open, kNone, "not answered"};
   const Day base = when.is == Is::met ? std::max(when.since, start(entry)) : start(entry);
   const Day end = over(entry, base);
@@ -165,7 +170,8 @@ StateRules::Found StateRules::restraint(const LedgerEntry& entry, Day day) {
     const LedgerLink& link = entry.links[i];
     if (link.bearing != Bearing::done || !counts(link) || link.known > day || link.late) continue;
     // A breach is said of somebody only on the word of two, or of a person who looked.
-    const bool enough = is_refusal || link.standing == LinkStanding::confirmed || rules_.bearing.restrained < 2 || link.known_twice <= day;
+    const bool enough = is_refusal || link.standing == LinkStanding::confirmed || rules_.bearing.restrained < 2 ||
+                        link.known_twice <= day;
     if (enough) return {LedgerState::failed, i, is_refusal ? "its own side did it" : "it was done after all"};
   }
   const std::uint32_t yes = first(entry, Bearing::accepted, day);
@@ -197,17 +203,22 @@ StateRules::Found StateRules::appointment(const LedgerEntry& entry, Day day) {
   if (not_held != kNone && (!dated || entry.links[not_held].known >= entry.due.last)) {
     return {LedgerState::failed, not_held, "reported as not held"};
   }
-  if (day >= over(entry, start(entry))) return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
+  if (day >= over(entry, start(entry)))
+    return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
   if (dated && day >= std::max(entry.due.first, start(entry))) return {LedgerState::due, kNone, "its day is here"};
   return {LedgerState::open, kNone, dated ? "its day is to come" : "no date"};
 }
 
 StateRules::Found StateRules::state_on(const LedgerEntry& entry, Day day) {
   switch (entry.kind) {
-    case CommitmentKind::appointment: return appointment(entry, day);
-    case CommitmentKind::demand: return demand(entry, day);
-    case CommitmentKind::refusal: return restraint(entry, day);
-    default: return entry.negated ? restraint(entry, day) : deed_to_come(entry, day);
+    case CommitmentKind::appointment:
+      return appointment(entry, day);
+    case CommitmentKind::demand:
+      return demand(entry, day);
+    case CommitmentKind::refusal:
+      return restraint(entry, day);
+    default:
+      return entry.negated ? restraint(entry, day) : deed_to_come(entry, day);
   }
 }
 
@@ -256,7 +267,8 @@ void StateRules::settle(LedgerEntry& entry, Day today) {
   entry.confirmed = last.link != kNone && entry.links[last.link].standing == LinkStanding::confirmed;
   const std::uint32_t did = best_done(entry, today);
   const bool denied = last.link != kNone && entry.links[last.link].denied;
-  const bool contradicted = did != kNone && !entry.negated && entry.kind != CommitmentKind::refusal && first(entry, Bearing::not_done, today) != kNone;
+  const bool contradicted = did != kNone && !entry.negated && entry.kind != CommitmentKind::refusal &&
+                            first(entry, Bearing::not_done, today) != kNone;
   entry.disputed = denied || contradicted;
 }
 

@@ -1,4 +1,5 @@
-// The numbers and kin tables of lexicon/watch: what watch holds to be one happening, and a deed that a word was given on.
+// The numbers and kin tables of lexicon/watch: what watch holds to be one happening, and a deed that a word was given
+// on.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -47,8 +48,8 @@ struct BearingRules {
   float counts = 0, suggests = 0;
   float before = 0, claimed = 0, anonymous = 0, other_place = 0, sides_unknown = 0;
   float same_mode = 0, mode_unknown = 0, other_mode = 0, moved_silently = 0;
-  int restrained = 0;  // origins
-  KinTable done{};     // [deed][happened]
+  int restrained = 0;                                 // origins
+  KinTable done{};                                    // [deed][happened]
   std::vector<std::string> calls_off, moves, begins;  // predicates
   std::array<bool, kTypes> accepts{};
   float less = 0;

@@ -23,7 +23,8 @@ const toml::node* TableReader::find(std::string_view key, std::string_view expec
   asked_.insert(std::string(key));
   if (failure_) return nullptr;
   const toml::node* node = table_->get(key);
-  if (node == nullptr) fail(table_, "[" + name_ + "] lacks " + std::string(key) + ", expected " + std::string(expected));
+  if (node == nullptr)
+    fail(table_, "[" + name_ + "] lacks " + std::string(key) + ", expected " + std::string(expected));
   return node;
 }
 
