@@ -269,7 +269,7 @@ struct Decision {
 
 /// What a person said of a link between a commitment and what is thought to bear on it.
 struct LinkDecision {
-  std::string link;  // its id
+  std::string link;        // its id
   bool confirmed = false;  // else rejected
   std::int64_t entry = 0;
   std::string at, who, reason;

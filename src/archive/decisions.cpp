@@ -194,7 +194,8 @@ Result<std::vector<LinkDecision>> Archive::link_decisions() {
   Database& database = *parts_->database;
   // The last word on each link.
   Prepared& rows = database.prepared(
-      "SELECT d.link, d.confirmed, d.entry, a.at, a.who, a.reason FROM link_decisions AS d JOIN audit AS a ON a.entry = "
+      "SELECT d.link, d.confirmed, d.entry, a.at, a.who, a.reason FROM link_decisions AS d JOIN audit AS a ON a.entry "
+      "= "
       "d.entry WHERE d.undone_by IS NULL AND NOT EXISTS (SELECT 1 FROM link_decisions AS l WHERE l.link = d.link AND "
       "l.undone_by IS NULL AND l.entry > d.entry) ORDER BY d.link");
   std::vector<LinkDecision> out;

@@ -32,7 +32,8 @@ void insert_page_facts(Database& database, std::int64_t reading, const Page& pag
 
 void fill_page_facts(Database& database) {
   std::vector<std::int64_t> readings;
-  Prepared& all = database.prepared("SELECT reading FROM readings WHERE reading NOT IN (SELECT reading FROM page_facts)");
+  Prepared& all =
+      database.prepared("SELECT reading FROM readings WHERE reading NOT IN (SELECT reading FROM page_facts)");
   for (all.start(); all.next();) readings.push_back(all.integer(0));
   for (const std::int64_t reading : readings) {
     Prepared& query = database.prepared("SELECT record FROM readings WHERE reading = ?1");

@@ -11,7 +11,8 @@ const ActorReader::Known& ActorReader::known(std::int64_t actor) {
   const auto [found, is_new] = known_.try_emplace(actor);
   if (!is_new) return found->second;
   Known& out = found->second;
-  Prepared& query = database_.prepared("SELECT id, name, kind FROM known_actors WHERE actor = ?1 AND standing = 'known'");
+  Prepared& query =
+      database_.prepared("SELECT id, name, kind FROM known_actors WHERE actor = ?1 AND standing = 'known'");
   bool is_person = false;
   if (query.start(actor).next()) {
     out.id = query.text(0), out.name = query.text(1), is_person = query.view(2) == "person";
@@ -70,7 +71,8 @@ Row ActorReader::add(std::int64_t reading, Row page) {
     rows_.actors.push_back(std::move(entry));
   }
   Prepared& roles = database_.prepared(
-      "SELECT actor, of_name FROM actor_roles WHERE reading = ?1 AND status = 'present' AND of_name IS NOT NULL ORDER BY "
+      "SELECT actor, of_name FROM actor_roles WHERE reading = ?1 AND status = 'present' AND of_name IS NOT NULL ORDER "
+      "BY "
       "actor, position");
   for (roles.start(reading); roles.next();) {
     const std::size_t at = first + static_cast<std::size_t>(roles.integer(0));

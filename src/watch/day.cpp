@@ -17,9 +17,7 @@ std::optional<unsigned> number(std::string_view digits) {
   return out;
 }
 
-Day count_of(std::chrono::year_month_day date) {
-  return static_cast<Day>(sys_days(date).time_since_epoch().count());
-}
+Day count_of(std::chrono::year_month_day date) { return static_cast<Day>(sys_days(date).time_since_epoch().count()); }
 
 }  // namespace
 
@@ -34,7 +32,8 @@ std::optional<DaySpan> days_of(std::string_view iso) {
   if (!months || *months < 1 || *months > 12) return std::nullopt;
   const month in_month{*months};
   if (iso.size() == 7) {
-    return DaySpan{count_of(in_year / in_month / 1), count_of(std::chrono::year_month_day(in_year / in_month / std::chrono::last))};
+    return DaySpan{count_of(in_year / in_month / 1),
+                   count_of(std::chrono::year_month_day(in_year / in_month / std::chrono::last))};
   }
   if (iso.size() < 10 || iso[7] != '-' || (iso.size() > 10 && iso[10] != 'T' && iso[10] != ' ')) return std::nullopt;
   const auto days = number(iso.substr(8, 2));

@@ -24,19 +24,15 @@ bool tells_a_deed(const EventRow& event) {
   return !event.background || (event.basis != TimeBasis::none && event.time.is_dated());
 }
 
-/// The origins that take back what they reported.
-using Retracted = std::set<std::string, std::less<>>;
-
 class Finisher {
  public:
   Finisher(const Rows& rows, const HappeningRules& rules, Happenings& out) : rows_(rows), rules_(rules), out_(out) {}
 
-  /// What a cluster and the rows that deny it come to; nothing is left of one that all its origins retract.
+  /// What a cluster and the rows that deny it come to.
   void add(Cluster& cluster, const std::vector<Row>& denials, bool scheduled);
   void put_in_order();
 
  private:
-  bool is_retracting(Row row) const { return rows_.pages[rows_.events[row].page].retracts; }
   void add_figures(Happening& happening) const;
   void sort(std::vector<HappeningLink>& links) const;
 
@@ -66,20 +62,8 @@ void Finisher::add_figures(Happening& happening) const {
 }
 
 void Finisher::add(Cluster& cluster, const std::vector<Row>& denials, bool scheduled) {
-  Retracted retracted;
-  for (const HappeningLink& link : cluster.links) {
-    if (is_retracting(link.event)) retracted.insert(rows_.events[link.event].origin);
-  }
-  for (const Row row : denials) {
-    if (is_retracting(row)) retracted.insert(rows_.events[row].origin);
-  }
-  std::erase_if(cluster.links,
-                [&](const HappeningLink& link) { return retracted.contains(rows_.events[link.event].origin); });
-  if (cluster.links.empty()) return;
   Happening happening;
-  const bool keeps_first = std::any_of(cluster.links.begin(), cluster.links.end(),
-                                       [&](const HappeningLink& link) { return link.event == cluster.first; });
-  happening.first = keeps_first ? cluster.first : cluster.links.front().event;
+  happening.first = cluster.first;
   sort(cluster.links);
   const EventRow& first = rows_.events[happening.first];
   happening.id = short_id("happening\n" + rows_.name_of_event(happening.first));
@@ -119,6 +103,60 @@ void Finisher::put_in_order() {
   }
 }
 
+/// Clusters with what denies them.
+struct Joined {
+  struct Group {
+    Cluster cluster;
+    std::vector<Row> denials;
+    bool scheduled;
+  };
+  std::vector<Group> groups;
+};
+
+Joined join(const Rows& rows, const Sides& sides, const HappeningRules& rules, const std::vector<bool>& gone) {
+  std::vector<Row> done, supporting, planned, denied;
+  for (Row row = 0; row < rows.events.size(); ++row) {
+    const EventRow& event = rows.events[row];
+    if (gone[row]) continue;
+    if (tells_a_deed(event)) {
+      (event.abstained || rows.pages[event.page].retracts ? supporting : done).push_back(row);
+    } else if (is_usable(event) && event.modality == Modality::scheduled && !event.negated) {
+      planned.push_back(row);
+    } else if (is_usable(event) && event.modality == Modality::denied) {
+      denied.push_back(row);
+    }
+  }
+  HappeningJoiner deeds(rows, sides, rules);
+  sort_for_joining(rows, rules, done);
+  for (const Row row : done) deeds.add(row, true);
+  sort_for_joining(rows, rules, supporting);
+  for (const Row row : supporting) deeds.add(row, false);
+  HappeningJoiner plans(rows, sides, rules);
+  sort_for_joining(rows, rules, planned);
+  for (const Row row : planned) plans.add(row, true);
+  Joined out;
+  for (Cluster& cluster : deeds.clusters()) out.groups.push_back({cluster, {}, false});
+  for (const Row row : denied) {
+    const std::uint32_t cluster = deeds.best(row).first;
+    if (cluster != kNone) out.groups[cluster].denials.push_back(row);
+  }
+  for (Cluster& cluster : plans.clusters()) out.groups.push_back({std::move(cluster), {}, true});
+  return out;
+}
+
+/// Of a happening that a retracting page tells or denies, the rows of that page's origin go.
+void take_back(const Rows& rows, const Joined::Group& group, std::vector<bool>& gone) {
+  std::set<std::string, std::less<>> origins;
+  const auto look_at = [&](Row row) {
+    if (rows.pages[rows.events[row].page].retracts) origins.insert(rows.events[row].origin);
+  };
+  for (const HappeningLink& link : group.cluster.links) look_at(link.event);
+  for (const Row row : group.denials) look_at(row);
+  for (const HappeningLink& link : group.cluster.links) {
+    if (origins.contains(rows.events[link.event].origin)) gone[link.event] = true;
+  }
+}
+
 /// Links each scheduled happening to the one that is its being held: that which the held ones' joiner finds for it.
 void link_held(const Rows& rows, const Sides& sides, const HappeningRules& rules, Happenings& out) {
   HappeningJoiner held(rows, sides, rules);
@@ -145,35 +183,17 @@ void link_held(const Rows& rows, const Sides& sides, const HappeningRules& rules
 }  // namespace
 
 Happenings find_happenings(const Rows& rows, const Sides& sides, const HappeningRules& rules) {
-  std::vector<Row> done, supporting, planned, denied;
-  for (Row row = 0; row < rows.events.size(); ++row) {
-    const EventRow& event = rows.events[row];
-    if (tells_a_deed(event)) {
-      (event.abstained || rows.pages[event.page].retracts ? supporting : done).push_back(row);
-    } else if (is_usable(event) && event.modality == Modality::scheduled && !event.negated) {
-      planned.push_back(row);
-    } else if (is_usable(event) && event.modality == Modality::denied) {
-      denied.push_back(row);
-    }
-  }
-  HappeningJoiner deeds(rows, sides, rules);
-  sort_for_joining(rows, rules, done);
-  for (const Row row : done) deeds.add(row, true);
-  sort_for_joining(rows, rules, supporting);
-  for (const Row row : supporting) deeds.add(row, false);
-  HappeningJoiner plans(rows, sides, rules);
-  sort_for_joining(rows, rules, planned);
-  for (const Row row : planned) plans.add(row, !rows.pages[rows.events[row].page].retracts);
-
-  std::vector<std::vector<Row>> denials(deeds.clusters().size());
-  for (const Row row : denied) {
-    const std::uint32_t cluster = deeds.best(row).first;
-    if (cluster != kNone) denials[cluster].push_back(row);
+  std::vector<bool> gone(rows.events.size(), false);
+  const bool any_retracts =
+      std::any_of(rows.pages.begin(), rows.pages.end(), [](const PageRow& page) { return page.retracts; });
+  Joined joined = join(rows, sides, rules, gone);
+  if (any_retracts) {
+    for (const Joined::Group& group : joined.groups) take_back(rows, group, gone);
+    joined = join(rows, sides, rules, gone);
   }
   Happenings out;
   Finisher finisher(rows, rules, out);
-  for (std::size_t i = 0; i < deeds.clusters().size(); ++i) finisher.add(deeds.clusters()[i], denials[i], false);
-  for (Cluster& cluster : plans.clusters()) finisher.add(cluster, {}, true);
+  for (Joined::Group& group : joined.groups) finisher.add(group.cluster, group.denials, group.scheduled);
   finisher.put_in_order();
   link_held(rows, sides, rules, out);
   return out;
@@ -202,19 +222,23 @@ QuadClass quad_class(EventType type) {
     case EventType::agree:
     case EventType::consult:
     case EventType::support:
-    case EventType::concede: return QuadClass::verbal_cooperation;
+    case EventType::concede:
+      return QuadClass::verbal_cooperation;
     case EventType::cooperate:
     case EventType::aid:
-    case EventType::retreat: return QuadClass::material_cooperation;
+    case EventType::retreat:
+      return QuadClass::material_cooperation;
     case EventType::request:
     case EventType::accuse:
     case EventType::reject:
-    case EventType::threaten: return QuadClass::verbal_conflict;
+    case EventType::threaten:
+      return QuadClass::verbal_conflict;
     case EventType::protest:
     case EventType::sanction:
     case EventType::mobilize:
     case EventType::coerce:
-    case EventType::assault: return QuadClass::material_conflict;
+    case EventType::assault:
+      return QuadClass::material_conflict;
   }
   return QuadClass::verbal_cooperation;
 }

@@ -53,35 +53,36 @@ struct Figure {
 };
 
 struct Happening {
-  std::string id;              // of its first row; finds it as long as that row founds it
-  Row first = kNoRow;          // the row that founded it: dated best, most sides named, earliest reported
+  std::string id;                    // of its first row; finds it as long as that row founds it
+  Row first = kNoRow;                // the row that founded it: dated best, most sides named, earliest reported
   std::vector<HappeningLink> links;  // by day of report, then by name; the first row is among them
   bool scheduled = false;
-  EventType type = EventType::agree;  // of the first row, its flat code: a scheduled meeting is still CONSULT here
-  std::string mode;            // the first one known
-  DaySpan days;                // what the possible days of all rows have in common
-  Day known = kFirstDay;       // when the first report of it was published
-  std::vector<Row> by, to;     // actors; of reciprocal deeds the side named first is `by`
-  std::vector<std::string> origins;  // ascending, each once
-  bool claimed = false;        // no outlet tells it in its own words: it stands on somebody's word alone
-  bool anonymous = false;      // and on that of nobody who is named
-  bool history = false;        // all rows tell it as history
-  std::vector<Row> denials;    // rows that deny it
-  std::vector<Figure> figures; // each origin's last word on each kind of figure
+  EventType type = EventType::agree;   // of the first row, its flat code: a scheduled meeting is still CONSULT here
+  std::string mode;                    // the first one known
+  DaySpan days;                        // what the possible days of all rows have in common
+  Day known = kFirstDay;               // when the first report of it was published
+  std::vector<Row> by, to;             // actors; of reciprocal deeds the side named first is `by`
+  std::vector<std::string> origins;    // ascending, each once
+  bool claimed = false;                // no outlet tells it in its own words: it stands on somebody's word alone
+  bool anonymous = false;              // and on that of nobody who is named
+  bool history = false;                // all rows tell it as history
+  std::vector<Row> denials;            // rows that deny it
+  std::vector<Figure> figures;         // each origin's last word on each kind of figure
   std::uint32_t held_as = kNone;       // of a scheduled one: the happening that is its being held
   std::uint32_t scheduled_as = kNone;  // the other way round
-  double goldstein = 0;        // of the first row
+  double goldstein = 0;                // of the first row
 };
 
 struct Happenings {
-  std::vector<Happening> all;            // by possible days, then by the name of their first row
-  std::vector<std::uint32_t> of_event;   // for each event row its happening, or kNone
+  std::vector<Happening> all;           // by possible days, then by the name of their first row
+  std::vector<std::uint32_t> of_event;  // for each event row its happening, or kNone
 };
 
 /// Near linear in the rows for days of ordinary size; at worst rows times happenings of one side and week.
 Happenings find_happenings(const Rows& rows, const Sides& sides, const HappeningRules& rules);
 
-/// The reasons of a link in words: "SANCTION", "COERCE as SANCTION", "same government", "one side not named", "Geneva" ...
+/// The reasons of a link in words: "SANCTION", "COERCE as SANCTION", "same government", "one side not named", "Geneva"
+/// ...
 std::vector<std::string> reasons(const Rows& rows, const Happening& happening, const HappeningLink& link);
 
 /// PLOVER's four classes, and which of them are words.

@@ -89,11 +89,16 @@ SideFit Sides::fit(const std::vector<Row>& one, const std::vector<Row>& other) c
 
 float Sides::share(SideFit fit) const {
   switch (fit) {
-    case SideFit::none: return 0;
-    case SideFit::unknown: return rules_.unknown;
-    case SideFit::same_words: return rules_.same_words;
-    case SideFit::same_side: return rules_.same_side;
-    case SideFit::same_actor: return rules_.same_actor;
+    case SideFit::none:
+      return 0;
+    case SideFit::unknown:
+      return rules_.unknown;
+    case SideFit::same_words:
+      return rules_.same_words;
+    case SideFit::same_side:
+      return rules_.same_side;
+    case SideFit::same_actor:
+      return rules_.same_actor;
   }
   return 0;
 }

@@ -1,9 +1,10 @@
 // Own side: an actor, its government or organisation and its forces count as one. Allies do not.
 //
 // A side is told by, in this order:
-//   the code     RUS of a country, RUSGOV, RUSMIL ... (sectors: rules.toml [sides] state); UNO, EUR for bodies of many organs
-//   the office   what a person's present office is of, where the code names no country: a country or body by its name
-//   the actor    the archive's actor; else what a page calls it, which is one side with the same words only by a guess
+//   the code     RUS of a country, RUSGOV, RUSMIL ... (sectors: rules.toml [sides] state); UNO, EUR for bodies of many
+//   organs the office   what a person's present office is of, where the code names no country: a country or body by its
+//   name the actor    the archive's actor; else what a page calls it, which is one side with the same words only by a
+//   guess
 // The opposition, rebels, courts and parliaments of a country are sides of their own.
 #pragma once
 #include <cstdint>

@@ -41,8 +41,9 @@ std::set<std::int64_t> forms_of(Database& database, const SidePick& pick) {
   }
   if (!pick.words.empty()) {
     // Names whose words are these, beside those that an archive's actor is known by.
-    look_at(database.prepared("SELECT form, code, kind, name FROM name_forms WHERE form IN (SELECT rowid FROM "
-                              "name_search WHERE name_search MATCH ?1)")
+    look_at(database
+                .prepared("SELECT form, code, kind, name FROM name_forms WHERE form IN (SELECT rowid FROM "
+                          "name_search WHERE name_search MATCH ?1)")
                 .start(archive::fts_query(pick.words)));
   }
   if (!pick.code.empty()) add_forms_of_code(database, pick.code, forms);
@@ -115,7 +116,8 @@ std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& qu
   std::vector<std::int64_t> out;
   const auto as_of = days_of(query.as_of);
   if (query.sides.empty()) {
-    Prepared& all = database.prepared(as_of ? "SELECT page FROM pages" : "SELECT reading FROM readings WHERE current = 1");
+    Prepared& all =
+        database.prepared(as_of ? "SELECT page FROM pages" : "SELECT reading FROM readings WHERE current = 1");
     for (all.start(); all.next();) out.push_back(all.integer(0));
   } else {
     out = pages_of_all(database, query);

@@ -100,8 +100,8 @@ void PageReader::read_words() {
     const Row row = actor(speakers.integer(1));
     if (at < said_.size() && row != kNoRow) said_[at].word.speakers.push_back(row);
   }
-  Prepared& chain =
-      database_.prepared("SELECT statement, name FROM statement_chains WHERE reading = ?1 ORDER BY statement, position");
+  Prepared& chain = database_.prepared(
+      "SELECT statement, name FROM statement_chains WHERE reading = ?1 ORDER BY statement, position");
   for (chain.start(reading_); chain.next();) {
     const auto at = static_cast<std::size_t>(chain.integer(0));
     std::string key = archive::name_key(chain.view(1));
@@ -143,7 +143,8 @@ void PageReader::add_events() {
 
 void PageReader::add_event_parts() {
   Prepared& actors = database_.prepared(
-      "SELECT event, part, actor FROM event_actors WHERE reading = ?1 AND part IN ('actor', 'recipient') ORDER BY event, "
+      "SELECT event, part, actor FROM event_actors WHERE reading = ?1 AND part IN ('actor', 'recipient') ORDER BY "
+      "event, "
       "part, position");
   for (actors.start(reading_); actors.next();) {
     const Row row = event(actors.integer(0));
@@ -152,7 +153,8 @@ void PageReader::add_event_parts() {
     (actors.view(1) == "actor" ? rows_.events[row].actors : rows_.events[row].recipients).push_back(who);
   }
   Prepared& links = database_.prepared(
-      "SELECT event, relation, target, span_start, span_end FROM event_links WHERE reading = ?1 ORDER BY event, position");
+      "SELECT event, relation, target, span_start, span_end FROM event_links WHERE reading = ?1 ORDER BY event, "
+      "position");
   for (links.start(reading_); links.next();) {
     const Row row = event(links.integer(0));
     const Row target = links.is_null(2) ? kNoRow : event(links.integer(2));
@@ -189,7 +191,8 @@ void PageReader::add_event_parts() {
 void PageReader::add_commitments() {
   Prepared& query = database_.prepared(
       "SELECT number, id, kind, event, act, answers, statement, stated_from, stated_to, due_from, due_to, confidence, "
-      "made_by, span_start, span_end, sentence_start, sentence_end FROM commitments WHERE reading = ?1 ORDER BY number");
+      "made_by, span_start, span_end, sentence_start, sentence_end FROM commitments WHERE reading = ?1 ORDER BY "
+      "number");
   for (query.start(reading_); query.next();) {
     CommitmentRow row;
     row.page = page_;
@@ -295,7 +298,8 @@ Result<Rows> read_rows(Archive& archive, const RowQuery& query) {
 Result<std::string> words_of(Archive& archive, std::int64_t reading, std::uint32_t start, std::uint32_t end) {
   Database& database = archive::Access::database(archive);
   Prepared& query = database.prepared(
-      "SELECT words(v.text, ?2, ?3) FROM readings AS r JOIN versions AS v ON v.version = r.version WHERE r.reading = ?1");
+      "SELECT words(v.text, ?2, ?3) FROM readings AS r JOIN versions AS v ON v.version = r.version WHERE r.reading = "
+      "?1");
   std::string out;
   if (query.start(reading, start, end).next()) out = query.text(0);
   query.start();

@@ -35,6 +35,55 @@ Status read_happenings(TableReader table, HappeningRules& out) {
   return table.check();
 }
 
+Status read_joining(TableReader table, JoiningRules& out) {
+  out.threshold = table.share("threshold");
+  out.restated = table.days("restated");
+  out.answered = table.days("answered");
+  out.same_predicate = table.share("same_predicate");
+  out.other_predicate = table.share("other_predicate");
+  out.one_untyped = table.share("one_untyped");
+  out.to_unknown = table.share("to_unknown");
+  out.one_condition = table.share("one_condition");
+  out.other_condition = table.share("other_condition");
+  out.one_due = table.share("one_due");
+  out.other_due = table.share("other_due");
+  out.kinds = table.kinds("kinds");
+  return table.check();
+}
+
+Status read_bearing(TableReader table, BearingRules& out) {
+  out.counts = table.share("counts");
+  out.suggests = table.share("suggests");
+  out.before = table.share("before");
+  out.claimed = table.share("claimed");
+  out.anonymous = table.share("anonymous");
+  out.other_place = table.share("other_place");
+  out.sides_unknown = table.share("sides_unknown");
+  out.same_mode = table.share("same_mode");
+  out.mode_unknown = table.share("mode_unknown");
+  out.other_mode = table.share("other_mode");
+  out.moved_silently = table.share("moved_silently");
+  out.restrained = table.count("restrained");
+  out.done = table.kin("done", false);
+  out.calls_off = table.words("calls_off");
+  out.moves = table.words("moves");
+  out.begins = table.words("begins");
+  out.accepts = table.types("accepts");
+  out.less = table.share("less");
+  return table.check();
+}
+
+Status read_time(TableReader table, TimeRules& out) {
+  out.grace_day = table.days("grace_day");
+  out.grace_week = table.days("grace_week");
+  out.grace_month = table.days("grace_month");
+  out.grace_year = table.days("grace_year");
+  out.window = table.days("window");
+  out.watched_pages = table.count("watched_pages");
+  out.watched_origins = table.count("watched_origins");
+  return table.check();
+}
+
 }  // namespace
 
 Result<Rules> Rules::load(const Resources& resources) {
@@ -44,6 +93,9 @@ Result<Rules> Rules::load(const Resources& resources) {
   Rules out;
   if (const Status read = read_sides({*file, "sides", origin}, out.sides); !read) return read.error();
   if (const Status read = read_happenings({*file, "happenings", origin}, out.happenings); !read) return read.error();
+  if (const Status read = read_joining({*file, "joining", origin}, out.joining); !read) return read.error();
+  if (const Status read = read_bearing({*file, "bearing", origin}, out.bearing); !read) return read.error();
+  if (const Status read = read_time({*file, "time", origin}, out.time); !read) return read.error();
   return out;
 }
 

@@ -1,4 +1,5 @@
-// The numbers and kin tables of lexicon/watch: what watch holds to be one happening, and a deed that a word was given on.
+// The numbers and kin tables of lexicon/watch: what watch holds to be one happening, and a deed that a word was given
+// on.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -33,10 +34,40 @@ struct HappeningRules {
   KinTable kin{};  // symmetric; 1 on the diagonal
 };
 
+inline constexpr std::size_t kKinds = 8;  // of commitments
+
+struct JoiningRules {
+  float threshold = 0;
+  int restated = 0, answered = 0;
+  float same_predicate = 0, other_predicate = 0, one_untyped = 0;
+  float to_unknown = 0, one_condition = 0, other_condition = 0, one_due = 0, other_due = 0;
+  std::array<std::array<float, kKinds>, kKinds> kinds{};  // symmetric; 1 on the diagonal
+};
+
+struct BearingRules {
+  float counts = 0, suggests = 0;
+  float before = 0, claimed = 0, anonymous = 0, other_place = 0, sides_unknown = 0;
+  float same_mode = 0, mode_unknown = 0, other_mode = 0, moved_silently = 0;
+  int restrained = 0;                                 // origins
+  KinTable done{};                                    // [deed][happened]
+  std::vector<std::string> calls_off, moves, begins;  // predicates
+  std::array<bool, kTypes> accepts{};
+  float less = 0;
+};
+
+struct TimeRules {
+  int grace_day = 0, grace_week = 0, grace_month = 0, grace_year = 0;
+  int window = 0;
+  int watched_pages = 0, watched_origins = 0;
+};
+
 /// Immutable once loaded; shared by all threads.
 struct Rules {
   SideRules sides;
   HappeningRules happenings;
+  JoiningRules joining;
+  BearingRules bearing;
+  TimeRules time;
 
   /// lexicon/watch/rules.toml; fails with file and line, naming the key, on what is missing, unknown or out of range.
   static Result<Rules> load(const Resources& resources);

@@ -23,7 +23,8 @@ const toml::node* TableReader::find(std::string_view key, std::string_view expec
   asked_.insert(std::string(key));
   if (failure_) return nullptr;
   const toml::node* node = table_->get(key);
-  if (node == nullptr) fail(table_, "[" + name_ + "] lacks " + std::string(key) + ", expected " + std::string(expected));
+  if (node == nullptr)
+    fail(table_, "[" + name_ + "] lacks " + std::string(key) + ", expected " + std::string(expected));
   return node;
 }
 
@@ -62,11 +63,14 @@ std::vector<std::string> TableReader::words(std::string_view key) {
   return out;
 }
 
-std::optional<std::size_t> TableReader::type(const toml::node* node) {
+template <class Enum>
+std::optional<std::size_t> TableReader::member_of(const toml::node* node) {
   const auto word = node == nullptr ? std::nullopt : node->value<std::string>();
-  const auto type = word ? reading::named<EventType>(*word) : std::nullopt;
-  if (type) return static_cast<std::size_t>(*type);
-  fail(node == nullptr ? table_ : node, "expected one of PLOVER's sixteen types" + (word ? ", found '" + *word + "'" : ""));
+  const auto member = word ? reading::named<Enum>(*word) : std::nullopt;
+  if (member) return static_cast<std::size_t>(*member);
+  std::string known;
+  for (const std::string_view name : reading::kNames<Enum>) known += (known.empty() ? "" : ", ") + std::string(name);
+  fail(node == nullptr ? table_ : node, "expected one of " + known + (word ? "; found '" + *word + "'" : ""));
   return std::nullopt;
 }
 
@@ -77,14 +81,15 @@ std::array<bool, kTypes> TableReader::types(std::string_view key) {
   const toml::array* list = node->as_array();
   if (list == nullptr) fail(node, std::string(key) + ": expected a list of types");
   for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-    if (const auto which = type(list->get(i))) out[*which] = true;
+    if (const auto which = member_of<EventType>(list->get(i))) out[*which] = true;
   }
   return out;
 }
 
-KinTable TableReader::kin(std::string_view key, bool symmetric) {
-  KinTable out{};
-  for (std::size_t i = 0; i < kTypes; ++i) out[i][i] = 1;
+template <class Enum, std::size_t kCount>
+std::array<std::array<float, kCount>, kCount> TableReader::table_of(std::string_view key, bool symmetric) {
+  std::array<std::array<float, kCount>, kCount> out{};
+  for (std::size_t i = 0; i < kCount; ++i) out[i][i] = 1;
   const toml::node* node = find(key, "a list of {one, other, share}");
   if (node == nullptr) return out;
   const toml::array* list = node->as_array();
@@ -95,14 +100,20 @@ KinTable TableReader::kin(std::string_view key, bool symmetric) {
       fail(list->get(i), std::string(key) + ": expected {one, other, share}");
       continue;
     }
-    const auto one = type(row->get("one"));
-    const auto other = type(row->get("other"));
+    const auto one = member_of<Enum>(row->get("one"));
+    const auto other = member_of<Enum>(row->get("other"));
     const float share = share_of(row->get("share"), "share");
     if (!one || !other) continue;
     out[*one][*other] = share;
     if (symmetric) out[*other][*one] = share;
   }
   return out;
+}
+
+KinTable TableReader::kin(std::string_view key, bool symmetric) { return table_of<EventType, kTypes>(key, symmetric); }
+
+std::array<std::array<float, kKinds>, kKinds> TableReader::kinds(std::string_view key) {
+  return table_of<CommitmentKind, kKinds>(key, true);
 }
 
 Status TableReader::check() {

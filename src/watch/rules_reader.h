@@ -25,12 +25,17 @@ class TableReader {
   std::array<bool, kTypes> types(std::string_view key);
   /// Rows {one, other, share}; both ways if `symmetric`. Each type is its own kin.
   KinTable kin(std::string_view key, bool symmetric);
+  /// The same of kinds of commitments, symmetric.
+  std::array<std::array<float, kKinds>, kKinds> kinds(std::string_view key);
   Status check();
 
  private:
+  template <class Enum, std::size_t kCount>
+  std::array<std::array<float, kCount>, kCount> table_of(std::string_view key, bool symmetric);
+  template <class Enum>
+  std::optional<std::size_t> member_of(const toml::node* node);
   const toml::node* find(std::string_view key, std::string_view expected);
   void fail(const toml::node* at, const std::string& what);
-  std::optional<std::size_t> type(const toml::node* node);
   float share_of(const toml::node* node, std::string_view key);
 
   const toml::table* table_ = nullptr;

@@ -14,7 +14,8 @@ TEST(Day, IsReadAtItsPrecision) {
 }
 
 TEST(Day, AnythingElseIsNone) {
-  for (const char* text : {"", "20", "2022-1", "2022-13", "2022-02-30", "2022-W03", "XXXX-01-01", "2022-01-03x", "2022-SU"}) {
+  for (const char* text :
+       {"", "20", "2022-1", "2022-13", "2022-02-30", "2022-W03", "XXXX-01-01", "2022-01-03x", "2022-SU"}) {
     EXPECT_EQ(days_of(text), std::nullopt) << text;
   }
 }

@@ -139,7 +139,8 @@ TEST(Happenings, NothingDriftsFromDayToDay) {
   std::string text;
   for (int day = 10; day < 20; ++day) {
     const std::string date = "2022-01-" + std::to_string(day);
-    text += "page p" + std::to_string(day) + " " + date + " Herald\ne ASSAULT Ruritania>Freedonia inferred on=" + date + "\n";
+    text += "page p" + std::to_string(day) + " " + date + " Herald\ne ASSAULT Ruritania>Freedonia inferred on=" + date +
+            "\n";
   }
   const Rows rows = rows_of(text);
   for (const Happening& each : found_in(rows).all) {
@@ -273,11 +274,17 @@ TEST(Happenings, ARetractionTakesAwayItsOriginsSupport) {
 
 /// A crisis of some pages; each is an element.
 Lines pages_of_a_crisis() {
-  return {"page a 2022-01-04 Herald\ne1 ASSAULT Ruritania>Freedonia on=2022-01-03\ne2 CONSULT Ruritania>Freedonia on=2022-01-04\n",
-          "page b 2022-01-05 Courier\ne1 ASSAULT Ruritania>Freedonia\ne2 COERCE Ruritania>Freedonia inferred on=2022-01-04\n",
-          "page c 2022-01-05 Post\ne1 ASSAULT >Freedonia on=2022-01-03 in=Zenda\ne2 CONSULT Freedonia>Ruritania inferred on=2022-01-05\n",
-          "page d 2022-01-06 Times\ne1 ASSAULT Ruritania> on=2022-01\ne2 CONSULT Ruritania>Freedonia scheduled on=2022-01-04\n",
-          "page e 2022-01-07 Echo\ne1 ASSAULT Ruritania>Freedonia denied on=2022-01-03\ne2 COERCE Ruritania>Freedonia on=2022-01-05 in=Lenz\n"};
+  return {
+      "page a 2022-01-04 Herald\ne1 ASSAULT Ruritania>Freedonia on=2022-01-03\ne2 CONSULT Ruritania>Freedonia "
+      "on=2022-01-04\n",
+      "page b 2022-01-05 Courier\ne1 ASSAULT Ruritania>Freedonia\ne2 COERCE Ruritania>Freedonia inferred "
+      "on=2022-01-04\n",
+      "page c 2022-01-05 Post\ne1 ASSAULT >Freedonia on=2022-01-03 in=Zenda\ne2 CONSULT Freedonia>Ruritania inferred "
+      "on=2022-01-05\n",
+      "page d 2022-01-06 Times\ne1 ASSAULT Ruritania> on=2022-01\ne2 CONSULT Ruritania>Freedonia scheduled "
+      "on=2022-01-04\n",
+      "page e 2022-01-07 Echo\ne1 ASSAULT Ruritania>Freedonia denied on=2022-01-03\ne2 COERCE Ruritania>Freedonia "
+      "on=2022-01-05 in=Lenz\n"};
 }
 
 std::string joined(const Lines& pages) { return std::accumulate(pages.begin(), pages.end(), std::string()); }

@@ -116,6 +116,7 @@ class RowText {
     if (out.origin.empty()) out.origin = out.outlet.empty() ? "#" + out.document : archive::name_key(out.outlet);
     rows_.pages.push_back(out);
     ids_.clear();
+    position_ = 0;
     for (const std::string& name : named) actor_row(name);
   }
 
@@ -157,6 +158,7 @@ class RowText {
     if (!out.type && words_[1] != "-") wrong(words_[1]);
     sides(words_.at(2), out.actors, out.recipients);
     out.origin = rows_.pages.back().origin;
+    out.start = out.sentence_start = position_, out.end = out.sentence_end = ++position_;
     out.confidence = 0.85F, out.made_by = "test/1";
     for (std::size_t i = 3; i < words_.size(); ++i) {
       const auto [key, value] = option(words_[i]);
@@ -170,6 +172,8 @@ class RowText {
         out.basis = TimeBasis::inferred;
       } else if (key == "neg") {
         out.negated = true;
+      } else if (key == "near") {
+        out.sentence_start = rows_.events.back().sentence_start;
       } else if (key == "bg") {
         out.background = true;
       } else if (key == "abstained") {
@@ -221,6 +225,7 @@ class RowText {
     out.kind = *reading::named<CommitmentKind>(words_[1]);
     sides(words_.at(2), out.by, out.to);
     out.origin = rows_.pages.back().origin;
+    out.start = out.sentence_start = position_, out.end = out.sentence_end = ++position_;
     out.confidence = 0.85F, out.made_by = "test/1";
     if (rows_.pages.back().day != kFirstDay) out.stated = {rows_.pages.back().day, rows_.pages.back().day};
     for (std::size_t i = 3; i < words_.size(); ++i) {
@@ -251,6 +256,7 @@ class RowText {
 
   Rows rows_;
   std::string line_;
+  std::uint32_t position_ = 0;  // every row is a sentence of its own
   std::vector<std::string> words_;
   std::map<std::string, ActorEntry> described_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> actors_;
