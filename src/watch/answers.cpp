@@ -106,7 +106,7 @@ std::vector<Sign> signs_of(const Scene& scene, const std::vector<std::uint32_t>&
 }
 
 std::vector<Resolution> resolve(const Crisis& crisis, const Scene& scene, const Parties& parties,
-                                const Coverage& coverage, Day as_of) {
+                                const PagesRead& coverage, Day as_of) {
   std::vector<Resolution> out(crisis.scenarios.size());
   std::size_t winner = out.size();
   for (std::size_t at = 0; at < out.size(); ++at) {

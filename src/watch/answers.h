@@ -35,6 +35,6 @@ inline constexpr int kGrace = 7;
 /// after the grace, the residual has come about when all others are; where the last month was not watched the question
 /// stays unresolved.
 std::vector<Resolution> resolve(const Crisis& crisis, const Scene& scene, const Parties& parties,
-                                const Coverage& coverage, Day as_of);
+                                const PagesRead& coverage, Day as_of);
 
 }  // namespace demarche::watch

@@ -145,7 +145,7 @@ Dyad count_dyad(const Scene& scene, const Parties& parties, const std::array<std
   add_periods(happenings, query.by, out.periods);
   add_gaps(happenings, out.periods);
   add_figures(scene, parties, sides, query, out.figures);
-  const Coverage coverage = coverage_of(scene, parties, sides);
+  const PagesRead coverage = coverage_of(scene, parties, sides);
   std::vector<std::size_t> words, deeds;
   Tally whole;
   for (DyadPeriod& period : out.periods) {

@@ -29,7 +29,7 @@ std::size_t count(const std::vector<Sign>& signs, Day first, Day last) {
 
 /// Happenings to be expected among `pages` pages at the rate of the days before `start`; half a one is added, so that a
 /// quiet past still gives a rate.
-std::optional<double> expected(const IndicatorWindow& window, const std::vector<Sign>& signs, const Coverage& coverage,
+std::optional<double> expected(const IndicatorWindow& window, const std::vector<Sign>& signs, const PagesRead& coverage,
                                Day start, std::size_t pages) {
   const Day from = start - window.baseline;
   const std::size_t read = coverage.pages(from, start - 1);
@@ -38,7 +38,7 @@ std::optional<double> expected(const IndicatorWindow& window, const std::vector<
   return happened * static_cast<double>(std::max<std::size_t>(pages, 1)) / static_cast<double>(read);
 }
 
-State state_of(const IndicatorWindow& window, const std::vector<Sign>& signs, const Coverage& coverage, Day start,
+State state_of(const IndicatorWindow& window, const std::vector<Sign>& signs, const PagesRead& coverage, Day start,
                Day day) {
   const std::size_t seen = count(signs, start, day);
   if (seen == 0) return State::absent;
@@ -49,7 +49,7 @@ State state_of(const IndicatorWindow& window, const std::vector<Sign>& signs, co
 
 }  // namespace
 
-Coverage::Coverage(std::vector<Sighting> pages) : pages_(std::move(pages)) {
+PagesRead::PagesRead(std::vector<Sighting> pages) : pages_(std::move(pages)) {
   const auto by_text = [](const Sighting& one, const Sighting& other) {
     return std::tie(one.text, one.day, one.origin) < std::tie(other.text, other.day, other.origin);
   };
@@ -61,14 +61,14 @@ Coverage::Coverage(std::vector<Sighting> pages) : pages_(std::move(pages)) {
   });
 }
 
-std::size_t Coverage::pages(Day first, Day last) const {
+std::size_t PagesRead::pages(Day first, Day last) const {
   const auto before = [](const Sighting& page, Day day) { return page.day < day; };
   const auto from = std::lower_bound(pages_.begin(), pages_.end(), first, before);
   const auto to = std::lower_bound(from, pages_.end(), last + 1, before);
   return static_cast<std::size_t>(to - from);
 }
 
-bool Coverage::is_watched(Day first, Day last) const {
+bool PagesRead::is_watched(Day first, Day last) const {
   const auto before = [](const Sighting& page, Day day) { return page.day < day; };
   auto page = std::lower_bound(pages_.begin(), pages_.end(), first, before);
   std::size_t seen = 0;
@@ -82,7 +82,7 @@ bool Coverage::is_watched(Day first, Day last) const {
 }
 
 std::vector<Finding> find_states(std::size_t indicator, const IndicatorWindow& window, std::vector<Sign> signs,
-                                 const Coverage& coverage, Day first, Day last) {
+                                 const PagesRead& coverage, Day first, Day last) {
   signs = in_order(std::move(signs));
   std::vector<Finding> out;
   auto next =
@@ -116,7 +116,7 @@ std::vector<Finding> find_states(std::size_t indicator, const IndicatorWindow& w
   return out;
 }
 
-Level level_on(const IndicatorWindow& window, const std::vector<Sign>& all, const Coverage& coverage, Day day) {
+Level level_on(const IndicatorWindow& window, const std::vector<Sign>& all, const PagesRead& coverage, Day day) {
   const std::vector<Sign> signs = in_order(all);
   Level level;
   const Day start = day - window.days + 1;

@@ -41,10 +41,10 @@ struct Sighting {
 };
 
 /// The pages by day, each text once: the earliest.
-class Coverage {
+class PagesRead {
  public:
-  Coverage() = default;
-  explicit Coverage(std::vector<Sighting> pages);
+  PagesRead() = default;
+  explicit PagesRead(std::vector<Sighting> pages);
 
   std::size_t pages(Day first, Day last) const;
   /// Whether silence means something in these days.
@@ -63,7 +63,7 @@ struct IndicatorWindow {
 /// What one indicator was found to be, day by day; `indicator` goes into the findings. The order of the signs does not
 /// matter; of one happening the first sign counts.
 std::vector<Finding> find_states(std::size_t indicator, const IndicatorWindow& window, std::vector<Sign> signs,
-                                 const Coverage& coverage, Day first, Day last);
+                                 const PagesRead& coverage, Day first, Day last);
 
 enum class Trend : std::uint8_t { unknown, falling, steady, rising };
 
@@ -77,6 +77,6 @@ struct Level {
   Trend trend = Trend::unknown;
 };
 
-Level level_on(const IndicatorWindow& window, const std::vector<Sign>& signs, const Coverage& coverage, Day day);
+Level level_on(const IndicatorWindow& window, const std::vector<Sign>& signs, const PagesRead& coverage, Day day);
 
 }  // namespace demarche::watch

@@ -16,7 +16,7 @@ struct IndicatorOutlook {
 
 struct Outlook {
   Day as_of = 0;
-  Coverage coverage;
+  PagesRead coverage;
   std::vector<IndicatorOutlook> indicators;  // in the order of the file
   OddsPath path;                             // from the crisis's first day until one has come about
   std::vector<Resolution> standing;          // one a scenario

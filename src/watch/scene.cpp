@@ -78,7 +78,7 @@ Day counted_on(const Happening& happening) {
   return last == kLastDay ? kFirstDay : std::max(last, happening.days.first);
 }
 
-Coverage coverage_of(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides) {
+PagesRead coverage_of(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides) {
   std::vector<unsigned> named(scene.rows.pages.size(), 0);
   for (Row actor = 0; actor < scene.rows.actors.size(); ++actor) {
     unsigned& page = named[scene.rows.actors[actor].page];
@@ -91,7 +91,7 @@ Coverage coverage_of(const Scene& scene, const Parties& parties, const std::arra
     if (named[at] == 3U && page.day != kFirstDay && !page.retracts)
       out.push_back({page.day, page.origin, page.text_key});
   }
-  return Coverage(std::move(out));
+  return PagesRead(std::move(out));
 }
 
 std::size_t independent_origins(const Rows& rows, const Happening& happening) {

@@ -53,7 +53,7 @@ bool is_between(const Parties& parties, const Happening& happening, const std::a
 Day counted_on(const Happening& happening);
 
 /// The pages on which both sides are named.
-Coverage coverage_of(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides);
+PagesRead coverage_of(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides);
 
 /// The happening's independent origins: those of copies of one text count once.
 std::size_t independent_origins(const Rows& rows, const Happening& happening);

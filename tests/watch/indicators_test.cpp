@@ -9,12 +9,12 @@
 namespace demarche::watch {
 namespace {
 
-Coverage one_page_a_day(Day first, Day last) {
+PagesRead one_page_a_day(Day first, Day last) {
   std::vector<Sighting> pages;
   for (Day day = first; day <= last; ++day) {
     pages.push_back({day, "outlet " + std::to_string(day % 4), "text " + std::to_string(day)});
   }
-  return Coverage(std::move(pages));
+  return PagesRead(std::move(pages));
 }
 
 Sign sign(Day day, std::uint32_t happening, double strength = 0.8) { return {day, strength, happening}; }
@@ -34,7 +34,7 @@ std::vector<std::string> in_short(const std::vector<Finding>& findings) {
 using Lines = std::vector<std::string>;
 
 TEST(IndicatorStates, AWindowOpensWithItsFirstSign) {
-  const auto found = find_states(0, kTenDays, {sign(105, 1), sign(108, 2), sign(116, 3)}, Coverage(), 100, 130);
+  const auto found = find_states(0, kTenDays, {sign(105, 1), sign(108, 2), sign(116, 3)}, PagesRead(), 100, 130);
   EXPECT_EQ(in_short(found), (Lines{"105/105 present 1", "116/116 present 1"}));
 }
 
@@ -44,14 +44,14 @@ TEST(IndicatorStates, SilenceCountsOnlyWhereItIsWatched) {
   EXPECT_TRUE(find_states(0, kTenDays, {}, one_page_a_day(100, 103), 100, 125).empty());
   std::vector<Sighting> of_one_outlet;
   for (Day day = 100; day < 130; ++day) of_one_outlet.push_back({day, "one", std::to_string(day)});
-  EXPECT_TRUE(find_states(0, kTenDays, {}, Coverage(of_one_outlet), 100, 125).empty());
+  EXPECT_TRUE(find_states(0, kTenDays, {}, PagesRead(of_one_outlet), 100, 125).empty());
 }
 
 TEST(IndicatorStates, CopiesOfAPageAreNoCoverage) {
   std::vector<Sighting> copies;
   for (int copy = 0; copy < 50; ++copy) copies.push_back({105, "outlet " + std::to_string(copy), "the same"});
-  EXPECT_EQ(Coverage(copies).pages(100, 110), 1U);
-  EXPECT_FALSE(Coverage(copies).is_watched(100, 110));
+  EXPECT_EQ(PagesRead(copies).pages(100, 110), 1U);
+  EXPECT_FALSE(PagesRead(copies).is_watched(100, 110));
 }
 
 TEST(IndicatorStates, HighIsAgainstTheDyadsOwnPastAndThePagesRead) {
@@ -79,7 +79,7 @@ TEST(IndicatorStates, OrderAndRepeatsOfSignsDoNotMatter) {
   std::mt19937 random(5);
   std::vector<Sign> signs;
   for (std::uint32_t at = 0; at < 60; ++at) signs.push_back(sign(100 + static_cast<Day>(random() % 80), at, 0.01 * at));
-  const Coverage coverage = one_page_a_day(20, 180);
+  const PagesRead coverage = one_page_a_day(20, 180);
   const auto found = find_states(0, kTenDays, signs, coverage, 100, 180);
   std::vector<Sign> often;
   for (int copy = 0; copy < 50; ++copy) often.insert(often.end(), signs.begin(), signs.end());
@@ -89,7 +89,7 @@ TEST(IndicatorStates, OrderAndRepeatsOfSignsDoNotMatter) {
 }
 
 TEST(IndicatorLevels, TrendIsPerPageRead) {
-  const Coverage coverage = one_page_a_day(100, 220);
+  const PagesRead coverage = one_page_a_day(100, 220);
   const std::vector<Sign> rising = {sign(190, 1), sign(201, 2), sign(203, 3), sign(204, 4), sign(205, 5)};
   const Level level = level_on(kTenDays, rising, coverage, 209);
   EXPECT_EQ(level.count, 4U);
@@ -100,8 +100,8 @@ TEST(IndicatorLevels, TrendIsPerPageRead) {
   ASSERT_TRUE(level.rate);
   EXPECT_NEAR(*level.rate, 4 / (1.5 * 10 / 90), 1e-9);
   EXPECT_EQ(level_on(kTenDays, rising, coverage, 219).trend, Trend::falling);
-  EXPECT_EQ(level_on(kTenDays, rising, Coverage(), 209).trend, Trend::unknown);
-  EXPECT_FALSE(level_on(kTenDays, rising, Coverage(), 209).rate);
+  EXPECT_EQ(level_on(kTenDays, rising, PagesRead(), 209).trend, Trend::unknown);
+  EXPECT_FALSE(level_on(kTenDays, rising, PagesRead(), 209).rate);
 }
 
 }  // namespace
