@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/archive_access.h"
+#include "cli/backtest_view.h"
 #include "cli/crisis_input.h"
 #include "cli/day_option.h"
 #include "cli/outlook_view.h"
@@ -15,6 +16,8 @@ struct WatchOptions {
   std::vector<std::string> crises;
   std::string as_of;
   bool json = false;
+  bool backtest = false;
+  int every = 7;
 };
 
 /// The day of the outlook: the one asked for, else that of the last page, so that the same archive gives the same
@@ -31,12 +34,17 @@ void note_unmet(Session& session, const watch::KnownScene& known, const watch::C
   }
 }
 
-Status look(Session& session, const WatchOptions& options, Archive& archive, const watch::Crisis& crisis) {
+/// What was known on a day (ISO; empty: all that is known) of the pages that name either side.
+Result<watch::KnownScene> known_scene(Archive& archive, const watch::Crisis& crisis, const std::string& as_of) {
   watch::SceneQuery query;
   query.names = watch::names_in(crisis);
   query.any_side = true;
-  query.as_of = options.as_of;
-  const auto known = watch::read_scene(archive, query);
+  query.as_of = as_of;
+  return watch::read_scene(archive, query);
+}
+
+Status look(Session& session, const WatchOptions& options, Archive& archive, const watch::Crisis& crisis) {
+  const auto known = known_scene(archive, crisis, options.as_of);
   if (!known) return known.error();
   note_unmet(session, *known, crisis);
   const watch::Day day = outlook_day(options, *known, crisis);
@@ -49,6 +57,36 @@ Status look(Session& session, const WatchOptions& options, Archive& archive, con
   return Done{};
 }
 
+Result<watch::Question> replay(Session& session, const WatchOptions& options, Archive& archive,
+                               const watch::Crisis& crisis) {
+  const auto known = known_scene(archive, crisis, options.as_of);
+  if (!known) return known.error();
+  note_unmet(session, *known, crisis);
+  const watch::Day last = outlook_day(options, *known, crisis);
+  const watch::Outlook now = watch::look_at(crisis, *known->scene, *known->parties, last);
+  return watch::ask_question(crisis, now, options.every, [&](watch::Day day) -> Result<watch::Outlook> {
+    const auto then = known_scene(archive, crisis, watch::iso_day(day));
+    if (!then) return then.error();
+    return watch::look_at(crisis, *then->scene, *then->parties, day);
+  });
+}
+
+Status backtest(Session& session, const WatchOptions& options, Archive& archive,
+                const std::vector<watch::Crisis>& crises) {
+  std::vector<watch::Question> questions;
+  for (const watch::Crisis& crisis : crises) {
+    auto question = replay(session, options, archive, crisis);
+    if (!question) return question.error();
+    questions.push_back(*std::move(question));
+  }
+  if (options.json) {
+    session.out.line(backtest_json(crises, questions));
+  } else {
+    print_backtest(session, crises, questions);
+  }
+  return Done{};
+}
+
 ExitCode run_watch(Session& session, const WatchOptions& options) {
   std::vector<watch::Crisis> crises;
   for (const std::string& path : options.crises) {
@@ -56,6 +94,7 @@ ExitCode run_watch(Session& session, const WatchOptions& options) {
   }
   if (crises.size() != options.crises.size()) return ExitCode::inputs_failed;
   return ask(session, options.archive, [&](Archive& archive) -> Status {
+    if (options.backtest) return backtest(session, options, archive, crises);
     for (std::size_t at = 0; at < crises.size(); ++at) {
       if (at != 0 && !options.json) session.out.line("");
       if (const Status looked = look(session, options, archive, crises[at]); !looked) return looked;
@@ -75,13 +114,19 @@ under each scenario; docs/watch.md tells the format and the arithmetic, examples
 Examples:
   demarche watch crisis.db crisis.toml
   demarche watch crisis.db crisis.toml --as-of 2023-03-20
-  demarche watch crisis.db crisis.toml --json)");
+  demarche watch crisis.db crisis.toml --json
+  demarche watch crisis.db one.toml other.toml --backtest)");
   auto options = std::make_shared<WatchOptions>();
   command->add_option("FILE.db", options->archive, "The archive")->required();
   command->add_option("CRISIS.toml", options->crises, "Crisis files")->required();
   command->add_flag("--json", options->json, "JSON Lines, one crisis a line");
   command->add_option("--as-of", options->as_of, "As it was known on this day (else as of the last page)")
       ->check(CLI::Validator(check_day, "DAY"));
+  command->add_flag("--backtest", options->backtest,
+                    "Replay the odds by what was known when, and score them against what came about");
+  command->add_option("--every", options->every, "Days between the forecasts of a backtest")
+      ->check(CLI::Range(1, 366))
+      ->capture_default_str();
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_watch(session, *options); }; });
 }
