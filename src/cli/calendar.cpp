@@ -51,13 +51,6 @@ ExitCode run_calendar(Session& session, const CalendarOptions& options) {
   });
 }
 
-/// An ISO day, for --from and --to.
-std::string check_day(const std::string& text) {
-  const bool right = text.size() == 10 && text.find_first_not_of("0123456789-") == std::string::npos &&
-                     text[4] == '-' && text[7] == '-';
-  return right ? "" : "expected a day such as 2023-03-20, found '" + text + "'";
-}
-
 }  // namespace
 
 void add_calendar(CLI::App& app, Command& chosen) {
