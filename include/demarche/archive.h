@@ -299,36 +299,6 @@ struct CalendarQuery {
   std::uint32_t limit = 0;
 };
 
-struct ConditionRow {
-  std::string relation;  // "if", "until", "even_if"
-  std::string words;
-  std::string event;  // id; empty: the condition is no event
-  bool negated = false;
-};
-
-struct LedgerRow {
-  std::string id;
-  std::string kind;
-  std::vector<Party> by;
-  std::vector<Party> to;
-  std::string type;       // of the deed; empty: none
-  std::string predicate;  // of the deed
-  std::string deed;       // its words; those of the commitment where there is no deed
-  bool negated = false;   // it is the deed's not happening
-  std::vector<ConditionRow> conditions;
-  std::string stated_from, stated_to;
-  std::string due_from, due_to;
-  std::vector<Party> speakers;  // whose words it is told in; empty: the outlet's
-  std::string event;            // id of the deed
-  Source source;
-};
-
-struct LedgerQuery {
-  std::string kind;   // empty: all
-  std::string actor;  // by or to whom: whole words of a name or alias, or a code; empty: all
-  std::uint32_t limit = 0;
-};
-
 // ------------------------------------------------------------------------------------------------ the archive
 class Archive {
  public:
@@ -388,8 +358,6 @@ class Archive {
   Result<std::vector<AuditRow>> audit();
   /// By day, undated last.
   Result<std::vector<CalendarRow>> calendar(const CalendarQuery& query = {});
-  /// By due day, undated last, then by day of publication.
-  Result<std::vector<LedgerRow>> ledger(const LedgerQuery& query = {});
 
  private:
   friend struct archive::Access;

@@ -3,7 +3,6 @@
 
 #include "cli/archive_access.h"
 #include "cli/calendar_view.h"
-#include "cli/day_option.h"
 #include "watch/scene_reader.h"
 
 namespace demarche::cli {

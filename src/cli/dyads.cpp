@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "cli/archive_access.h"
-#include "cli/day_option.h"
 #include "cli/dyad_view.h"
 #include "watch/scene_reader.h"
 

@@ -4,7 +4,6 @@
 #include "cli/archive_access.h"
 #include "cli/backtest_view.h"
 #include "cli/crisis_input.h"
-#include "cli/day_option.h"
 #include "cli/outlook_view.h"
 #include "watch/scene_reader.h"
 
@@ -34,17 +33,17 @@ void note_unmet(Session& session, const watch::KnownScene& known, const watch::C
   }
 }
 
-/// What was known on a day (ISO; empty: all that is known) of the pages that name either side.
-Result<watch::KnownScene> known_scene(Archive& archive, const watch::Crisis& crisis, const std::string& as_of) {
+/// Pages that name either side.
+watch::SceneQuery scene_query(const watch::Crisis& crisis, const WatchOptions& options) {
   watch::SceneQuery query;
   query.names = watch::names_in(crisis);
   query.any_side = true;
-  query.as_of = as_of;
-  return watch::read_scene(archive, query);
+  query.as_of = options.as_of;
+  return query;
 }
 
 Status look(Session& session, const WatchOptions& options, Archive& archive, const watch::Crisis& crisis) {
-  const auto known = known_scene(archive, crisis, options.as_of);
+  const auto known = watch::read_scene(archive, scene_query(crisis, options));
   if (!known) return known.error();
   note_unmet(session, *known, crisis);
   const watch::Day day = outlook_day(options, *known, crisis);
@@ -59,13 +58,15 @@ Status look(Session& session, const WatchOptions& options, Archive& archive, con
 
 Result<watch::Question> replay(Session& session, const WatchOptions& options, Archive& archive,
                                const watch::Crisis& crisis) {
-  const auto known = known_scene(archive, crisis, options.as_of);
+  const auto replay = watch::SceneReplay::start(archive, scene_query(crisis, options));
+  if (!replay) return replay.error();
+  const auto known = options.as_of.empty() ? replay->all() : replay->on(watch::days_of(options.as_of)->first);
   if (!known) return known.error();
   note_unmet(session, *known, crisis);
   const watch::Day last = outlook_day(options, *known, crisis);
   const watch::Outlook now = watch::look_at(crisis, *known->scene, *known->parties, last);
   return watch::ask_question(crisis, now, options.every, [&](watch::Day day) -> Result<watch::Outlook> {
-    const auto then = known_scene(archive, crisis, watch::iso_day(day));
+    const auto then = replay->on(day);
     if (!then) return then.error();
     return watch::look_at(crisis, *then->scene, *then->parties, day);
   });

@@ -37,6 +37,11 @@ std::string link_key(const std::string& commitment, Bearing bearing, const std::
   return commitment + "\n" + std::string(name_of(bearing)) + "\n" + row;
 }
 
+std::string link_id(const std::string& key) {
+  constexpr std::size_t kShown = 10;
+  return short_id(key).substr(0, kShown);
+}
+
 BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happenings& happenings, const Rules& rules,
                              const std::vector<LedgerEntry>& entries)
     : rows_(rows),
@@ -407,7 +412,7 @@ std::vector<LedgerLink> BearingFinder::find(std::uint32_t number) const {
     const std::string row =
         link.commitment != kNoRow ? rows_.name_of_commitment(link.commitment) : rows_.name_of_event(link.event);
     link.key = link_key(rows_.name_of_commitment(entry.first), link.bearing, row);
-    link.id = short_id(link.key).substr(0, 10);
+    link.id = link_id(link.key);
     link.standing = link.confidence >= rules_.bearing.counts ? LinkStanding::counts : LinkStanding::suggestion;
   }
   std::sort(out.begin(), out.end(), [](const LedgerLink& a, const LedgerLink& b) {

@@ -53,5 +53,7 @@ class BearingFinder {
 
 /// The name that a decision on a link is kept under.
 std::string link_key(const std::string& commitment, Bearing bearing, const std::string& row);
+/// Ten hex digits of it.
+std::string link_id(const std::string& key);
 
 }  // namespace demarche::watch

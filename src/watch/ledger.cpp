@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kStates{"open",    "due",       "fulfilled",  "partly",    "failed",
                                                   "averted", "withdrawn", "superseded", "unresolved"};
-constexpr std::array<std::string_view, 8> kBearings{"condition_met", "done",  "not_done", "ruled_out",
-                                                    "called_off",    "moved", "refused",  "accepted"};
+constexpr std::array<std::string_view, 9> kBearings{"condition_met", "done",    "not_done", "ruled_out", "called_off",
+                                                    "moved",         "refused", "accepted", "silence"};
 constexpr std::array<std::string_view, 4> kStandings{"suggestion", "counts", "confirmed", "rejected"};
 
 /// What persons said of links: of the rows that a decision names any of the entry's and any of the happening's will do,
@@ -28,7 +28,13 @@ class Decisions {
   }
 
   void apply(LedgerEntry& entry) const {
+    entry.silence_key = link_key(rows_.name_of_commitment(entry.first), Bearing::silence, "");
+    entry.silence_id = link_id(entry.silence_key);
     if (confirmed_.empty()) return;
+    for (const Row row : entry.rows) {
+      const auto found = confirmed_.find(link_key(rows_.name_of_commitment(row), Bearing::silence, ""));
+      if (found != confirmed_.end()) entry.silence_confirmed = found->second;
+    }
     for (LedgerLink& link : entry.links) {
       for (const Row row : entry.rows) {
         for (const std::string& other : rows_of(link)) {

@@ -7,6 +7,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ enum class Bearing : std::uint8_t {
   moved,          // a meeting is moved to another day
   refused,        // whom it is asked of refuses
   accepted,       // whom it is offered to, or asked of, agrees; of a refusal: its own side gives in
+  silence         // no report of the deed though it was watched; kept apart from the links, see LedgerEntry
 };
 std::string_view name_of(Bearing bearing);
 
@@ -98,7 +100,9 @@ struct LedgerEntry {
   LedgerState state = LedgerState::open;
   std::vector<StateChange> changes;  // in order; the last one is the state
   bool disputed = false;
-  bool confirmed = false;  // a person confirmed the link that the state rests on
+  bool confirmed = false;                 // a person confirmed the link or the silence that the state rests on
+  std::string silence_id, silence_key;    // what a person confirms or rejects where the state rests on silence
+  std::optional<bool> silence_confirmed;  // what a person said of it
 };
 
 struct Ledger {

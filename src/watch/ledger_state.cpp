@@ -60,6 +60,9 @@ StateRules::Found StateRules::done(const LedgerEntry& entry, std::uint32_t link)
 StateRules::Found StateRules::when_over(const LedgerEntry& entry, Day over, Day day) {
   // Reports from the last day due on are reports after it.
   const Day seen = watched(entry, over - 1);
+  if (entry.silence_confirmed == true) return {LedgerState::failed, kNone, "no report of it"};
+  if (entry.silence_confirmed == false)
+    return {LedgerState::unresolved, kNone, "somebody does not take the silence for an answer"};
   if (seen <= day) return {LedgerState::failed, kNone, "no report of it"};
   return {LedgerState::unresolved, kNone, "its time is over, and too few reports name both sides to tell"};
 }
@@ -264,7 +267,8 @@ void StateRules::settle(LedgerEntry& entry, Day today) {
   }
   const StateChange& last = entry.changes.back();
   entry.state = last.state;
-  entry.confirmed = last.link != kNone && entry.links[last.link].standing == LinkStanding::confirmed;
+  entry.confirmed = last.link != kNone ? entry.links[last.link].standing == LinkStanding::confirmed
+                                       : last.state == LedgerState::failed && entry.silence_confirmed == true;
   const std::uint32_t did = best_done(entry, today);
   const bool denied = last.link != kNone && entry.links[last.link].denied;
   const bool contradicted = did != kNone && !entry.negated && entry.kind != CommitmentKind::refusal &&

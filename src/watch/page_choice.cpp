@@ -66,26 +66,34 @@ std::vector<std::int64_t> pages_of(Database& database, const SidePick& pick) {
   return out;
 }
 
-/// Pages that name one of each side, or of any; as of a day also those with a history, whose older versions may.
-std::vector<std::int64_t> pages_of_all(Database& database, const RowQuery& query) {
+/// Pages that name one of each.
+std::vector<std::int64_t> pages_of_group(Database& database, const std::vector<SidePick>& sides) {
   std::vector<std::int64_t> pages;
-  for (std::size_t i = 0; i < query.sides.size(); ++i) {
-    std::vector<std::int64_t> each = pages_of(database, query.sides[i]);
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    std::vector<std::int64_t> each = pages_of(database, sides[i]);
     if (i != 0) {
       std::vector<std::int64_t> both;
-      const auto into = std::back_inserter(both);
-      query.any_side ? std::set_union(pages.begin(), pages.end(), each.begin(), each.end(), into)
-                     : std::set_intersection(pages.begin(), pages.end(), each.begin(), each.end(), into);
+      std::set_intersection(pages.begin(), pages.end(), each.begin(), each.end(), std::back_inserter(both));
       each = std::move(both);
     }
     pages = std::move(each);
   }
+  return pages;
+}
+
+/// Pages that the query asks for; as of a day also those with a history, whose older versions may name the sides.
+std::vector<std::int64_t> pages_of_all(Database& database, const RowQuery& query) {
+  std::vector<std::int64_t> pages = pages_of_group(database, query.sides);
+  for (const std::vector<SidePick>& group : query.also) {
+    const std::vector<std::int64_t> more = pages_of_group(database, group);
+    pages.insert(pages.end(), more.begin(), more.end());
+  }
   if (!query.as_of.empty()) {
     Prepared& older = database.prepared("SELECT DISTINCT page FROM versions WHERE number > 1");
     for (older.start(); older.next();) pages.push_back(older.integer(0));
-    std::sort(pages.begin(), pages.end());
-    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
   }
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
   return pages;
 }
 

@@ -24,9 +24,9 @@ Result<SidePick> pick_side(Archive& archive, std::string_view words);
 bool is_picked(const SidePick& pick, const ActorEntry& actor);
 
 struct RowQuery {
-  std::string as_of;            // ISO day: what was known then; empty: all that is known
-  std::vector<SidePick> sides;  // only pages that name one of each; empty: all pages
-  bool any_side = false;        // pages that name one of any of them are enough
+  std::string as_of;                        // ISO day: what was known then; empty: all that is known
+  std::vector<SidePick> sides;              // only pages that name one of each; empty: all pages
+  std::vector<std::vector<SidePick>> also;  // and those that name one of each of a group
 };
 
 /// The rows of the pages that were known. Without `as_of`, those of current readings. As of a day, a page is known from

@@ -170,7 +170,7 @@ void ask_everything(const std::string& path) {
   static_cast<void>(archive->search("soldiers", SearchIn::statements));
   static_cast<void>(archive->actors());
   static_cast<void>(archive->calendar());
-  static_cast<void>(archive->ledger());
+  static_cast<void>(archive->link_decisions());
   static_cast<void>(archive->runs());
 }
 

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
+
+#include "watch/row_text.h"
+#include "watch/scene_reader.h"
 
 namespace demarche::watch {
 namespace {
@@ -74,6 +78,39 @@ TEST(Backtest, ForecastsEndBeforeTheAnswerIsKnown) {
   asked.clear();
   EXPECT_FALSE(ask_question(crisis, now, 50, known_on)->outcome);
   EXPECT_EQ(asked, (std::vector<Day>{100, 150, 200})) << "an open question is asked to its last day";
+}
+
+TEST(Replay, SeesNoLaterPage) {
+  const std::string early = R"(
+    page a 2023-03-01 Herald
+    e1 SANCTION Ruritania>Freedonia threatened
+    e2 MOBILIZE Freedonia>Ruritania conditional
+    e3 THREATEN Ruritania>Freedonia on=2023-02-28 content=e1 said=Hentzau
+    c1 threat Ruritania>Freedonia deed=e1 if=e2 act=e3
+    page c 2023-03-05 Courier
+    e1 MOBILIZE Freedonia>Ruritania on=2023-03-04
+  )";
+  const std::string late = R"(
+    page b 2023-03-09 Courier
+    e1 SANCTION Ruritania>Freedonia on=2023-03-08
+    c1 promise Ruritania>Freedonia deed=e1
+  )";
+  const Day day = days_of("2023-03-05")->first;
+  const Rows then = published_by(rows_of(late + early), day);
+  const Scene expected(rows_of(early), built_in_rules());
+  const Scene scene(then, built_in_rules());
+  ASSERT_EQ(scene.happenings.all.size(), expected.happenings.all.size());
+  for (std::size_t at = 0; at < scene.happenings.all.size(); ++at) {
+    EXPECT_EQ(scene.happenings.all[at].id, expected.happenings.all[at].id);
+    EXPECT_EQ(scene.happenings.all[at].days, expected.happenings.all[at].days);
+  }
+  ASSERT_EQ(then.commitments.size(), 1U);
+  const CommitmentRow& threat = then.commitments[0];
+  EXPECT_EQ(then.events[threat.event].type, EventType::sanction);
+  EXPECT_EQ(then.events[threat.conditions[0].event].type, EventType::mobilize);
+  EXPECT_EQ(then.actors[then.events[threat.act].actors[0]].name, "Ruritania");
+  EXPECT_EQ(then.actors[then.events[threat.act].word.speakers[0]].name, "Hentzau");
+  EXPECT_EQ(published_by(rows_of(late + early), day + 10).events.size(), 5U);
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ Lines in_short(const Rows& rows, std::string_view today, const std::vector<LinkD
       line += " " + iso_day(change.on) + " " + std::string(name_of(change.state));
       if (change.link == kNone) continue;
       const LedgerLink& link = entry.links[change.link];
-      line += "=" + (link.commitment != kNoRow ? rows.name_of_commitment(link.commitment) : rows.name_of_event(link.event));
+      line +=
+          "=" + (link.commitment != kNoRow ? rows.name_of_commitment(link.commitment) : rows.name_of_event(link.event));
     }
     if (entry.disputed) line += " disputed";
     if (entry.confirmed) line += " confirmed";
@@ -75,7 +76,8 @@ const std::string kThreat = R"(
 TEST(Threat, IsOpenUntilItsConditionIsMet) {
   EXPECT_EQ(in_short(kThreat, "2022-01-20"), Lines{"a/c threat: 2022-01-03 open"});
   EXPECT_EQ(in_short(kThreat + R"(page b 2022-01-10 Courier
-    e ASSAULT Freedonia>Ruritania on=2022-01-09)", "2022-01-20"),
+    e ASSAULT Freedonia>Ruritania on=2022-01-09)",
+                     "2022-01-20"),
             Lines{"a/c threat: 2022-01-03 open 2022-01-10 due=b/e"});
 }
 
@@ -89,7 +91,8 @@ TEST(Threat, IsFulfilledByAKinActOfItsOwnSide) {
   EXPECT_EQ(in_short(met + "e COERCE Ruritania>Freedonia on=2022-01-14", "2022-01-20"),
             Lines{"a/c threat: 2022-01-03 open 2022-01-10 due=b/e 2022-01-15 fulfilled=d/e"})
       << "an embargo for sanctions";
-  EXPECT_EQ(state(met + "e SANCTION Freedonia>Ruritania on=2022-01-14", "2022-01-20"), "due") << "the other side did it";
+  EXPECT_EQ(state(met + "e SANCTION Freedonia>Ruritania on=2022-01-14", "2022-01-20"), "due")
+      << "the other side did it";
   EXPECT_EQ(state(met + "e SANCTION Graustark>Freedonia on=2022-01-14", "2022-01-20"), "due") << "an ally did it";
   EXPECT_EQ(state(met + "e SANCTION Ruritania>Freedonia threatened on=2022-01-14", "2022-01-20"), "due")
       << "announcing is not doing";
@@ -105,7 +108,8 @@ TEST(Threat, TheMinistersForcesAreItsOwnSide) {
     t ASSAULT Ruritania>Freedonia threatened
     c threat Hentzau>Freedonia deed=t
     page b 2022-01-10 Courier
-    e ASSAULT army>Freedonia on=2022-01-09)", "2022-01-12"),
+    e ASSAULT army>Freedonia on=2022-01-09)",
+                  "2022-01-12"),
             "fulfilled");
 }
 
@@ -142,7 +146,8 @@ const std::string kUltimatum = R"(
 
 TEST(Threat, IsAvertedByComplying) {
   EXPECT_EQ(in_short(kUltimatum + R"(page b 2022-01-09 Courier
-    e RETREAT Freedonia>Ruritania on=2022-01-08)", "2022-01-20"),
+    e RETREAT Freedonia>Ruritania on=2022-01-08)",
+                     "2022-01-20"),
             Lines{"a/c threat: 2022-01-03 open 2022-01-09 averted=b/e"});
 }
 
@@ -150,7 +155,8 @@ TEST(Threat, OfAnUltimatumIsDueWhenTheDeadlinePassedAndItWasWatched) {
   EXPECT_EQ(state(kUltimatum, "2022-01-12"), "open");
   EXPECT_EQ(state(kUltimatum, "2022-01-13"), "unresolved") << "too few reports to tell";
   EXPECT_EQ(state(kUltimatum + watching("2022-01-11"), "2022-01-20"), "due");
-  EXPECT_EQ(state(kUltimatum + watching("2022-01-11") + "page b 2022-01-22 Courier\ne ASSAULT Ruritania>Freedonia on=2022-01-21",
+  EXPECT_EQ(state(kUltimatum + watching("2022-01-11") +
+                      "page b 2022-01-22 Courier\ne ASSAULT Ruritania>Freedonia on=2022-01-21",
                   "2022-01-23"),
             "fulfilled");
 }
@@ -169,14 +175,16 @@ TEST(Threat, IsAvertedWhenTheTimeOfItsConditionPassesWithoutIt) {
 TEST(Threat, IsWithdrawnWhenItsOwnSideRulesItOut) {
   EXPECT_EQ(in_short(kThreat + R"(page b 2022-01-10 Courier
     n SANCTION Ruritania>Freedonia promised neg
-    r refusal Ruritania>Freedonia deed=n)", "2022-01-20"),
+    r refusal Ruritania>Freedonia deed=n)",
+                     "2022-01-20"),
             (Lines{"a/c threat: 2022-01-03 open 2022-01-10 withdrawn=b/r", "b/r refusal: 2022-01-10 open"}));
 }
 
 TEST(Threat, IsWithdrawnWhenItIsTakenBack) {
   EXPECT_EQ(state(kThreat + R"(page b 2022-01-10 Courier
     t SANCTION Ruritania>Freedonia possible
-    e CONCEDE Ruritania>Freedonia pred=withdraw near)", "2022-01-20"),
+    e CONCEDE Ruritania>Freedonia pred=withdraw near)",
+                  "2022-01-20"),
             "withdrawn");
 }
 
@@ -191,7 +199,8 @@ TEST(Threat, WhoseConditionIsNoEventStaysOpenAndMayStillBeDone) {
             "fulfilled");
 }
 
-// ------------------------------------------------------------------------------------------------ warnings, predictions
+// ------------------------------------------------------------------------------------------------ warnings,
+// predictions
 TEST(Warning, ComesAboutOrDoesNot) {
   const std::string text = R"(
     page a 2022-01-03 Herald
@@ -246,7 +255,8 @@ TEST(Promise, HasGraceByThePrecisionOfItsDate) {
     )";
   EXPECT_EQ(state(month + "page b 2022-03-06 Courier\ne AID Ruritania>Freedonia on=2022-03-05", "2022-04-01"),
             "fulfilled");
-  EXPECT_EQ(state(month + "page b 2022-03-16 Courier\ne AID Ruritania>Freedonia on=2022-03-15", "2022-04-01"), "partly");
+  EXPECT_EQ(state(month + "page b 2022-03-16 Courier\ne AID Ruritania>Freedonia on=2022-03-15", "2022-04-01"),
+            "partly");
 }
 
 TEST(Promise, FailsByReportBySilenceThatWasWatchedOrByBeingRuledOut) {
@@ -258,14 +268,16 @@ TEST(Promise, FailsByReportBySilenceThatWasWatchedOrByBeingRuledOut) {
   EXPECT_EQ(state(kPromise, "2022-03-01"), "unresolved");
   EXPECT_EQ(state(kPromise + R"(page b 2022-01-10 Courier
     n AID Ruritania>Freedonia promised neg
-    r refusal Ruritania>Freedonia deed=n)", "2022-01-20"),
+    r refusal Ruritania>Freedonia deed=n)",
+                  "2022-01-20"),
             "failed");
 }
 
 TEST(Promise, IsWithdrawnWhenTakenBack) {
   EXPECT_EQ(state(kPromise + R"(page b 2022-01-10 Courier
     t AID Ruritania>Freedonia possible
-    e REJECT Ruritania>Freedonia pred=cancel near)", "2022-01-20"),
+    e REJECT Ruritania>Freedonia pred=cancel near)",
+                  "2022-01-20"),
             "withdrawn");
 }
 
@@ -273,12 +285,14 @@ TEST(Promise, DoneAndDeniedIsDisputed) {
   EXPECT_EQ(in_short(kPromise + R"(page b 2022-01-20 Courier
     e AID Ruritania>Freedonia on=2022-01-19
     page d 2022-01-21 Post
-    e AID Ruritania>Freedonia denied on=2022-01-19 said=Freedonia)", "2022-01-25"),
+    e AID Ruritania>Freedonia denied on=2022-01-19 said=Freedonia)",
+                     "2022-01-25"),
             Lines{"a/c promise: 2022-01-03 due 2022-01-20 fulfilled=b/e disputed"});
 }
 
 TEST(Promise, DoneBeforeItWasGivenIsAnotherDeed) {
-  EXPECT_EQ(state(kPromise + "page b 2022-01-20 Courier\ne AID Ruritania>Freedonia on=2021-12-19", "2022-01-25"), "due");
+  EXPECT_EQ(state(kPromise + "page b 2022-01-20 Courier\ne AID Ruritania>Freedonia on=2021-12-19", "2022-01-25"),
+            "due");
 }
 
 TEST(Promise, ADeedThatMayBeAnotherIsASuggestionUntilAPersonConfirmsIt) {
@@ -334,15 +348,14 @@ const std::string kAssurance = R"(
   c promise Ruritania>Freedonia deed=t
   )";
 
-TEST(Assurance, WithoutATermStaysOpen) {
-  EXPECT_EQ(state(kAssurance + watching("2022-05-01"), "2022-12-01"), "open");
-}
+TEST(Assurance, WithoutATermStaysOpen) { EXPECT_EQ(state(kAssurance + watching("2022-05-01"), "2022-12-01"), "open"); }
 
 TEST(Assurance, IsBrokenOnTheWordOfTwoOrigins) {
   const std::string one = kAssurance + "page b 2022-01-10 Courier\ne ASSAULT Ruritania>Freedonia on=2022-01-09\n";
   EXPECT_EQ(state(one, "2022-02-01"), "open");
-  EXPECT_EQ(state(one + "page d 2022-01-11 Digest credit=Courier\ne ASSAULT Ruritania>Freedonia on=2022-01-09", "2022-02-01"),
-            "open")
+  EXPECT_EQ(
+      state(one + "page d 2022-01-11 Digest credit=Courier\ne ASSAULT Ruritania>Freedonia on=2022-01-09", "2022-02-01"),
+      "open")
       << "a digest of the same report";
   EXPECT_EQ(in_short(one + "page d 2022-01-11 Post\ne ASSAULT Ruritania>Freedonia on=2022-01-09", "2022-02-01"),
             Lines{"a/c promise: 2022-01-03 open 2022-01-11 failed=b/e"});
@@ -379,7 +392,8 @@ TEST(Refusal, EndsWithItsTermFailsByTheDeedAndIsWithdrawnByAYes) {
             "failed");
   EXPECT_EQ(state(kRefusal + R"(page b 2022-01-10 Courier
     p RETREAT Ruritania>Freedonia promised
-    y promise Ruritania>Freedonia deed=p)", "2022-02-01"),
+    y promise Ruritania>Freedonia deed=p)",
+                  "2022-02-01"),
             "withdrawn");
 }
 
@@ -394,11 +408,13 @@ TEST(Offer, IsOpenThenAPromiseOrRefused) {
   EXPECT_EQ(state(kOffer + watching("2022-05-01"), "2022-06-01"), "open");
   EXPECT_EQ(state(kOffer + R"(page b 2022-01-05 Courier
     t AID Ruritania>Freedonia promised
-    e AGREE Freedonia>Ruritania pred=accept near)", "2022-01-20"),
+    e AGREE Freedonia>Ruritania pred=accept near)",
+                  "2022-01-20"),
             "superseded");
   EXPECT_EQ(in_short(kOffer + R"(page b 2022-01-05 Courier
     t AID Ruritania>Freedonia promised neg
-    r refusal Freedonia>Ruritania deed=t)", "2022-01-20"),
+    r refusal Freedonia>Ruritania deed=t)",
+                     "2022-01-20"),
             (Lines{"a/c offer: 2022-01-03 open 2022-01-05 unresolved=b/r", "b/r refusal: 2022-01-05 open"}));
   EXPECT_EQ(state(kOffer + "page b 2022-01-20 Courier\ne AID Ruritania>Freedonia on=2022-01-19", "2022-03-01"),
             "fulfilled");
@@ -449,20 +465,26 @@ TEST(Appointment, IsHeldNotHeldOrNobodyTells) {
   EXPECT_EQ(state(kTalks + "page b 2022-01-11 Courier\ne CONSULT Freedonia>Ruritania on=2022-01-10", "2022-02-01"),
             "fulfilled");
   EXPECT_EQ(state(kTalks + "page b 2022-01-11 Courier\ne CONSULT Freedonia>Ruritania denied", "2022-02-01"), "failed");
-  EXPECT_EQ(state(kTalks + watching("2022-01-15"), "2022-02-01"), "unresolved") << "silence does not say that it was not";
+  EXPECT_EQ(state(kTalks + watching("2022-01-15"), "2022-02-01"), "unresolved")
+      << "silence does not say that it was not";
   EXPECT_EQ(state(kTalks + "page b 2022-01-26 Courier\ne CONSULT Freedonia>Ruritania on=2022-01-25", "2022-02-01"),
             "unresolved")
       << "another meeting";
 }
 
 TEST(Appointment, IsMovedOrCalledOff) {
-  EXPECT_EQ(in_short(kTalks + "page b 2022-01-08 Courier\ne REJECT Freedonia>Ruritania scheduled pred=postpone mode=meet on=2022-01-17",
-                     "2022-01-20"),
-            Lines{"a/c appointment: 2022-01-03 open 2022-01-08 superseded=b/e"});
-  EXPECT_EQ(state(kTalks + "page b 2022-01-08 Courier\ne REJECT Freedonia>Ruritania pred=cancel mode=meet", "2022-01-20"),
-            "withdrawn");
-  EXPECT_EQ(state(kTalks + "page b 2022-01-08 Courier\ne REJECT Freedonia>Graustark pred=cancel mode=meet", "2022-01-09"),
-            "open")
+  EXPECT_EQ(
+      in_short(
+          kTalks +
+              "page b 2022-01-08 Courier\ne REJECT Freedonia>Ruritania scheduled pred=postpone mode=meet on=2022-01-17",
+          "2022-01-20"),
+      Lines{"a/c appointment: 2022-01-03 open 2022-01-08 superseded=b/e"});
+  EXPECT_EQ(
+      state(kTalks + "page b 2022-01-08 Courier\ne REJECT Freedonia>Ruritania pred=cancel mode=meet", "2022-01-20"),
+      "withdrawn");
+  EXPECT_EQ(
+      state(kTalks + "page b 2022-01-08 Courier\ne REJECT Freedonia>Graustark pred=cancel mode=meet", "2022-01-09"),
+      "open")
       << "another meeting";
 }
 
@@ -504,30 +526,43 @@ TEST(Joining, AnotherDeedSideDateOrConditionIsAnother) {
     t4 AID Ruritania>Freedonia promised
     c4 promise Ruritania>Freedonia deed=t4 due=2022-06-01
     t5 AID Ruritania>Freedonia promised neg
-    c5 promise Ruritania>Freedonia deed=t5)"), "2022-01-20").entries.size(), 6U);
+    c5 promise Ruritania>Freedonia deed=t5)"),
+                      "2022-01-20")
+                .entries.size(),
+            6U);
   EXPECT_EQ(ledger_of(rows_of(kThreat + R"(page b 2022-01-04 Courier
     x PROTEST Graustark>Ruritania conditional
     t SANCTION Ruritania>Freedonia threatened if=x
-    c threat Ruritania>Freedonia deed=t if=x)"), "2022-01-20").entries.size(), 2U);
+    c threat Ruritania>Freedonia deed=t if=x)"),
+                      "2022-01-20")
+                .entries.size(),
+            2U);
 }
 
 TEST(Joining, LongAfterwardsItIsSaidAnew) {
   EXPECT_EQ(ledger_of(rows_of(kThreat + R"(page b 2022-09-04 Courier
     x ASSAULT Freedonia>Ruritania conditional
     t SANCTION Ruritania>Freedonia threatened if=x
-    c threat Ruritania>Freedonia deed=t if=x)"), "2022-10-20").entries.size(), 2U);
+    c threat Ruritania>Freedonia deed=t if=x)"),
+                      "2022-10-20")
+                .entries.size(),
+            2U);
 }
 
 // ------------------------------------------------------------------------------------------------ the whole
 Lines pages_of_a_crisis() {
-  return {"\npage a 2022-01-03 Herald\nx ASSAULT Freedonia>Ruritania conditional\nt SANCTION Ruritania>Freedonia threatened "
-          "if=x\nc threat Ruritania>Freedonia deed=t if=x\n",
-          "\npage b 2022-01-10 Courier\ne ASSAULT Freedonia>Ruritania on=2022-01-09\nt CONSULT Ruritania>Freedonia scheduled "
-          "on=2022-01-20\nc appointment Ruritania>Freedonia deed=t due=2022-01-20\n",
-          "\npage d 2022-01-12 Post\nt SANCTION Ruritania>Freedonia threatened\nc threat Ruritania>Freedonia deed=t\n",
-          "\npage e 2022-01-15 Times\ne SANCTION Ruritania>Freedonia on=2022-01-14\n",
-          "\npage f 2022-01-21 Echo\ne CONSULT Freedonia>Ruritania on=2022-01-20\nn AID Freedonia>Ruritania promised\nc offer "
-          "Freedonia>Ruritania deed=n\n"};
+  return {
+      "\npage a 2022-01-03 Herald\nx ASSAULT Freedonia>Ruritania conditional\nt SANCTION Ruritania>Freedonia "
+      "threatened "
+      "if=x\nc threat Ruritania>Freedonia deed=t if=x\n",
+      "\npage b 2022-01-10 Courier\ne ASSAULT Freedonia>Ruritania on=2022-01-09\nt CONSULT Ruritania>Freedonia "
+      "scheduled "
+      "on=2022-01-20\nc appointment Ruritania>Freedonia deed=t due=2022-01-20\n",
+      "\npage d 2022-01-12 Post\nt SANCTION Ruritania>Freedonia threatened\nc threat Ruritania>Freedonia deed=t\n",
+      "\npage e 2022-01-15 Times\ne SANCTION Ruritania>Freedonia on=2022-01-14\n",
+      "\npage f 2022-01-21 Echo\ne CONSULT Freedonia>Ruritania on=2022-01-20\nn AID Freedonia>Ruritania promised\nc "
+      "offer "
+      "Freedonia>Ruritania deed=n\n"};
 }
 
 std::string joined(const Lines& pages) { return std::accumulate(pages.begin(), pages.end(), std::string()); }
@@ -572,7 +607,9 @@ TEST(Ledger, ARetractionRestoresTheState) {
 TEST(Ledger, WhatAnOutletTakesBackWasNotPromised) {
   EXPECT_EQ(in_short(kPromise + R"(page r 2022-01-06 Herald retracts
     t AID Ruritania>Freedonia promised
-    c promise Ruritania>Freedonia deed=t)", "2022-02-01"), Lines{});
+    c promise Ruritania>Freedonia deed=t)",
+                     "2022-02-01"),
+            Lines{});
 }
 
 TEST(Ledger, EveryChangeKeepsItsDayAndPages) {
