@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/alert_run.h"
 #include "cli/archive_access.h"
 #include "cli/backtest_view.h"
 #include "cli/crisis_input.h"
@@ -17,6 +18,7 @@ struct WatchOptions {
   bool json = false;
   bool backtest = false;
   int every = 7;
+  AlertFiles alerts;
 };
 
 /// The day of the outlook: the one asked for, else that of the last page, so that the same archive gives the same
@@ -88,12 +90,37 @@ Status backtest(Session& session, const WatchOptions& options, Archive& archive,
   return Done{};
 }
 
+ExitCode run_alerts(Session& session, const WatchOptions& options, const std::vector<watch::Crisis>& crises) {
+  auto run = AlertRun::start(options.alerts);
+  if (!run) {
+    session.messages.error(run.error());
+    return ExitCode::inputs_failed;
+  }
+  const ExitCode asked = ask(session, options.archive, [&](Archive& archive) -> Status {
+    for (const watch::Crisis& crisis : crises) {
+      const auto known = watch::read_scene(archive, scene_query(crisis, options));
+      if (!known) return known.error();
+      note_unmet(session, *known, crisis);
+      const Status looked = run->look(archive, crisis, *known, outlook_day(options, *known, crisis));
+      if (!looked) return looked;
+    }
+    return Done{};
+  });
+  if (asked != ExitCode::done) return asked;
+  if (const Status told = run->tell(session, options.json); !told) {
+    session.messages.error(told.error());
+    return ExitCode::inputs_failed;
+  }
+  return ExitCode::done;
+}
+
 ExitCode run_watch(Session& session, const WatchOptions& options) {
   std::vector<watch::Crisis> crises;
   for (const std::string& path : options.crises) {
     if (auto crisis = read_crisis_file(session, path)) crises.push_back(*std::move(crisis));
   }
   if (crises.size() != options.crises.size()) return ExitCode::inputs_failed;
+  if (!options.alerts.log.empty()) return run_alerts(session, options, crises);
   return ask(session, options.archive, [&](Archive& archive) -> Status {
     if (options.backtest) return backtest(session, options, archive, crises);
     for (std::size_t at = 0; at < crises.size(); ++at) {
@@ -116,15 +143,24 @@ Examples:
   demarche watch crisis.db crisis.toml
   demarche watch crisis.db crisis.toml --as-of 2023-03-20
   demarche watch crisis.db crisis.toml --json
-  demarche watch crisis.db one.toml other.toml --backtest)");
+  demarche watch crisis.db one.toml other.toml --backtest
+  demarche watch crisis.db crisis.toml --alerts told.jsonl --atom alerts.xml)");
   auto options = std::make_shared<WatchOptions>();
   command->add_option("FILE.db", options->archive, "The archive")->required();
   command->add_option("CRISIS.toml", options->crises, "Crisis files")->required();
   command->add_flag("--json", options->json, "JSON Lines, one crisis a line");
   command->add_option("--as-of", options->as_of, "As it was known on this day (else as of the last page)")
       ->check(CLI::Validator(check_day, "DAY"));
-  command->add_flag("--backtest", options->backtest,
-                    "Replay the odds by what was known when, and score them against what came about");
+  auto* alerts = command->add_option("--alerts", options->alerts.log,
+                                     "Print only alerts that are not in this log (JSON Lines) yet, and add them to it");
+  alerts->type_name("LOG");
+  command->add_option("--atom", options->alerts.feed, "Write the last 100 alerts as an Atom feed")
+      ->type_name("FEED")
+      ->needs(alerts);
+  command
+      ->add_flag("--backtest", options->backtest,
+                 "Replay the odds by what was known when, and score them against what came about")
+      ->excludes(alerts);
   command->add_option("--every", options->every, "Days between the forecasts of a backtest")
       ->check(CLI::Range(1, 366))
       ->capture_default_str();
