@@ -30,7 +30,7 @@ Status look(Session& session, const DyadOptions& options, Archive& archive) {
   const watch::Dyad dyad = watch::count_dyad(*known->scene, *known->parties, options.sides, dyads);
   for (const std::string& side : options.sides) {
     if (!known->parties->is_met(side))
-      session.messages.warning({"no page names both sides and '" + side + "' as an actor", ""});
+      session.messages.warning({"no page that names both sides calls an actor '" + side + "'", ""});
   }
   if (options.json) {
     session.out.line(dyad_json(archive, options.sides, options.by, *known->scene, dyad));
