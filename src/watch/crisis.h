@@ -25,7 +25,7 @@ struct Query {
   bool named_sources = false;             // not on unnamed people's word alone
   std::optional<QuantityOf> figure;       // with at least `least` of these
   double least = 0;
-  std::vector<Query> any;                 // instead of all above: what answers one of these
+  std::vector<Query> any;                 // instead of all above: what answers one of these, at most 50
 
   std::size_t count = 1;                  // so many happenings ...
   int within = 0;                         // ... within so many days; 0: ever

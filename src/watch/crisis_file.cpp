@@ -36,7 +36,8 @@ class CrisisReader {
     for (const toml::table* row : rows("scenario", kMostScenarios)) read_scenario(*row);
     check_scenarios();
     for (const toml::table* row : rows("indicator", kMostIndicators)) read_indicator(*row);
-    for (const toml::table* row : rows("alert", kMostAlerts)) crisis_.alerts.push_back(read_alert(*row, crisis_, complaints_));
+    for (const toml::table* row : rows("alert", kMostAlerts))
+      crisis_.alerts.push_back(read_alert(*row, crisis_, complaints_));
     queries_.finish();
     file_.finish();
     return std::move(crisis_);
@@ -104,15 +105,18 @@ class CrisisReader {
     if (residual) {
       for (const std::string_view key : {"resolves", "by"}) {
         if (const toml::node* node = keys.find(key)) {
-          keys.fail(*node, "'" + std::string(key) + "': a residual has none, it comes about when no other scenario does");
+          keys.fail(*node,
+                    "'" + std::string(key) + "': a residual has none, it comes about when no other scenario does");
         }
       }
     } else {
       scenario.resolves = queries_.read(keys, "resolves");
-      if (keys.need("by", "the last day on which it can come about") != nullptr) scenario.by = keys.day("by").value_or(0);
+      if (keys.need("by", "the last day on which it can come about") != nullptr)
+        scenario.by = keys.day("by").value_or(0);
       if (scenario.by != 0 && scenario.by < crisis_.from) {
-        keys.fail(*keys.find("by"), "'by': found " + iso_day(scenario.by) + ", expected a day not before the crisis's 'from' (" +
-                                        iso_day(crisis_.from) + ")");
+        keys.fail(*keys.find("by"), "'by': found " + iso_day(scenario.by) +
+                                        ", expected a day not before the crisis's 'from' (" + iso_day(crisis_.from) +
+                                        ")");
       }
     }
     keys.finish();
@@ -122,12 +126,14 @@ class CrisisReader {
 
   void check_scenarios() {
     if (crisis_.scenarios.size() < 2) {
-      return file_.fail("found " + std::to_string(crisis_.scenarios.size()) + " of [[scenario]], expected at least two");
+      return file_.fail("found " + std::to_string(crisis_.scenarios.size()) +
+                        " of [[scenario]], expected at least two");
     }
     const std::size_t last = crisis_.scenarios.back().line;
     if (residuals_ != 1) {
-      complaints_.add(last, "found " + std::to_string(residuals_) +
-                                " scenarios with residual = true, expected one: what is left when no other comes about");
+      complaints_.add(last,
+                      "found " + std::to_string(residuals_) +
+                          " scenarios with residual = true, expected one: what is left when no other comes about");
     }
     double sum = 0;
     Day latest = crisis_.from;
@@ -175,7 +181,8 @@ class CrisisReader {
         keys.fail("present and high of '" + name + "' sum to " + plain(present + high) +
                   ", expected less than 1: the rest is absent");
       } else if (absent > 0 && std::abs(absent + present + high - 1) > kSumSlack) {
-        keys.fail("absent, present and high of '" + name + "' sum to " + plain(absent + present + high) + ", expected 1");
+        keys.fail("absent, present and high of '" + name + "' sum to " + plain(absent + present + high) +
+                  ", expected 1");
       }
     }
   }

@@ -19,7 +19,8 @@ std::string all_names() {
 QueryReader::QueryReader(const toml::table* named, Complaints& complaints) : named_(named), complaints_(complaints) {}
 
 std::optional<Query> QueryReader::read(KeyReader& table, std::string_view key) {
-  const toml::node* node = table.need(key, "a query: a table { type = \"ASSAULT\", ... } or the name of one of [query]");
+  const toml::node* node =
+      table.need(key, "a query: a table { type = \"ASSAULT\", ... } or the name of one of [query]");
   if (node == nullptr) return std::nullopt;
   const std::string who = table.name() + " " + std::string(key);
   if (const auto name = node->value_exact<std::string>()) return read_named(*name, *node, who);
@@ -47,9 +48,9 @@ std::optional<Query> QueryReader::read_named(const std::string& name, const toml
     if (named_ != nullptr) {
       for (const auto& [key, ignored] : *named_) names.emplace_back(key.str());
     }
-    complaints_.add(line_of(where), who + ": there is no query '" + name + "'" +
-                                        (names.empty() ? ", the file has no [query." + name + "]"
-                                                       : ", expected " + one_of(names)));
+    complaints_.add(line_of(where),
+                    who + ": there is no query '" + name + "'" +
+                        (names.empty() ? ", the file has no [query." + name + "]" : ", expected " + one_of(names)));
     return std::nullopt;
   }
   under_way_.push_back(name);
@@ -77,10 +78,16 @@ std::optional<Query> QueryReader::read_any(KeyReader& keys) {
   const toml::node* any = keys.find("any");
   for (const std::string& name : keys.words("any")) {
     const auto part = read_named(name, *any, keys.name());
-    if (part) query.any.push_back(*part);
-    if (part && part->count > 1) keys.fail(*any, "'" + name + "' has a count of its own, expected it here only");
+    if (!part) continue;
+    if (part->count > 1) keys.fail(*any, "'" + name + "' has a count of its own, expected it here only");
+    // What a part joins is joined here, so that queries never nest.
+    if (part->any.empty()) query.any.push_back(*part);
+    query.any.insert(query.any.end(), part->any.begin(), part->any.end());
+    if (query.any.size() <= kMostJoined) continue;
+    keys.fail(*any, "joins more than " + std::to_string(kMostJoined) + " queries, those of its parts among them");
+    query.any.resize(kMostJoined);
+    break;
   }
-  if (query.any.size() > kMostJoined) keys.fail(*any, "joins more than " + std::to_string(kMostJoined) + " queries");
   if (const auto count = keys.whole("count", 1, 10'000)) query.count = static_cast<std::size_t>(*count);
   if (const auto within = keys.whole("within", 1, 3660)) query.within = static_cast<int>(*within);
   keys.finish();
@@ -102,10 +109,11 @@ void QueryReader::read_parts(KeyReader& keys, Query& query) {
   if (const auto modality = keys.text("modality")) {
     query.scheduled = *modality == "scheduled";
     if (!query.scheduled && *modality != "actual") {
-      keys.fail(*keys.find("modality"),
-                "'modality': found '" + *modality +
-                    "', expected 'actual' or 'scheduled' (what is only said of a deed is no happening; what was said is: a "
-                    "threat is type = \"THREATEN\")");
+      keys.fail(
+          *keys.find("modality"),
+          "'modality': found '" + *modality +
+              "', expected 'actual' or 'scheduled' (what is only said of a deed is no happening; what was said is: a "
+              "threat is type = \"THREATEN\")");
     }
   }
   if (const auto origins = keys.whole("origins", 1, 100)) query.origins = static_cast<std::size_t>(*origins);

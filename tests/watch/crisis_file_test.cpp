@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace demarche::watch {
@@ -137,10 +139,12 @@ INSTANTIATE_TEST_SUITE_P(
               "34: the scenarios' priors sum to 0.9, expected 1"},
         Fault{"prior = 0.1\n", "prior = 0.2\n", "34: the scenarios' priors sum to 1.1, expected 1"},
         Fault{"war = 0.4,", "war = 0,",
-              "46: [[indicator]] 'mobilisation' present: 'war': found the number 0, expected a number above 0 and below 1"},
-        Fault{"war = 0.4,", "war = 0.8,",
-              "40: [[indicator]] 'mobilisation': present and high of 'war' sum to 1.1, expected less than 1: the rest is "
-              "absent"},
+              "46: [[indicator]] 'mobilisation' present: 'war': found the number 0, expected a number above 0 and "
+              "below 1"},
+        Fault{
+            "war = 0.4,", "war = 0.8,",
+            "40: [[indicator]] 'mobilisation': present and high of 'war' sum to 1.1, expected less than 1: the rest is "
+            "absent"},
         Fault{"war = 0.4, ", "",
               "46: [[indicator]] 'mobilisation' present: lacks 'war', expected the probability of this state under the "
               "scenario of that name"},
@@ -149,11 +153,13 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"high = {", "absent = { war = 0.9, accord = 0.75, neither = 0.7 }\nhigh = {",
               "40: [[indicator]] 'mobilisation': absent, present and high of 'war' sum to 1.6, expected 1"},
         Fault{"by = 2023-06-30", "by = 2022-06-30",
-              "25: [[scenario]] 'war': 'by': found 2022-06-30, expected a day not before the crisis's 'from' (2023-01-01)"},
+              "25: [[scenario]] 'war': 'by': found 2022-06-30, expected a day not before the crisis's 'from' "
+              "(2023-01-01)"},
         Fault{"by = 2023-06-30", "by = \"soon\"",
               "25: [[scenario]] 'war': 'by': found the text 'soon', expected a day such as 2023-03-20"},
         Fault{"residual = true", "residual = false",
-              "34: [[scenario]] 'neither': lacks 'resolves', expected a query: a table { type = \"ASSAULT\", ... } or the "
+              "34: [[scenario]] 'neither': lacks 'resolves', expected a query: a table { type = \"ASSAULT\", ... } or "
+              "the "
               "name of one of [query]\n"
               "34: [[scenario]] 'neither': lacks 'by', expected the last day on which it can come about\n"
               "34: found 0 scenarios with residual = true, expected one: what is left when no other comes about"},
@@ -162,15 +168,18 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"resolves = \"harm\"", "resolves = \"horm\"",
               "24: [[scenario]] 'war' resolves: there is no query 'horm', expected 'attack', 'harm' or 'seizure'"},
         Fault{"type = \"ASSAULT\"", "type = \"ASAULT\"",
-              "7: [query.attack]: 'type': found 'ASAULT', expected 'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', "
-              "'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE' or "
+              "7: [query.attack]: 'type': found 'ASAULT', expected 'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', "
+              "'COOPERATE', "
+              "'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', "
+              "'COERCE' or "
               "'ASSAULT'"},
         Fault{"type = \"ASSAULT\"\n", "",
               "6: [query.attack]: asks for every happening, expected at least one of 'type', 'predicate' and 'figure'"},
         Fault{"indicator = \"mobilisation\"", "indicator = \"mobilization\"",
               "52: [[alert]] 'forces': there is no indicator 'mobilization', expected 'mobilisation'"},
         Fault{"when = \"odds\"", "when = \"offs\"",
-              "57: [[alert]] 'close': 'when': found 'offs', expected 'threat', 'condition_met', 'indicator', 'date', 'gap' "
+              "57: [[alert]] 'close': 'when': found 'offs', expected 'threat', 'condition_met', 'indicator', 'date', "
+              "'gap' "
               "or 'odds'"},
         Fault{"above = 0.5\n", "", "55: [[alert]] 'close': lacks a bound, expected 'above' or 'below'"},
         Fault{"[crisis]", "[crises]",
@@ -186,6 +195,24 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CrisisFile, CyclesOverSeveralQueriesAreTold) {
   const std::string text = changed("type = [\"COERCE\", \"SANCTION\"]\nmode = \"seize\"", "any = \"harm\"");
   EXPECT_EQ(errors_of(text), "12: query 'harm' comes back to itself: 'harm' asks for 'seizure' asks for 'harm'\n");
+}
+
+TEST(CrisisFile, QueriesThatJoinWithoutEndAreTold) {
+  std::string text(kGood);
+  for (int at = 0; at < 40; ++at) {
+    const std::string next = at == 0 ? "attack" : "q" + std::to_string(at - 1);
+    text += "[query.q" + std::to_string(at) + "]\nany = [\"" + next + "\", \"" + next + "\"]\n";
+  }
+  const CrisisFile file = read_crisis(text, "c.toml");
+  ASSERT_FALSE(file.errors.empty());
+  EXPECT_NE(file.errors[0].message.find("joins more than 50 queries"), std::string::npos);
+}
+
+TEST(CrisisFile, TheExampleIsRight) {
+  std::ifstream in(DEMARCHE_SOURCE_DIR "/examples/ukraine-2022.toml");
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  EXPECT_EQ(errors_of(text), "");
+  EXPECT_EQ(read_crisis(text, "c.toml").crisis.scenarios.size(), 4U);
 }
 
 TEST(CrisisFile, WhatIsNoTomlIsTold) {
