@@ -89,7 +89,8 @@ std::string json_of(const watch::LedgerAnswer& answer) {
   json.member("state", watch::name_of(entry.state)).member_or_null("since", iso_day(entry.changes.back().on));
   json.member("why", entry.changes.back().why);
   json.member("disputed", entry.disputed).member("confirmed", entry.confirmed);
-  json.member_or_null("first_reported", iso_day(entry.known)).member_or_null("last_reported", iso_day(entry.last_known));
+  json.member_or_null("first_reported", iso_day(entry.known))
+      .member_or_null("last_reported", iso_day(entry.last_known));
   json.key("origins").values(entry.origins);
   json.key("answers").values(answer.answers).key("answered_by").values(answer.answered_by);
   json.member_or_null("silence", entry.changes.back().link == watch::kNone ? entry.silence_id : "");

@@ -31,26 +31,39 @@ std::string counted(std::size_t count, const char* one, const char* several) {
 Style style_of(LedgerState state) {
   switch (state) {
     case LedgerState::open:
-    case LedgerState::due: return Style::number;
+    case LedgerState::due:
+      return Style::number;
     case LedgerState::fulfilled:
-    case LedgerState::partly: return Style::type;
-    case LedgerState::failed: return Style::strong;
-    default: return Style::plain;
+    case LedgerState::partly:
+      return Style::type;
+    case LedgerState::failed:
+      return Style::strong;
+    default:
+      return Style::plain;
   }
 }
 
 /// What a bearing is called beside its sentence.
 std::string bearing_in_words(watch::Bearing bearing) {
   switch (bearing) {
-    case watch::Bearing::condition_met: return "condition met";
-    case watch::Bearing::done: return "done";
-    case watch::Bearing::not_done: return "not done";
-    case watch::Bearing::ruled_out: return "ruled out";
-    case watch::Bearing::called_off: return "taken back";
-    case watch::Bearing::moved: return "moved";
-    case watch::Bearing::refused: return "refused";
-    case watch::Bearing::accepted: return "accepted";
-    case watch::Bearing::silence: return "silence";
+    case watch::Bearing::condition_met:
+      return "condition met";
+    case watch::Bearing::done:
+      return "done";
+    case watch::Bearing::not_done:
+      return "not done";
+    case watch::Bearing::ruled_out:
+      return "ruled out";
+    case watch::Bearing::called_off:
+      return "taken back";
+    case watch::Bearing::moved:
+      return "moved";
+    case watch::Bearing::refused:
+      return "refused";
+    case watch::Bearing::accepted:
+      return "accepted";
+    case watch::Bearing::silence:
+      return "silence";
   }
   return {};
 }
@@ -120,7 +133,8 @@ void put_link(Session& session, const watch::AnsweredLink& each) {
   if (link.late) text.add("late");
   if (link.part) text.add("in part");
   if (const std::string when = in_words(link.when); !when.empty()) text.add(Style::number, when);
-  text.add(Style::faint, "· " + std::string(watch::name_of(link.standing)) + " " + decimal(static_cast<double>(link.confidence)));
+  text.add(Style::faint,
+           "· " + std::string(watch::name_of(link.standing)) + " " + decimal(static_cast<double>(link.confidence)));
   for (const std::string& reason : link.reasons) text.add(Style::faint, "·").add(reason);
   if (each.origins != 0) text.add(Style::faint, "· " + counted(each.origins, "origin", "origins"));
   if (link.denied) text.add(Style::strong, "denied");
@@ -155,7 +169,8 @@ void print_story(Session& session, const watch::LedgerAnswer& answer) {
   put(session, heading_of(answer));
   put(session, state_line(answer), "    ", "      ");
   put_conditions(session, answer);
-  for (const std::string& id : answer.answers) put(session, StyledText().add("answers").add(Style::faint, id), "    ", "");
+  for (const std::string& id : answer.answers)
+    put(session, StyledText().add("answers").add(Style::faint, id), "    ", "");
   for (const std::string& id : answer.answered_by) {
     put(session, StyledText().add("answered by").add(Style::faint, id), "    ", "");
   }
@@ -180,7 +195,8 @@ void print_story(Session& session, const watch::LedgerAnswer& answer) {
     if (change.link != watch::kNone) put_sentence(session, answer.links[change.link].source, "      ");
   }
   if (entry.state == LedgerState::failed && entry.changes.back().link == watch::kNone) {
-    put(session, StyledText().add(Style::faint, entry.silence_id).add("is the silence, to confirm or reject"), "    ", "      ");
+    put(session, StyledText().add(Style::faint, entry.silence_id).add("is the silence, to confirm or reject"), "    ",
+        "      ");
   }
   if (answer.links.empty()) return;
   title("links");

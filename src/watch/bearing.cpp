@@ -77,15 +77,23 @@ SoughtDeed BearingFinder::sought(const LedgerEntry& entry) const {
   SoughtDeed out;
   if (entry.deed == kNoRow) return out;
   const EventRow& deed = rows_.events[entry.deed];
+  // What is refused with a demand or an offer is an answer, not a deed to wait for.
+  const bool is_refusal = entry.kind == CommitmentKind::refusal;
+  if (is_refusal && (deed.type == EventType::request || sides_.fit(deed.actors, entry.by) == SideFit::none)) return out;
   out.deed = &deed;
   const bool of_the_other = entry.kind == CommitmentKind::demand;
   const bool of_anybody = entry.kind == CommitmentKind::warning || entry.kind == CommitmentKind::prediction;
   out.doer = !deed.actors.empty() ? deed.actors : of_the_other ? entry.to : of_anybody ? std::vector<Row>() : entry.by;
   out.object = deed.recipients;
-  // What somebody says to do, he says to those whom it concerns.
+  // What somebody says to do, he says to those whom it concerns, and what he demands concerns himself.
+  const bool for_demander = deed.type && rules_.bearing.for_demander[static_cast<std::size_t>(*deed.type)];
+  if (out.object.empty() && of_the_other && for_demander) out.object = entry.by;
   if (out.object.empty() && !of_the_other && !of_anybody) out.object = entry.to;
   if (sides_.fit(out.doer, out.object) >= SideFit::same_side) out.object.clear();
   out.stated = stated(entry);
+  if (out.stated == kFirstDay) return out;
+  out.near = entry.due.last == kLastDay ? out.stated + rules_.time.window : entry.due.last + rules_.bearing.soon;
+  out.soon = (entry.due.last == kLastDay ? out.stated : std::max(out.stated, entry.due.last)) + rules_.bearing.soon;
   return out;
 }
 
@@ -175,7 +183,10 @@ void BearingFinder::add_conditions(const LedgerEntry& entry, std::vector<LedgerL
   for (std::uint32_t i = 0; i < conditions.size(); ++i) {
     if (conditions[i].event == kNoRow || conditions[i].relation == ConditionRelation::even_if) continue;
     const EventRow& event = rows_.events[conditions[i].event];
-    SoughtDeed wanted{&event, event.actors, event.recipients, stated(entry)};
+    SoughtDeed wanted{&event, event.actors, event.recipients, stated(entry), kLastDay, kLastDay};
+    if (event.time.last == kLastDay && wanted.stated != kFirstDay) {
+      wanted.near = wanted.stated + rules_.time.window, wanted.soon = wanted.stated + rules_.bearing.soon;
+    }
     for (const FoundDeed& found : search_.find(wanted)) {
       LedgerLink link = of_happening(Bearing::condition_met, found);
       link.condition = i;
@@ -186,7 +197,7 @@ void BearingFinder::add_conditions(const LedgerEntry& entry, std::vector<LedgerL
 
 void BearingFinder::add_denials(const LedgerEntry& entry, std::vector<LedgerLink>& out) const {
   const SoughtDeed wanted = sought(entry);
-  if (wanted.deed == nullptr) return;
+  if (wanted.deed == nullptr || is_no(entry)) return;
   std::set<Row> seen;
   for (const Side side : sides_.sides_of(wanted.doer)) {
     const auto rows = denied_.find(side);
@@ -194,7 +205,9 @@ void BearingFinder::add_denials(const LedgerEntry& entry, std::vector<LedgerLink
     for (const Row row : rows->second) {
       const EventRow& event = rows_.events[row];
       if (rows_.pages[event.page].day <= wanted.stated || !seen.insert(row).second) continue;
-      const float share = search_.row_share(wanted, event);
+      float share = search_.row_share(wanted, event);
+      const bool one_side = wanted.object.empty() || event.recipients.empty() || event.actors.empty();
+      if (one_side && rows_.pages[event.page].day > wanted.soon) share *= rules_.bearing.not_soon;
       if (share < rules_.bearing.suggests) continue;
       out.push_back(of_row(Bearing::not_done, row, share, "said not to have happened"));
     }
@@ -228,7 +241,8 @@ void BearingFinder::add_word(const LedgerEntry& entry, const LedgerEntry& other,
     return recipients.empty() ? each.to : recipients;
   };
   const SideFit objects = sides_.fit(object(entry), object(other));
-  share *= objects == SideFit::unknown ? rules_.bearing.sides_unknown : sides_.share(objects);
+  share *= objects == SideFit::unknown ? rules_.bearing.not_named : sides_.share(objects);
+  if (stated(entry) != kFirstDay && said - stated(entry) > rules_.time.window) share *= rules_.bearing.far;
   if (share < rules_.bearing.suggests) return;
   LedgerLink link;
   link.bearing = bearing;
@@ -319,8 +333,10 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
         if (own || mutual) add(Bearing::called_off, share, "its own side takes it back");
       } else if (by_other && (entry.kind == CommitmentKind::offer || entry.kind == CommitmentKind::demand)) {
         const bool says_so = event.predicate == "accept" || event.predicate == "agree";
-        const float about = std::max(share, says_so ? rules_.bearing.sides_unknown * same_parties(entry, event) : 0);
-        add(Bearing::accepted, about, "the other side accepts");
+        const bool in_time = rows_.pages[event.page].day - stated(entry) <= rules_.joining.answered;
+        const float unnamed = says_so && in_time ? rules_.bearing.not_named * same_parties(entry, event) : 0;
+        const float about = std::max(share, unnamed);
+        add(Bearing::accepted, about * same_parties(entry, event), "the other side accepts");
       }
     }
   }
@@ -389,7 +405,8 @@ std::vector<std::uint32_t> BearingFinder::answers_of(std::uint32_t number) const
       const bool same = deed_share(deed, wanted, rules_.happenings.kin, rules_.joining) >= rules_.joining.threshold;
       const bool the_word =
           deed.type == EventType::request || deed.predicate == "offer" || deed.predicate == "proposal";
-      if (!same && !the_word) continue;
+      const SideFit whose = sides_.fit(entry.to, other.by);
+      if (same ? whose == SideFit::none : !the_word || whose < SideFit::same_words) continue;
       if (best == kNone || stated(other) > stated(entries_[best])) best = each;
     }
   }

@@ -47,6 +47,11 @@ float DeedSearch::mode_share(const EventRow& deed, EventType type, const std::st
   return deed.mode == mode ? rules_.same_mode : rules_.other_mode;
 }
 
+float DeedSearch::predicate_share(const EventRow& deed, bool same) const {
+  if (same) return rules_.same_predicate;
+  return rules_.words[static_cast<std::size_t>(*deed.type)] ? rules_.other_words : rules_.other_predicate;
+}
+
 float DeedSearch::side_share(const SoughtDeed& sought, const std::vector<Row>& by, const std::vector<Row>& to,
                              bool reciprocal) const {
   const auto one = [&](const std::vector<Row>& wanted, const std::vector<Row>& found) {
@@ -64,16 +69,28 @@ FoundDeed DeedSearch::judge(const SoughtDeed& sought, std::uint32_t number) cons
   const auto wanted = static_cast<std::size_t>(*sought.deed->type);
   const float kin = rules_.done[wanted][static_cast<std::size_t>(happening.type)];
   if (kin == 0 || happening.days.last < sought.stated) return out;
+  const bool same_predicate = std::any_of(
+      happening.links.begin(), happening.links.end(),
+      [&](const HappeningLink& link) { return rows_.events[link.event].predicate == sought.deed->predicate; });
   float share = kin * mode_share(*sought.deed, happening.type, happening.mode);
+  share *= predicate_share(*sought.deed, same_predicate);
   const bool mutual = is_mutual(*sought.deed->type) && is_mutual(happening.type);
   share *= side_share(sought, happening.by, happening.to, mutual);
   if (share == 0) return out;
   const std::string type(reading::name_of(happening.type));
   out.reasons.push_back(kin == 1 ? type : type + " for " + std::string(reading::name_of(*sought.deed->type)));
-  if (sought.doer.empty() || sought.object.empty()) out.reasons.emplace_back("one side is not named");
+  const bool one_side = sought.doer.empty() || sought.object.empty() || happening.by.empty() || happening.to.empty();
+  if (one_side) {
+    out.reasons.emplace_back("one side is not named");
+    if (happening.days.first > sought.soon) share *= rules_.not_soon;
+  }
   if (happening.days.first <= sought.stated) {
     share *= rules_.before;
     out.reasons.emplace_back("may have been before");
+  }
+  if (happening.days.first > sought.near) {
+    share *= rules_.far;
+    out.reasons.emplace_back("long afterwards");
   }
   if (is_other_town(sought.deed->places, rows_.events[happening.first].places)) {
     share *= rules_.other_place;
@@ -114,8 +131,10 @@ std::vector<FoundDeed> DeedSearch::find(const SoughtDeed& sought) const {
 float DeedSearch::row_share(const SoughtDeed& sought, const EventRow& event) const {
   if (sought.deed == nullptr || !sought.deed->type || !event.type) return 0;
   const bool mutual = is_mutual(*sought.deed->type) && is_mutual(*event.type);
+  const bool same = event.predicate == sought.deed->predicate;
   return rules_.done[static_cast<std::size_t>(*sought.deed->type)][static_cast<std::size_t>(*event.type)] *
-         mode_share(*sought.deed, *event.type, event.mode) * side_share(sought, event.actors, event.recipients, mutual);
+         predicate_share(*sought.deed, same) * mode_share(*sought.deed, *event.type, event.mode) *
+         side_share(sought, event.actors, event.recipients, mutual);
 }
 
 }  // namespace demarche::watch

@@ -15,6 +15,8 @@ struct SoughtDeed {
   const EventRow* deed = nullptr;
   std::vector<Row> doer, object;  // actors; empty: nobody is named
   Day stated = kFirstDay;         // the deed comes after this
+  Day near = kLastDay;            // and after this one it is less likely the same
+  Day soon = kLastDay;            // the same for one of whose sides one is not named
 };
 
 struct FoundDeed {
@@ -38,6 +40,7 @@ class DeedSearch {
   float side_share(const SoughtDeed& sought, const std::vector<Row>& by, const std::vector<Row>& to,
                    bool reciprocal) const;
   float mode_share(const EventRow& deed, EventType type, const std::string& mode) const;
+  float predicate_share(const EventRow& deed, bool same) const;
   FoundDeed judge(const SoughtDeed& sought, std::uint32_t number) const;
 
   const Rows& rows_;

@@ -171,8 +171,8 @@ AnsweredReport Teller::report(const LedgerEntry& entry, std::size_t which) const
   out.stated = row.stated, out.commitment = row.id, out.confidence = entry.confidence[which];
   Database& database = archive::Access::database(archive_);
   const std::int64_t reading = whole_.rows.pages[row.page].reading;
-  archive::Prepared& query =
-      database.prepared("SELECT statement FROM commitments WHERE reading = ?1 AND number = ?2 AND statement IS NOT NULL");
+  archive::Prepared& query = database.prepared(
+      "SELECT statement FROM commitments WHERE reading = ?1 AND number = ?2 AND statement IS NOT NULL");
   const std::int64_t statement = query.start(reading, row.number).next() ? query.integer(0) : -1;
   query.start();
   if (statement >= 0) out.speakers = archive::parties(database, PartOf::statement, reading, statement, "speaker");
@@ -191,10 +191,12 @@ AnsweredLink Teller::link(const LedgerLink& link) const {
     const auto entry = entry_of_.find(link.commitment);
     if (entry != entry_of_.end()) out.commitment = entry->second->id;
     const CommitmentRow& row = whole_.rows.commitments[link.commitment];
-    out.source = source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+    out.source =
+        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
   } else if (link.event != kNoRow) {
     const EventRow& row = whole_.rows.events[link.event];
-    out.source = source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+    out.source =
+        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
   }
   return out;
 }
@@ -236,8 +238,8 @@ LedgerAnswer Teller::tell(const LedgerEntry& entry) const {
 
 /// Whether something of the entry is new since a day.
 bool is_new(const LedgerEntry& entry, Day since) {
-  return entry.last_known >= since ||
-         std::any_of(entry.changes.begin(), entry.changes.end(), [&](const StateChange& each) { return each.on >= since; });
+  return entry.last_known >= since || std::any_of(entry.changes.begin(), entry.changes.end(),
+                                                  [&](const StateChange& each) { return each.on >= since; });
 }
 
 bool is_called(const Whole& whole, const LedgerEntry& entry, const std::string& id) {

@@ -21,11 +21,11 @@ struct LedgerQuery {
 
 struct AnsweredLink {
   LedgerLink link;
-  std::uint32_t origins = 0;              // of the happening
-  std::string happening;                  // its id; empty: none
-  std::string commitment;                 // the entry that does it; empty: none
-  Source source;                          // the sentence
-  std::optional<LinkDecision> decision;   // of a person
+  std::uint32_t origins = 0;             // of the happening
+  std::string happening;                 // its id; empty: none
+  std::string commitment;                // the entry that does it; empty: none
+  Source source;                         // the sentence
+  std::optional<LinkDecision> decision;  // of a person
 };
 
 struct AnsweredReport {  // that carries the commitment
@@ -47,13 +47,14 @@ struct LedgerAnswer {
   std::vector<Party> by, to;
   std::string type, predicate, deed, event;  // of the deed
   std::vector<AnsweredCondition> conditions;
-  std::vector<AnsweredReport> reports;  // first stated first; the first is the one that is shown
-  std::vector<AnsweredLink> links;      // in the order of entry.links
+  std::vector<AnsweredReport> reports;            // first stated first; the first is the one that is shown
+  std::vector<AnsweredLink> links;                // in the order of entry.links
   std::vector<std::string> answers, answered_by;  // ids of entries
 };
 
 /// Entries by due day, undated last. `today` is the day of the answer where as_of is empty. An Error is the archive's.
-Result<std::vector<LedgerAnswer>> ledger_answers(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today);
+Result<std::vector<LedgerAnswer>> ledger_answers(Archive& archive, const LedgerQuery& query, const Rules& rules,
+                                                 Day today);
 
 /// Entries whose id, or that of a row or link of theirs, begins with `id` (four characters at least).
 Result<std::vector<LedgerAnswer>> find_in_ledger(Archive& archive, const std::string& id, const std::string& as_of,

@@ -201,10 +201,11 @@ float deed_share(const EventRow& one, const EventRow& other, const KinTable& kin
   const bool same_predicate = one.predicate == other.predicate && !one.predicate.empty();
   if (!one.type || !other.type) {
     if (!same_predicate) return 0;
-    return one.type || other.type ? rules.one_untyped : 1;
+    return one.type || other.type ? rules.one_untyped : rules.both_untyped;
   }
   float out = kin[static_cast<std::size_t>(*one.type)][static_cast<std::size_t>(*other.type)];
-  out *= same_predicate ? rules.same_predicate : rules.other_predicate;
+  const bool is_word = rules.words[static_cast<std::size_t>(*one.type)];
+  out *= same_predicate ? rules.same_predicate : is_word ? rules.other_words : rules.other_predicate;
   if (*one.type == *other.type && !one.mode.empty() && !other.mode.empty() && one.mode != other.mode)
     out *= rules.other_predicate;
   return out;

@@ -14,18 +14,26 @@ bool is_ones_own(CommitmentKind kind) {
 
 void count(const LedgerEntry& entry, KeptRate& rate) {
   switch (entry.state) {
-    case LedgerState::fulfilled: ++rate.fulfilled; break;
-    case LedgerState::partly: ++rate.partly; break;
+    case LedgerState::fulfilled:
+      ++rate.fulfilled;
+      break;
+    case LedgerState::partly:
+      ++rate.partly;
+      break;
     case LedgerState::failed:
       ++rate.failed;
       if (!entry.confirmed) ++rate.unconfirmed;
       break;
     case LedgerState::open:
-    case LedgerState::due: ++rate.waiting; break;
+    case LedgerState::due:
+      ++rate.waiting;
+      break;
     case LedgerState::averted:
     case LedgerState::withdrawn:
     case LedgerState::superseded:
-    case LedgerState::unresolved: ++rate.others; break;
+    case LedgerState::unresolved:
+      ++rate.others;
+      break;
   }
 }
 

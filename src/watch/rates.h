@@ -17,11 +17,11 @@ struct KeptRate {
   std::string name;  // of its most frequent actor, a country first
   std::string code;
   std::uint32_t fulfilled = 0, partly = 0, failed = 0;
-  std::uint32_t unconfirmed = 0;     // of `failed`, those that no person confirmed
-  std::uint32_t waiting = 0;         // open or due
-  std::uint32_t others = 0;          // averted, withdrawn, superseded, unresolved
-  std::optional<double> rate;        // fulfilled / n; none under kFewest
-  double low = 0, high = 1;          // 95 % interval (Wilson 1927), where there is a rate
+  std::uint32_t unconfirmed = 0;  // of `failed`, those that no person confirmed
+  std::uint32_t waiting = 0;      // open or due
+  std::uint32_t others = 0;       // averted, withdrawn, superseded, unresolved
+  std::optional<double> rate;     // fulfilled / n; none under kFewest
+  double low = 0, high = 1;       // 95 % interval (Wilson 1927), where there is a rate
 
   std::uint32_t n() const { return fulfilled + partly + failed; }
 };

@@ -39,15 +39,19 @@ inline constexpr std::size_t kKinds = 8;  // of commitments
 struct JoiningRules {
   float threshold = 0;
   int restated = 0, answered = 0;
-  float same_predicate = 0, other_predicate = 0, one_untyped = 0;
+  float same_predicate = 0, other_predicate = 0, other_words = 0, one_untyped = 0, both_untyped = 0;
+  std::array<bool, kTypes> words{};
   float to_unknown = 0, one_condition = 0, other_condition = 0, one_due = 0, other_due = 0;
   std::array<std::array<float, kKinds>, kKinds> kinds{};  // symmetric; 1 on the diagonal
 };
 
 struct BearingRules {
   float counts = 0, suggests = 0;
-  float before = 0, claimed = 0, anonymous = 0, other_place = 0, sides_unknown = 0;
-  float same_mode = 0, mode_unknown = 0, other_mode = 0, moved_silently = 0;
+  float before = 0, far = 0, claimed = 0, anonymous = 0, other_place = 0, sides_unknown = 0;
+  float same_predicate = 0, other_predicate = 0, other_words = 0;
+  std::array<bool, kTypes> words{}, for_demander{};
+  float same_mode = 0, mode_unknown = 0, other_mode = 0, not_named = 0, not_soon = 0, moved_silently = 0;
+  int soon = 0;
   int restrained = 0;                                 // origins
   KinTable done{};                                    // [deed][happened]
   std::vector<std::string> calls_off, moves, begins;  // predicates
