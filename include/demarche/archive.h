@@ -28,6 +28,10 @@
 
 namespace demarche {
 
+namespace archive {
+struct Access;  // for the rooms of this program: archive/archive_parts.h
+}
+
 enum class ArchiveMode : std::uint8_t {
   read_only,   // must exist; no row is written
   read_write,  // must exist
@@ -227,12 +231,12 @@ struct ActorPage {
   std::string code;
 };
 
-/// What a person decided about actors.
+/// What a person decided about actors, or about links of the ledger.
 struct AuditRow {
   std::int64_t entry = 0;
   std::string at;
   std::string who;
-  std::string what;  // "merge", "split", "undo"
+  std::string what;  // "merge", "split", "confirm", "reject", "undo"
   std::string subject;
   std::string reason;
   std::int64_t undoes = 0;
@@ -263,6 +267,14 @@ struct Decision {
   std::chrono::sys_seconds at;
 };
 
+/// What a person said of a link between a commitment and what is thought to bear on it.
+struct LinkDecision {
+  std::string link;        // its id
+  bool confirmed = false;  // else rejected
+  std::int64_t entry = 0;
+  std::string at, who, reason;
+};
+
 /// Something that is to happen: an event of modality scheduled, or an appointment.
 struct CalendarRow {
   std::string value;  // TIMEX3 value, as far as the text gives one
@@ -284,36 +296,6 @@ struct CalendarRow {
 struct CalendarQuery {
   std::string from;
   std::string to;
-  std::uint32_t limit = 0;
-};
-
-struct ConditionRow {
-  std::string relation;  // "if", "until", "even_if"
-  std::string words;
-  std::string event;  // id; empty: the condition is no event
-  bool negated = false;
-};
-
-struct LedgerRow {
-  std::string id;
-  std::string kind;
-  std::vector<Party> by;
-  std::vector<Party> to;
-  std::string type;       // of the deed; empty: none
-  std::string predicate;  // of the deed
-  std::string deed;       // its words; those of the commitment where there is no deed
-  bool negated = false;   // it is the deed's not happening
-  std::vector<ConditionRow> conditions;
-  std::string stated_from, stated_to;
-  std::string due_from, due_to;
-  std::vector<Party> speakers;  // whose words it is told in; empty: the outlet's
-  std::string event;            // id of the deed
-  Source source;
-};
-
-struct LedgerQuery {
-  std::string kind;   // empty: all
-  std::string actor;  // by or to whom: whole words of a name or alias, or a code; empty: all
   std::uint32_t limit = 0;
 };
 
@@ -365,16 +347,20 @@ class Archive {
   /// they become one new actor. With both, what they have in common.
   Result<std::int64_t> split_actor(std::string_view id, const std::vector<std::string>& names,
                                    const std::vector<std::string>& documents, const Decision& decision);
-  /// A merge or split counts no longer. An undone one is not undone again: decide anew.
+  /// A link of the ledger is right, or wrong; `subject` says in words which. The last word on a link counts.
+  Result<std::int64_t> decide_link(std::string_view link, const std::string& subject, bool confirmed,
+                                   const Decision& decision);
+  /// The last word on each link that somebody decided, by id.
+  Result<std::vector<LinkDecision>> link_decisions();
+  /// A merge, split or word on a link counts no longer. An undone one is not undone again: decide anew.
   Result<std::int64_t> undo_decision(std::int64_t entry, const Decision& decision);
   /// First entry first.
   Result<std::vector<AuditRow>> audit();
   /// By day, undated last.
   Result<std::vector<CalendarRow>> calendar(const CalendarQuery& query = {});
-  /// By due day, undated last, then by day of publication.
-  Result<std::vector<LedgerRow>> ledger(const LedgerQuery& query = {});
 
  private:
+  friend struct archive::Access;
   struct Parts;
   explicit Archive(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

@@ -88,23 +88,26 @@ std::vector<RoleRow> offices_of(Database& database, std::int64_t actor) {
   return out;
 }
 
-std::string code_on(Database& database, std::int64_t actor, const std::string& own, const std::string& day) {
+std::vector<CodeTime> code_times(Database& database, std::int64_t actor) {
   // What ends a code: a page later than its last that calls one of the offices of its pages past.
   Prepared& rows = database.prepared(
       "SELECT f.code, f.first_day, f.last_day, ifnull((SELECT min(past.first_day) FROM offices AS held JOIN name_forms "
       "AS g ON g.actor = f.actor JOIN offices AS past ON past.form = g.form AND past.status = 'past' AND "
       "past.title_key = held.title_key WHERE held.form = f.form AND held.status = 'present' AND past.first_day > "
       "f.last_day), '') FROM name_forms AS f WHERE f.actor = ?1 AND f.code <> ''");
+  std::vector<CodeTime> out;
+  for (rows.start(actor); rows.next();) out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
+  return out;
+}
+
+std::string code_on(const std::vector<CodeTime>& codes, const std::string& own, const std::string& day) {
   CommonCode code;
-  for (rows.start(actor); rows.next();) {
-    const std::string first = rows.text(1);
-    const std::string last = rows.text(2);
-    const std::string end = rows.text(3);
+  for (const CodeTime& each : codes) {
     if (!day.empty()) {
-      if (first.empty() || day < first || day > later(last, kPresumedDays)) continue;
-      if (!end.empty() && end <= day) continue;
+      if (each.first.empty() || day < each.first || day > later(each.last, kPresumedDays)) continue;
+      if (!each.end.empty() && each.end <= day) continue;
     }
-    code.add(rows.view(0));
+    code.add(each.code);
   }
   if (code.empty() || !codes_agree(own, code.code())) return own;
   CommonCode all;
@@ -124,7 +127,7 @@ void make_known(Database& database, std::int64_t reading, std::int64_t number, P
     actor = query.integer(0), party.known_id = query.text(1), party.known_name = query.text(2), day = query.text(3);
   }
   query.start();
-  party.known_code = actor == 0 ? party.code : code_on(database, actor, party.code, day);
+  party.known_code = actor == 0 ? party.code : code_on(code_times(database, actor), party.code, day);
 }
 
 }  // namespace demarche::archive

@@ -12,4 +12,13 @@ struct Archive::Parts {
   bool has_run = false;
 };
 
+namespace archive {
+
+/// The database of an archive, for the rooms that ask more of it than its public face answers.
+struct Access {
+  static Database& database(Archive& archive) { return *archive.parts_->database; }
+};
+
+}  // namespace archive
+
 }  // namespace demarche

@@ -180,6 +180,31 @@ Result<std::int64_t> Archive::split_actor(std::string_view id, const std::vector
   return archive::answer(database, entry);
 }
 
+Result<std::int64_t> Archive::decide_link(std::string_view link, const std::string& subject, bool confirmed,
+                                          const Decision& decision) {
+  Database& database = *parts_->database;
+  archive::Transaction transaction(database);
+  const std::int64_t entry = archive::enter(database, confirmed ? "confirm" : "reject", subject, decision);
+  database.prepared("INSERT INTO link_decisions VALUES (?1, ?2, ?3, NULL)").run(entry, link, confirmed);
+  transaction.commit();
+  return archive::answer(database, entry);
+}
+
+Result<std::vector<LinkDecision>> Archive::link_decisions() {
+  Database& database = *parts_->database;
+  // The last word on each link.
+  Prepared& rows = database.prepared(
+      "SELECT d.link, d.confirmed, d.entry, a.at, a.who, a.reason FROM link_decisions AS d JOIN audit AS a ON a.entry "
+      "= "
+      "d.entry WHERE d.undone_by IS NULL AND NOT EXISTS (SELECT 1 FROM link_decisions AS l WHERE l.link = d.link AND "
+      "l.undone_by IS NULL AND l.entry > d.entry) ORDER BY d.link");
+  std::vector<LinkDecision> out;
+  for (rows.start(); rows.next();) {
+    out.push_back({rows.text(0), rows.yes(1), rows.integer(2), rows.text(3), rows.text(4), rows.text(5)});
+  }
+  return archive::answer(database, std::move(out));
+}
+
 Result<std::int64_t> Archive::undo_decision(std::int64_t entry, const Decision& decision) {
   Database& database = *parts_->database;
   archive::Transaction transaction(database);
@@ -194,6 +219,7 @@ Result<std::int64_t> Archive::undo_decision(std::int64_t entry, const Decision& 
   const std::int64_t undo = archive::enter(database, "undo", subject, decision, entry);
   database.prepared("UPDATE actor_merges SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
   database.prepared("UPDATE actor_splits SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
+  database.prepared("UPDATE link_decisions SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
   archive::Unresolved unresolved;
   unresolved.decisions = true;
   archive::count_anew(database, archive::readings_of_split(database, entry), unresolved);

@@ -143,13 +143,13 @@ void RowWriter::insert_event(std::size_t number) {
       .prepared(
           "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
           "?19, "
-          "?20, ?21, ?22, ?23, ?24, ?25, ?26)")
+          "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)")
       .run(reading_, number, ids_.events[number], name_or_none(event.type), known(event.mode), known(contexts),
            name_or_none(event.plover), known(event.cameo), event.goldstein, event.predicate, start(event.trigger),
            end(event.trigger), start(event.extent), end(event.extent), start(sentence), end(sentence),
            known(event.time.value), known(event.time.from), known(event.time.to), name_of(event.time.basis),
            name_of(event.modality), event.negated, event.background, event.statement, event.made_by.confidence,
-           event.made_by.rule);
+           event.made_by.rule, event.abstained ? known(name_of(*event.abstained)) : std::nullopt);
   insert_event_parts(number);
 }
 

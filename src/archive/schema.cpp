@@ -4,8 +4,10 @@
 #include <string>
 
 #include "archive/name_forms.h"
+#include "archive/page_facts.h"
 #include "archive/resolve.h"
 #include "archive/schema_actors.h"
+#include "archive/schema_watch.h"
 
 namespace demarche::archive {
 namespace {
@@ -352,8 +354,13 @@ void layout_1(Database& database) {
 /// What is derived in it is filled by bring_up_to_date.
 void layout_2(Database& database) { database.execute(kArchiveActors); }
 
+void layout_3(Database& database) {
+  database.execute(kWatch);
+  fill_page_facts(database);
+}
+
 /// Step i brings a file of layout i to layout i + 1. A new layout is a new step at the end; old steps never change.
-constexpr std::array<void (*)(Database&), 2> kSteps = {layout_1, layout_2};
+constexpr std::array<void (*)(Database&), 3> kSteps = {layout_1, layout_2, layout_3};
 
 std::string with_number(const char* pragma, std::int64_t number) {
   return std::string("PRAGMA ") + pragma + " = " + std::to_string(number);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "archive/page_facts.h"
 #include "archive/rows.h"
 #include "base/code_points.h"
 #include "base/hash.h"
@@ -118,6 +119,7 @@ Stored store_record(Database& database, const Record& record, std::int64_t reade
       .prepared("INSERT INTO readings (page, version, reader, run, current, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
       .run(version.page, version.key, reader, run, current, json.take());
   const std::int64_t reading = database.last_row();
+  insert_page_facts(database, reading, record.page);
   insert_rows(database, reading, record, offsets, ids);
   if (current) count_names(database, reading, unresolved);
   return superseded ? Stored::superseded : Stored::kept;

@@ -1,9 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <memory>
 
 #include "base/clock.h"
 #include "cli/actor_view.h"
+#include "cli/analyst.h"
 #include "cli/archive_access.h"
 
 namespace demarche::cli {
@@ -19,18 +19,8 @@ struct ActorsOptions {
   std::vector<std::string> names;
   std::vector<std::string> pages;
   std::int64_t entry = 0;
-  std::string who;
-  std::string reason;
+  Analyst analyst;
 };
-
-bool is_day(const std::string& text) {
-  if (text.size() != 10) return false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool dash = at == 4 || at == 7;
-    if (dash ? text[at] != '-' : text[at] < '0' || text[at] > '9') return false;
-  }
-  return true;
-}
 
 ExitCode run_list(Session& session, const ActorsOptions& options) {
   return ask(session, options.archive.file, [&](Archive& archive) -> Status {
@@ -96,7 +86,7 @@ ExitCode run_decision(Session& session, const ActorsOptions& options, const std:
     return ExitCode::archive;
   }
   bool told = false;
-  const auto entry = decide(*archive, {options.who, options.reason, SystemClock().now()}, told);
+  const auto entry = decide(*archive, {options.analyst.who, options.analyst.reason, SystemClock().now()}, told);
   if (!entry) {
     session.messages.error(entry.error());
     return ExitCode::archive;
@@ -161,27 +151,12 @@ ExitCode run_undo(Session& session, const ActorsOptions& options) {
       });
 }
 
-void add_decision_options(CLI::App& command, ActorsOptions& options) {
-  command.add_option("--reason", options.reason, "Why; it is kept in the audit")->required()->type_name("TEXT");
-  command.add_option("--by", options.who, "Who decides (the user that is logged in)")->type_name("NAME");
-  command.fallthrough();
-}
-
-/// Filled in when the command runs, so that --help shows no name.
-void know_who(ActorsOptions& options) {
-  for (const char* variable : {"USER", "LOGNAME"}) {
-    const char* name = std::getenv(variable);
-    if (options.who.empty() && name != nullptr) options.who = name;
-  }
-  if (options.who.empty()) options.who = "unknown";
-}
-
 using Run = ExitCode (*)(Session&, const ActorsOptions&);
 
 void add_actions(CLI::App& command, const std::shared_ptr<ActorsOptions>& options, Command& chosen) {
   const auto choose = [options, &chosen](Run run) {
     return [options, run, &chosen] {
-      know_who(*options);
+      know_who(options->analyst);
       chosen = [options, run](Session& session) { return run(session, *options); };
     };
   };
@@ -197,7 +172,7 @@ void add_actions(CLI::App& command, const std::shared_ptr<ActorsOptions>& option
   merge->add_option("OTHER", options->other, "Id or name")->required();
   merge->footer(
       "Example:\n  demarche actors crisis.db merge 'Anna Berg' 'Anna Holm' --reason 'took the name Holm in 2021'");
-  add_decision_options(*merge, *options);
+  add_analyst_options(*merge, options->analyst);
   merge->callback(choose(run_merge));
   auto* split = command.add_subcommand("split", "Some of an actor's names or pages are somebody else's");
   split->add_option("ACTOR", options->one, "Id or name")->required();
@@ -205,7 +180,7 @@ void add_actions(CLI::App& command, const std::shared_ptr<ActorsOptions>& option
   split->add_option("--page", options->pages, "The id of the page that means somebody else; may be repeated")
       ->type_name("ID");
   split->footer("Example:\n  demarche actors crisis.db split 'Anna Berg' --page herald-17 --reason 'the singer'");
-  add_decision_options(*split, *options);
+  add_analyst_options(*split, options->analyst);
   split->callback([options, done = choose(run_split)] {
     if (options->names.empty() && options->pages.empty()) {
       throw CLI::RequiredError("--called NAME or --page ID");
@@ -215,7 +190,7 @@ void add_actions(CLI::App& command, const std::shared_ptr<ActorsOptions>& option
   auto* undo = command.add_subcommand("undo", "A merge or split counts no longer");
   undo->add_option("ENTRY", options->entry, "Its number")->required()->type_name("N");
   undo->footer("Example:\n  demarche actors crisis.db undo 3 --reason 'two people after all'");
-  add_decision_options(*undo, *options);
+  add_analyst_options(*undo, options->analyst);
   undo->callback(choose(run_undo));
 }
 
@@ -245,8 +220,7 @@ Examples:
   command->add_option("--code", options->query.code, "Only those whose code begins so")->type_name("CODE");
   command->add_option("--as-of", options->query.as_of, "Only those who held an office on this day, with these offices")
       ->type_name("DATE")
-      ->check(
-          [](const std::string& text) { return is_day(text) ? "" : "'" + text + "' is no day, expected YYYY-MM-DD"; });
+      ->check(check_day);
   command->add_option("--role", options->query.role, "Only those with these words in an office")->type_name("WORDS");
   command->add_flag("--descriptions", options->query.descriptions,
                     "Also what pages only describe (\"the protesters\"): one row for equal words, which joins nothing");

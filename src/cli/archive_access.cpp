@@ -38,6 +38,15 @@ std::string days(const std::string& from, const std::string& to) {
   return (from.empty() ? "by " : from + " to ") + to;
 }
 
+std::string check_day(const std::string& text) {
+  bool right = text.size() == 10;
+  for (std::size_t at = 0; right && at < text.size(); ++at) {
+    const bool dash = at == 4 || at == 7;
+    right = dash ? text[at] == '-' : text[at] >= '0' && text[at] <= '9';
+  }
+  return right ? "" : "expected a day such as 2023-03-20 (YYYY-MM-DD), found '" + text + "'";
+}
+
 std::string names(const std::vector<Party>& parties) {
   std::string text;
   for (const Party& party : parties) {

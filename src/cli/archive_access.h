@@ -28,6 +28,9 @@ void put(Session& session, const StyledText& text, std::string_view first = "", 
 /// "2023-03-20 to 2023-03-22", "2023-03-20", "" where nothing is known.
 std::string days(const std::string& from, const std::string& to);
 
+/// What is wrong with an option that should be an ISO day; empty: nothing.
+std::string check_day(const std::string& text);
+
 /// The names, comma between; "?" for nobody.
 std::string names(const std::vector<Party>& parties);
 void write_parties(JsonWriter& json, std::string_view name, const std::vector<Party>& parties);

@@ -2,75 +2,86 @@
 #include <memory>
 
 #include "cli/archive_access.h"
+#include "cli/calendar_view.h"
+#include "watch/scene_reader.h"
 
 namespace demarche::cli {
 namespace {
 
 struct CalendarOptions {
   ArchiveOptions archive;
-  CalendarQuery query;
+  std::string from, to, as_of, actor;
+  bool ics = false;
 };
 
-void print_json(Session& session, const CalendarRow& row) {
-  JsonWriter json;
-  json.begin_object().member_or_null("value", row.value).member_or_null("from", row.from).member_or_null("to", row.to);
-  json.member_or_null("type", row.type).member_or_null("predicate", row.predicate).member("words", row.words);
-  write_parties(json, "actors", row.actors);
-  write_parties(json, "recipients", row.recipients);
-  json.key("places").values(row.places).member("negated", row.negated);
-  json.member_or_null("event", row.event).member_or_null("commitment", row.commitment);
-  write_source(json, row.source);
-  session.out.line(json.end_object().take());
+bool is_within(const watch::DaySpan& when, const CalendarOptions& options) {
+  if (options.from.empty() && options.to.empty()) return true;
+  const auto first = watch::days_of(options.from);
+  const auto last = watch::days_of(options.to);
+  return when.is_dated() && (!first || when.last >= first->first) && (!last || when.first <= last->last);
 }
 
-void print_text(Session& session, const CalendarRow& row) {
-  StyledText what;
-  const std::string when = days(row.from, row.to);
-  what.add(Style::number, when.empty() ? (row.value.empty() ? "no date   " : row.value) : when);
-  if (row.negated) what.add(Style::number, "NOT");
-  what.add(Style::type, row.type.empty() ? row.predicate : row.type).add(Style::strong, names(row.actors));
-  if (!row.recipients.empty()) what.add("→").add(Style::strong, names(row.recipients));
-  for (const std::string& place : row.places) what.add(Style::faint, "·").add(place);
-  what.add(Style::faint, "·").add(Style::quote, "“" + row.words + "”");
-  put(session, what);
-  put(session, where_it_stands(row.source), "    ", "      ");
+Result<std::vector<CalendarItem>> items_of(Archive& archive, const CalendarOptions& options) {
+  watch::SceneQuery query;
+  if (!options.actor.empty()) query.names = {options.actor};
+  query.as_of = options.as_of;
+  const auto known = watch::read_scene(archive, query);
+  if (!known) return known.error();
+  const auto rules = watch::Rules::load(Resources::built_in());
+  if (!rules) return rules.error();
+  const auto decisions = archive.link_decisions();
+  if (!decisions) return decisions.error();
+  const watch::Scene& scene = *known->scene;
+  const auto as_of = watch::days_of(options.as_of);
+  const watch::Ledger ledger = watch::build_ledger(scene.rows, scene.sides, scene.happenings, *rules, *decisions,
+                                                   as_of ? as_of->first : known->last_page);
+  std::vector<watch::ScheduleEntry> schedule = watch::make_schedule(scene, ledger);
+  std::erase_if(schedule, [&](const watch::ScheduleEntry& entry) { return !is_within(entry.when, options); });
+  const auto rows = archive.calendar();
+  if (!rows) return rows.error();
+  std::vector<CalendarItem> items = calendar_items(scene, std::move(schedule), *rows);
+  if (options.archive.limit != 0 && items.size() > options.archive.limit) items.resize(options.archive.limit);
+  return items;
 }
 
 ExitCode run_calendar(Session& session, const CalendarOptions& options) {
   return ask(session, options.archive.file, [&](Archive& archive) -> Status {
-    CalendarQuery query = options.query;
-    query.limit = options.archive.limit;
-    const auto rows = archive.calendar(query);
-    if (!rows) return rows.error();
-    for (const CalendarRow& row : *rows) {
-      options.archive.json ? print_json(session, row) : print_text(session, row);
-      if (!session.out.good()) break;
+    const auto items = items_of(archive, options);
+    if (!items) return items.error();
+    if (options.ics) {
+      session.out.write(calendar_file(*items));
+    } else {
+      for (const CalendarItem& item : *items) {
+        options.archive.json ? session.out.line(item_json(item)) : print_item(session, item);
+        if (!session.out.good()) break;
+      }
     }
-    if (rows->empty()) session.messages.note("nothing is scheduled in this archive");
+    if (items->empty()) session.messages.note("nothing is scheduled in this archive");
     return Done{};
   });
-}
-
-/// An ISO day, for --from and --to.
-std::string check_day(const std::string& text) {
-  const bool right = text.size() == 10 && text.find_first_not_of("0123456789-") == std::string::npos &&
-                     text[4] == '-' && text[7] == '-';
-  return right ? "" : "expected a day such as 2023-03-20, found '" + text + "'";
 }
 
 }  // namespace
 
 void add_calendar(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand("calendar", "What is scheduled: meetings, votes, deadlines, by day");
-  command->footer(R"(Examples:
+  command->footer(R"(Each thing once, however many pages report it; what was moved or called off is followed.
+
+Examples:
   demarche calendar crisis.db
   demarche calendar crisis.db --from 2023-03-01 --to 2023-03-31
-  demarche calendar crisis.db --json)");
+  demarche calendar crisis.db --as-of 2023-03-10 --json
+  demarche calendar crisis.db --ics > crisis.ics)");
   auto options = std::make_shared<CalendarOptions>();
   add_archive_options(*command, options->archive);
   const CLI::Validator day(check_day, "DAY");
-  command->add_option("--from", options->query.from, "Not before this day")->check(day);
-  command->add_option("--to", options->query.to, "Not after this day")->check(day);
+  command->add_option("--from", options->from, "Not before this day")->check(day);
+  command->add_option("--to", options->to, "Not after this day")->check(day);
+  command->add_option("--as-of", options->as_of, "As it was known on this day")->check(day);
+  command->add_option("--actor", options->actor, "Only pages that name this actor: a name or a code")
+      ->type_name("NAME");
+  command->add_flag("--ics", options->ics, "iCalendar (RFC 5545); what has no date is left out")
+      ->excludes(command->get_option("--json"));
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_calendar(session, *options); }; });
 }

@@ -1,100 +1,229 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/clock.h"
+#include "cli/actor_view.h"
+#include "cli/analyst.h"
 #include "cli/archive_access.h"
+#include "cli/ledger_view.h"
+#include "cli/reader_options.h"
+#include "reading/names.h"
+#include "watch/ledger_answer.h"
 
 namespace demarche::cli {
 namespace {
 
 struct LedgerOptions {
   ArchiveOptions archive;
-  LedgerQuery query;
+  std::string kind, state;
+  watch::LedgerQuery query;
+  std::string id;  // of an entry, a row or a link
+  std::string lexicon;
+  Analyst analyst;
 };
 
-void print_json(Session& session, const LedgerRow& row) {
-  JsonWriter json;
-  json.begin_object().member("id", row.id).member("kind", row.kind);
-  write_parties(json, "by", row.by);
-  write_parties(json, "to", row.to);
-  json.key("event").begin_object().member_or_null("id", row.event).member_or_null("type", row.type);
-  json.member_or_null("predicate", row.predicate).member("negated", row.negated).member("words", row.deed).end_object();
-  json.key("conditions").begin_array();
-  for (const ConditionRow& condition : row.conditions) {
-    json.begin_object().member_or_null("event", condition.event).member("relation", condition.relation);
-    json.member("negated", condition.negated).member("words", condition.words).end_object();
-  }
-  json.end_array();
-  json.key("stated")
-      .begin_object()
-      .member_or_null("from", row.stated_from)
-      .member_or_null("to", row.stated_to)
-      .end_object();
-  json.key("due").begin_object().member_or_null("from", row.due_from).member_or_null("to", row.due_to).end_object();
-  write_parties(json, "speakers", row.speakers);
-  write_source(json, row.source);
-  session.out.line(json.end_object().take());
+watch::Day today() { return watch::day_of(SystemClock().now()); }
+
+watch::LedgerQuery query_of(const LedgerOptions& options) {
+  watch::LedgerQuery query = options.query;
+  query.kind = reading::named<CommitmentKind>(options.kind);
+  query.state = watch::state_named(options.state);
+  query.limit = options.archive.limit;
+  return query;
 }
 
-void print_text(Session& session, const LedgerRow& row) {
-  StyledText what;
-  const std::string due = days(row.due_from, row.due_to);
-  what.add(Style::number, due.empty() ? "no date   " : due).add(Style::type, row.kind);
-  what.add(Style::strong, names(row.by));
-  if (!row.to.empty()) what.add("→").add(Style::strong, names(row.to));
-  what.attach(Style::plain, ":");
-  if (row.negated) what.add(Style::number, "NOT");
-  if (!row.type.empty()) what.add(Style::type, row.type);
-  what.add(Style::quote, "“" + row.deed + "”");
-  put(session, what);
-  for (const ConditionRow& condition : row.conditions) {
-    StyledText words;
-    words.add(Style::faint, condition.relation == "even_if" ? "even if" : condition.relation);
-    if (condition.negated) words.add(Style::number, "NOT");
-    put(session, words.add(Style::quote, "“" + condition.words + "”"), "    ", "      ");
+/// Loads the rules and asks the archive with them.
+ExitCode ask_with_rules(Session& session, const LedgerOptions& options,
+                        const std::function<Status(Archive&, const watch::Rules&)>& question) {
+  const auto resources =
+      options.lexicon.empty() ? Result<Resources>(Resources::built_in()) : Resources::overlaid(options.lexicon);
+  const auto rules = resources ? watch::Rules::load(*resources) : Result<watch::Rules>(resources.error());
+  if (!rules) {
+    session.messages.error(rules.error());
+    return ExitCode::usage;
   }
-  StyledText said;
-  if (const std::string stated = days(row.stated_from, row.stated_to); !stated.empty()) said.add("stated").add(stated);
-  if (!row.speakers.empty()) said.add("by the word of").add(Style::strong, names(row.speakers));
-  if (!said.empty()) put(session, said, "    ", "      ");
-  put(session, StyledText().add(Style::quote, "“" + row.source.sentence + "”"), "    ", "      ");
-  put(session, where_it_stands(row.source), "    ", "      ");
+  return ask(session, options.archive.file, [&](Archive& archive) { return question(archive, *rules); });
 }
 
-ExitCode run_ledger(Session& session, const LedgerOptions& options) {
-  return ask(session, options.archive.file, [&](Archive& archive) -> Status {
-    LedgerQuery query = options.query;
-    query.limit = options.archive.limit;
-    const auto rows = archive.ledger(query);
-    if (!rows) return rows.error();
-    for (const LedgerRow& row : *rows) {
-      options.archive.json ? print_json(session, row) : print_text(session, row);
+ExitCode run_list(Session& session, const LedgerOptions& options) {
+  return ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
+    const auto answers = watch::ledger_answers(archive, query_of(options), rules, today());
+    if (!answers) return answers.error();
+    for (const watch::LedgerAnswer& answer : *answers) {
+      options.archive.json ? session.out.line(json_of(answer)) : print_entry(session, answer);
       if (!session.out.good()) break;
     }
-    if (rows->empty()) session.messages.note("no such commitment in this archive");
+    if (answers->empty()) session.messages.note("no such commitment in this archive");
     return Done{};
   });
+}
+
+ExitCode run_show(Session& session, const LedgerOptions& options) {
+  ExitCode code = ExitCode::done;
+  const ExitCode asked = ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
+    const auto answers = watch::find_in_ledger(archive, options.id, options.query.as_of, rules, today());
+    if (!answers) return answers.error();
+    for (const watch::LedgerAnswer& answer : *answers) {
+      options.archive.json ? session.out.line(json_of(answer)) : print_story(session, answer);
+    }
+    if (answers->empty()) {
+      session.messages.error(
+          {"no commitment '" + options.id + "' (demarche ledger " + options.archive.file + " lists them)",
+           options.archive.file, 0});
+      code = ExitCode::inputs_failed;
+    }
+    return Done{};
+  });
+  return worse(code, asked);
+}
+
+ExitCode run_rates(Session& session, const LedgerOptions& options) {
+  return ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
+    const auto rates = watch::kept_rates(archive, query_of(options), rules, today());
+    if (!rates) return rates.error();
+    for (const watch::KeptRate& rate : *rates) {
+      options.archive.json ? session.out.line(json_of(rate)) : print_rate(session, rate);
+      if (!session.out.good()) break;
+    }
+    if (rates->empty()) session.messages.note("nobody gave his word in this archive");
+    return Done{};
+  });
+}
+
+/// What a link's id stands for: the key of the decision, and the link in words.
+struct Subject {
+  std::string key, words;
+};
+std::vector<Subject> subjects_of(const std::vector<watch::LedgerAnswer>& answers, const std::string& id) {
+  std::vector<Subject> out;
+  for (const watch::LedgerAnswer& answer : answers) {
+    const std::string entry =
+        std::string(reading::name_of(answer.entry.kind)) + " of " + names(answer.by) + ", “" + answer.deed + "”";
+    if (answer.entry.silence_id.starts_with(id)) out.push_back({answer.entry.silence_key, entry + ": no report of it"});
+    for (const watch::AnsweredLink& each : answer.links) {
+      if (!each.link.id.starts_with(id)) continue;
+      out.push_back({each.link.key, entry + ": " + std::string(watch::name_of(each.link.bearing)) + ", “" +
+                                        each.source.sentence + "”"});
+    }
+  }
+  return out;
+}
+
+ExitCode run_decision(Session& session, const LedgerOptions& options, bool confirmed) {
+  std::vector<Subject> subjects;
+  const ExitCode asked = ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
+    const auto answers = watch::find_in_ledger(archive, options.id, "", rules, today());
+    if (!answers) return answers.error();
+    subjects = subjects_of(*answers, options.id);
+    return Done{};
+  });
+  if (asked != ExitCode::done) return asked;
+  if (subjects.size() != 1) {
+    const std::string what = subjects.empty() ? "no link '" + options.id + "' (demarche ledger " +
+                                                    options.archive.file + " show ID lists those of an entry)"
+                                              : "'" + options.id + "' is the beginning of more than one link";
+    session.messages.error({what + "; nothing was changed", options.archive.file, 0});
+    return ExitCode::inputs_failed;
+  }
+  auto archive = Archive::open(options.archive.file, ArchiveMode::read_write);
+  const auto entry = archive ? archive->decide_link(subjects[0].key, subjects[0].words, confirmed,
+                                                    {options.analyst.who, options.analyst.reason, SystemClock().now()})
+                             : Result<std::int64_t>(archive.error());
+  const auto audit = entry ? archive->audit() : Result<std::vector<AuditRow>>(entry.error());
+  if (!audit) {
+    session.messages.error(audit.error());
+    return ExitCode::archive;
+  }
+  for (const AuditRow& row : *audit) {
+    if (row.entry != *entry) continue;
+    options.archive.json ? session.out.line(json_of(row)) : put(session, line_of(row));
+  }
+  session.messages.note("the opposite decision takes it back: the last word on a link counts");
+  return ExitCode::done;
+}
+
+ExitCode run_confirm(Session& session, const LedgerOptions& options) { return run_decision(session, options, true); }
+ExitCode run_reject(Session& session, const LedgerOptions& options) { return run_decision(session, options, false); }
+
+using Run = ExitCode (*)(Session&, const LedgerOptions&);
+
+void add_actions(CLI::App& command, const std::shared_ptr<LedgerOptions>& options, Command& chosen) {
+  const auto choose = [options, &chosen](Run run) {
+    return [options, run, &chosen] {
+      know_who(options->analyst);
+      chosen = [options, run](Session& session) { return run(session, *options); };
+    };
+  };
+  auto* show = command.add_subcommand(
+      "show", "One commitment's whole story: reports, changes of state, links, each with its sentence");
+  show->add_option("ID", options->id, "Its id, or the beginning of one; that of a link will do")->required();
+  show->footer("Example:\n  demarche ledger crisis.db show 3f2a91c4");
+  show->fallthrough();
+  show->callback(choose(run_show));
+  auto* rates = command.add_subcommand("rates", "How often the sides kept their word, with n and a 95 % interval");
+  rates->add_option("ACTOR", options->query.actor, "Only this actor's side");
+  rates->footer("Examples:\n  demarche ledger crisis.db rates\n  demarche ledger crisis.db rates Ruritania --json");
+  rates->fallthrough();
+  rates->callback(choose(run_rates));
+  struct Action {
+    const char* name;
+    const char* what;
+    Run run;
+  };
+  for (const Action& action : {Action{"confirm", "A link is right: it counts whatever its confidence", run_confirm},
+                               Action{"reject", "A link is wrong: it counts no more", run_reject}}) {
+    auto* decide = command.add_subcommand(action.name, action.what);
+    decide->add_option("LINK", options->id, "Its id, as 'show' lists it")->required();
+    decide->footer(std::string("Example:\n  demarche ledger crisis.db ") + action.name +
+                   " 41c09d77e2 --reason 'seen the decree'");
+    add_analyst_options(*decide, options->analyst);
+    decide->callback(choose(action.run));
+  }
 }
 
 }  // namespace
 
 void add_ledger(CLI::App& app, Command& chosen) {
-  auto* command =
-      app.add_subcommand("ledger", "Who threatened, promised, offered, demanded or refused what, and when it is due");
-  command->footer(R"(Every commitment of the archive's pages, by the day it is due, undated last.
+  auto* command = app.add_subcommand(
+      "ledger", "Who threatened, promised, offered, demanded or refused what, and what became of it");
+  command->footer(
+      R"(Every commitment, joined over all reports that carry it, by the day it is due, undated last. docs/ledger.md says what the
+states mean and how they are reached. "failed" is said only where somebody confirmed it.
 
 Examples:
   demarche ledger crisis.db
   demarche ledger crisis.db --kind threat --actor Ruritania
-  demarche ledger crisis.db --json)");
+  demarche ledger crisis.db --state due --as-of 2022-01-15
+  demarche ledger crisis.db --since 2022-01-10 --json
+  demarche ledger crisis.db show 3f2a91c4
+  demarche ledger crisis.db confirm 41c09d77e2 --reason 'seen the decree'
+  demarche ledger crisis.db rates Ruritania)");
   auto options = std::make_shared<LedgerOptions>();
   add_archive_options(*command, options->archive);
-  command->add_option("--kind", options->query.kind, "Only commitments of this kind")
+  command->add_option("--kind", options->kind, "Only commitments of this kind")
       ->check(
           CLI::IsMember({"threat", "warning", "promise", "offer", "demand", "refusal", "appointment", "prediction"}));
-  command->add_option("--actor", options->query.actor, "Only those by or to this actor: a name or a code")
+  command->add_option("--state", options->state, "Only those in this state")
+      ->check(CLI::IsMember(
+          {"open", "due", "fulfilled", "partly", "failed", "averted", "withdrawn", "superseded", "unresolved"}));
+  command->add_option("--actor", options->query.actor, "Only those by or to this actor or its side: a name or a code")
       ->type_name("NAME");
-  command->callback(
-      [&chosen, options] { chosen = [options](Session& session) { return run_ledger(session, *options); }; });
+  const CLI::Validator day(check_day, "DAY");
+  command->add_option("--as-of", options->query.as_of, "As it was known on this day")->check(day);
+  command
+      ->add_option("--since", options->query.since,
+                   "Only what was stated, stated again or changed on this day or later")
+      ->check(day);
+  command
+      ->add_option("--lexicon", options->lexicon, "A folder whose files stand in for built-in ones (watch/rules.toml)")
+      ->type_name("DIR");
+  command->require_subcommand(0, 1);
+  add_actions(*command, options, chosen);
+  command->callback([&chosen, options, command] {
+    if (command->get_subcommands().empty()) {
+      chosen = [options](Session& session) { return run_list(session, *options); };
+    }
+  });
 }
 
 }  // namespace demarche::cli

@@ -1,4 +1,4 @@
-// Actors, calendar and ledger: rows that a person can check, of the current readings only.
+// Actors and calendar: rows that a person can check, of the current readings only.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -159,54 +159,13 @@ TEST(Calendar, GoesByDayWithTheUndatedLast) {
   EXPECT_EQ(days({"", "", 2}), (Lines{"2023-03", "2023-03-10"}));
 }
 
-TEST(Ledger, ShowsWhoOwesWhatToWhomAndWhere) {
-  const Folder folder;
-  Archive archive = opened(folder.file("a.db"));
-  store(archive, {sample_record()});
-  const auto rows = archive.ledger({"threat", "", 0});
-  ASSERT_TRUE(rows) << rows.error().text();
-  ASSERT_EQ(rows->size(), 1U);
-  const LedgerRow& row = (*rows)[0];
-  EXPECT_EQ(row.by.at(0).name + " " + row.to.at(0).name, "Ruritania Freedonia");
-  EXPECT_EQ(row.type + " " + row.predicate, "SANCTION impose tariff");
-  EXPECT_EQ(row.deed, "her government will impose tariffs on Freedonia if its troops cross the Lenz");
-  ASSERT_EQ(row.conditions.size(), 1U);
-  EXPECT_EQ(row.conditions[0].relation + " " + row.conditions[0].words, "if if its troops cross the Lenz");
-  EXPECT_FALSE(row.conditions[0].event.empty());
-  EXPECT_EQ(row.stated_from, "2023-03-06");
-  EXPECT_EQ(row.due_from, "");
-  EXPECT_EQ(row.speakers.at(0).name, "Anna Véres");
-  EXPECT_TRUE(row.source.sentence.starts_with("STRELSAU – Ruritania’s"));
-  EXPECT_TRUE(row.source.sentence.ends_with("the Lenz."));
-  EXPECT_EQ(row.source.made_by, "commitments.threat/1");
-  EXPECT_FLOAT_EQ(row.source.confidence, 0.85F);
-}
-
-TEST(Ledger, GoesByDueDayAndIsFiltered) {
-  const Folder folder;
-  Archive archive = opened(folder.file("a.db"));
-  store(archive, {sample_record()});
-  const auto kinds = [&](const LedgerQuery& query) {
-    Lines out;
-    const auto rows = archive.ledger(query);
-    for (const LedgerRow& row : *rows) out.push_back(row.kind);
-    return out;
-  };
-  EXPECT_EQ(kinds({}), (Lines{"appointment", "threat"}));
-  EXPECT_EQ(kinds({"", "ruritania", 0}).size(), 2U);
-  EXPECT_EQ(kinds({"", "Freedonia", 1}), Lines{"appointment"});
-  EXPECT_EQ(kinds({"", "Freed", 0}), Lines{});
-  EXPECT_EQ(kinds({"promise", "", 0}), Lines{});
-  EXPECT_EQ(kinds({"", "RUR", 0}), Lines{}) << "nobody in the sample has a country's code";
-}
-
 TEST(Answers, OfAnEmptyArchiveAreEmpty) {
   const Folder folder;
   Archive archive = opened(folder.file("a.db"));
   EXPECT_TRUE(archive.documents()->empty());
   EXPECT_TRUE(archive.actors()->empty());
   EXPECT_TRUE(archive.calendar()->empty());
-  EXPECT_TRUE(archive.ledger()->empty());
+  EXPECT_TRUE(archive.link_decisions()->empty());
   EXPECT_TRUE(archive.search("x")->empty());
   EXPECT_TRUE(archive.runs()->empty());
   EXPECT_TRUE(archive.history(1)->empty());

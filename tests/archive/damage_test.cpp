@@ -128,7 +128,7 @@ TEST(Open, ANewerProgramsArchiveIsRefused) {
   for (const ArchiveMode mode : {ArchiveMode::read_only, ArchiveMode::create}) {
     EXPECT_EQ(
         refusal(folder.file("a.db"), mode),
-        "is an archive of a newer demarche (layout 77, this program knows up to 2); use that program, or a newer one");
+        "is an archive of a newer demarche (layout 77, this program knows up to 3); use that program, or a newer one");
   }
 }
 
@@ -170,7 +170,7 @@ void ask_everything(const std::string& path) {
   static_cast<void>(archive->search("soldiers", SearchIn::statements));
   static_cast<void>(archive->actors());
   static_cast<void>(archive->calendar());
-  static_cast<void>(archive->ledger());
+  static_cast<void>(archive->link_decisions());
   static_cast<void>(archive->runs());
 }
 

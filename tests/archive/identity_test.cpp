@@ -341,7 +341,7 @@ TEST(WhatHeldWhen, ARoleOfOnePageCodesTheNext) {
   second.reading.actors[1].code.clear(), second.reading.actors[1].roles.clear();
   store(archive, {page("1", {with_role(person("Anna Véres", "RURGOV"), "foreign minister", "Ruritania")}, "2023-01-05"),
                   second});
-  const auto code = [&] { return archive.ledger({"threat", "", 0})->at(0).speakers.at(0); };
+  const auto code = [&] { return archive.search("tariffs", SearchIn::statements)->at(0).speakers.at(0); };
   EXPECT_EQ(code().name + " " + code().code, "Véres ") << "the page's own stays";
   EXPECT_EQ(code().known_name + " " + code().known_code, "Anna Véres RURGOV");
   store(archive, {page("3", {with_role(person("Anna Véres"), "foreign minister", "Ruritania", RoleStatus::past)},

@@ -1,0 +1,82 @@
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+
+#include "cli/archive_access.h"
+#include "cli/dyad_view.h"
+#include "watch/scene_reader.h"
+
+namespace demarche::cli {
+namespace {
+
+struct DyadOptions {
+  std::string archive;
+  SideNames sides;
+  watch::Period by = watch::Period::week;
+  std::string as_of, from, to;
+  bool json = false, csv = false, svg = false;
+};
+
+Status look(Session& session, const DyadOptions& options, Archive& archive) {
+  watch::SceneQuery query;
+  query.names = {options.sides[0], options.sides[1]};
+  query.as_of = options.as_of;
+  const auto known = watch::read_scene(archive, query);
+  if (!known) return known.error();
+  watch::DyadQuery dyads;
+  dyads.by = options.by;
+  if (const auto day = watch::days_of(options.from)) dyads.from = day->first;
+  if (const auto day = watch::days_of(options.to)) dyads.to = day->last;
+  const watch::Dyad dyad = watch::count_dyad(*known->scene, *known->parties, options.sides, dyads);
+  for (const std::string& side : options.sides) {
+    if (!known->parties->is_met(side))
+      session.messages.warning({"no page that names both sides calls an actor '" + side + "'", ""});
+  }
+  if (options.json) {
+    session.out.line(dyad_json(archive, options.sides, options.by, *known->scene, dyad));
+  } else if (options.csv) {
+    session.out.write(dyad_csv(dyad));
+  } else if (options.svg) {
+    session.out.write(dyad_svg(options.sides, options.by, dyad));
+  } else {
+    print_dyad(session, archive, options.sides, options.by, *known->scene, dyad);
+  }
+  if (dyad.periods.empty()) session.messages.note("nothing happened between the two in this archive");
+  return Done{};
+}
+
+}  // namespace
+
+void add_dyads(CLI::App& app, Command& chosen) {
+  auto* command = app.add_subcommand("dyads", "Two sides over time: words and deeds, the gap between them, figures");
+  command->footer(
+      R"(Counts distinct happenings, never reports. A side is an actor with its government and forces. Words are agreements, talks,
+demands, accusations, threats; deeds are aid, sanctions, force. Scores are Goldstein's, -10 (force) to +10.
+
+Examples:
+  demarche dyads crisis.db Ruritania Freedonia
+  demarche dyads crisis.db Ruritania Freedonia --by month --csv > series.csv
+  demarche dyads crisis.db RUR FRE --as-of 2023-03-20 --svg > series.svg)");
+  auto options = std::make_shared<DyadOptions>();
+  command->add_option("FILE.db", options->archive, "The archive")->required();
+  command->add_option("A", options->sides[0], "One side: a name or a code")->required();
+  command->add_option("B", options->sides[1], "The other side")->required();
+  command->add_option("--by", options->by, "Periods: day, week (from Monday) or month")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, watch::Period>{
+          {"day", watch::Period::day}, {"week", watch::Period::week}, {"month", watch::Period::month}}))
+      ->type_name("PERIOD");
+  const CLI::Validator day(check_day, "DAY");
+  command->add_option("--as-of", options->as_of, "As it was known on this day")->check(day);
+  command->add_option("--from", options->from, "Not before this day")->check(day);
+  command->add_option("--to", options->to, "Not after this day")->check(day);
+  auto* json = command->add_flag("--json", options->json, "One JSON object");
+  auto* csv = command->add_flag("--csv", options->csv, "Comma-separated values, four rows a period")->excludes(json);
+  command->add_flag("--svg", options->svg, "A drawing")->excludes(json)->excludes(csv);
+  command->callback([&chosen, options] {
+    chosen = [options](Session& session) {
+      return ask(session, options->archive, [&](Archive& archive) { return look(session, *options, archive); });
+    };
+  });
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,27 @@
+// A happening as an answer shows it: what, when, on whose word, and the sentence it stands in.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/json_writer.h"
+#include "cli/command.h"
+#include "demarche/archive.h"
+#include "watch/scene.h"
+
+namespace demarche::cli {
+
+/// Names of actors, each once, comma between; "?" for nobody.
+std::string names_of(const watch::Rows& rows, const std::vector<watch::Row>& actors);
+
+/// "2023-03-01", "2023-03-01 to 2023-03-05", "" without a day.
+std::string days_of(const watch::DaySpan& days);
+
+/// One line for it and one for its first report, each after `margin`. A failure of the archive leaves the sentence out.
+void print_happening(Session& session, Archive& archive, const watch::Scene& scene, std::uint32_t happening,
+                     std::string_view margin);
+
+/// An object: id, type, mode, from, to, known, scheduled, by, to_whom, origins, claimed, anonymous, denied, goldstein,
+/// and the source of its first report.
+void write_happening(JsonWriter& json, Archive& archive, const watch::Scene& scene, std::uint32_t happening);
+
+}  // namespace demarche::cli

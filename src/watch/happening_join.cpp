@@ -1,0 +1,196 @@
+#include "watch/happening_join.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace demarche::watch {
+namespace {
+
+constexpr Day kBucket = 8;        // days
+constexpr Day kMostBuckets = 64;  // a row that may have been at any of more days is looked for among the vague only
+constexpr std::uint64_t kVague = 0xFFFFFFFFU;
+
+std::uint64_t key_of(Side side, std::uint64_t bucket) { return (static_cast<std::uint64_t>(side) << 32U) | bucket; }
+
+/// The buckets of some days; none: too many.
+std::vector<std::uint64_t> buckets_of(const DaySpan& days) {
+  std::vector<std::uint64_t> out;
+  if (!days.is_closed() || days.last - days.first > kBucket * kMostBuckets) return out;
+  const auto bucket = [](Day day) { return (day >= 0 ? day : day - kBucket + 1) / kBucket; };
+  for (Day at = bucket(days.first); at <= bucket(days.last); ++at) {
+    out.push_back(static_cast<std::uint64_t>(at) & 0x7FFFFFFFU);
+  }
+  return out;
+}
+
+bool says_where(const PlaceRow& place) {
+  return place.role == PlaceRole::at && !(place.precision && *place.precision == PlacePrecision::country);
+}
+
+bool is_town(const PlaceRow& place) {
+  return place.precision && (*place.precision == PlacePrecision::town || *place.precision == PlacePrecision::point);
+}
+
+int sides_named(const EventRow& event) { return (event.actors.empty() ? 0 : 1) + (event.recipients.empty() ? 0 : 1); }
+
+/// 0: to the day; 1: between two days; 2: open.
+int vagueness(const EventRow& event, const DaySpan& days, const HappeningRules& rules) {
+  if (!days.is_closed()) return 2;
+  const Day slack = event.basis == TimeBasis::stated ? rules.slack_stated : rules.slack_inferred;
+  return event.basis != TimeBasis::none && days.last - days.first <= 2 * slack ? 0 : 1;
+}
+
+DaySpan widened(const Rows& rows, const EventRow& event, const HappeningRules& rules) {
+  DaySpan days = possible_days(rows, event, rules.fresh);
+  if (event.basis == TimeBasis::none) return days;
+  const Day slack = event.basis == TimeBasis::stated ? rules.slack_stated : rules.slack_inferred;
+  if (days.first != kFirstDay) days.first -= slack;
+  if (days.last != kLastDay) days.last += slack;
+  return days;
+}
+
+}  // namespace
+
+float place_share(const std::vector<const PlaceRow*>& one, const std::vector<PlaceRow>& other,
+                  const HappeningRules& rules) {
+  float best = -1;
+  for (const PlaceRow* a : one) {
+    for (const PlaceRow& b : other) {
+      if (!says_where(*a) || !says_where(b)) continue;
+      if (a->name == b.name) return rules.same_place;
+      const bool countries_clash = !a->country.empty() && !b.country.empty() && a->country != b.country;
+      best = std::max(best, countries_clash || (is_town(*a) && is_town(b)) ? 0 : rules.same_country);
+    }
+  }
+  return best < 0 ? rules.place_unknown : best;
+}
+
+void sort_for_joining(const Rows& rows, const HappeningRules& rules, std::vector<Row>& events) {
+  struct Keyed {
+    int vague, unnamed;
+    Day last, first, report;
+    std::string name;
+    Row row;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(events.size());
+  for (const Row row : events) {
+    const EventRow& event = rows.events[row];
+    const DaySpan days = widened(rows, event, rules);
+    keyed.push_back({vagueness(event, days, rules), -sides_named(event), days.last, days.first,
+                     rows.pages[event.page].day, rows.name_of_event(row), row});
+  }
+  std::sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
+    return std::tie(a.vague, a.last, a.first, a.unnamed, a.report, a.name) <
+           std::tie(b.vague, b.last, b.first, b.unnamed, b.report, b.name);
+  });
+  std::transform(keyed.begin(), keyed.end(), events.begin(), [](const Keyed& each) { return each.row; });
+}
+
+JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, const Cluster& cluster) const {
+  JoinShares out;
+  const EventRow& first = rows_.events[cluster.first];
+  const auto type = static_cast<std::size_t>(*event.type);
+  const auto other = static_cast<std::size_t>(*first.type);
+  out.type = rules_.kin[type][other];
+  if (out.type == 0 || !cluster.days.meets(days)) return out.type = 0, out;
+  const auto sides = [&](const std::vector<Row>& by, const std::vector<Row>& to) {
+    return std::pair{sides_.share(sides_.fit(by, cluster.by)), sides_.share(sides_.fit(to, cluster.to))};
+  };
+  std::tie(out.by, out.to) = sides(event.actors, event.recipients);
+  if (rules_.reciprocal[type] && rules_.reciprocal[other]) {
+    const auto [by, to] = sides(event.recipients, event.actors);
+    if (by * to > out.by * out.to) out.by = by, out.to = to;
+  }
+  if (type == other && !event.mode.empty() && !cluster.mode.empty()) {
+    out.mode = event.mode == cluster.mode ? rules_.same_mode : rules_.other_mode;
+  }
+  out.place = place_share(cluster.places, event.places, rules_);
+  const bool to_the_day = cluster.days.is_one_day() && vagueness(event, days, rules_) == 0;
+  const bool undated = !cluster.days.is_dated() || !days.is_dated();
+  out.days = undated ? rules_.undated : to_the_day ? rules_.same_day : rules_.days_meet;
+  return out;
+}
+
+void HappeningJoiner::candidates(const EventRow& event, const DaySpan& days, std::vector<std::uint32_t>& out) const {
+  std::vector<std::uint64_t> buckets = buckets_of(days);
+  buckets.push_back(kVague);
+  for (const std::vector<Row>* actors : {&event.actors, &event.recipients}) {
+    for (const Side side : sides_.sides_of(*actors)) {
+      for (const std::uint64_t bucket : buckets) {
+        const auto found = by_side_and_week_.find(key_of(side, bucket));
+        if (found != by_side_and_week_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+      }
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+std::pair<std::uint32_t, JoinShares> HappeningJoiner::best(Row row) const {
+  const EventRow& event = rows_.events[row];
+  const DaySpan days = widened(rows_, event, rules_);
+  std::vector<std::uint32_t> found;
+  candidates(event, days, found);
+  std::pair<std::uint32_t, JoinShares> out{kNone, {}};
+  float best = 0;
+  for (const std::uint32_t cluster : found) {
+    const JoinShares each = shares(event, days, clusters_[cluster]);
+    const float product = each.product();
+    // Among equals the earlier one in the order of joining, which is the order of the clusters.
+    if (product >= rules_.threshold && product > best) best = product, out = {cluster, each};
+  }
+  return out;
+}
+
+void HappeningJoiner::index(std::uint32_t cluster, const std::vector<Row>& actors) {
+  std::vector<std::uint64_t> buckets = buckets_of(clusters_[cluster].days);
+  if (buckets.empty()) buckets.push_back(kVague);
+  for (const Side side : sides_.sides_of(actors)) {
+    for (const std::uint64_t bucket : buckets) {
+      std::vector<std::uint32_t>& list = by_side_and_week_[key_of(side, bucket)];
+      if (list.empty() || list.back() != cluster) list.push_back(cluster);
+    }
+  }
+}
+
+void HappeningJoiner::join(Row row, std::uint32_t number, const JoinShares& shares) {
+  const EventRow& event = rows_.events[row];
+  Cluster& cluster = clusters_[number];
+  cluster.links.push_back({row, shares.product(), shares});
+  cluster.days = common(cluster.days, widened(rows_, event, rules_));
+  if (cluster.mode.empty() && *event.type == *rows_.events[cluster.first].type) cluster.mode = event.mode;
+  const auto complete = [&](std::vector<Row>& own, const std::vector<Row>& other) {
+    if (!own.empty() || other.empty()) return;
+    own = other;
+    index(number, own);
+  };
+  complete(cluster.by, event.actors);
+  complete(cluster.to, event.recipients);
+  for (const PlaceRow& place : event.places) {
+    if (says_where(place)) cluster.places.push_back(&place);
+  }
+}
+
+void HappeningJoiner::add(Row row, bool may_found) {
+  const auto [cluster, shares] = best(row);
+  if (cluster != kNone) return join(row, cluster, shares);
+  if (may_found) found(row, widened(rows_, rows_.events[row], rules_));
+}
+
+void HappeningJoiner::found(Row row, const DaySpan& days) {
+  const EventRow& event = rows_.events[row];
+  const auto number = static_cast<std::uint32_t>(clusters_.size());
+  Cluster& made = clusters_.emplace_back();
+  made.first = row;
+  made.links.push_back({row, 1, {}});
+  made.days = days;
+  made.by = event.actors, made.to = event.recipients, made.mode = event.mode;
+  for (const PlaceRow& place : event.places) {
+    if (says_where(place)) made.places.push_back(&place);
+  }
+  index(number, made.by);
+  index(number, made.to);
+}
+
+}  // namespace demarche::watch
