@@ -94,13 +94,50 @@ std::uint32_t Cast::draft_of_row(std::uint32_t index) {
   by_row_.emplace(index, draft);
   if (!last.empty() && last != "house") by_last_word_.emplace(last, draft);
   if (!last.empty()) index_ends(draft, row.name);
+  if (last == "department") departments_.emplace(ascii_lower(row.name.substr(0, blank)), draft);
   if (!last.empty() && made_business)
     by_first_word_.emplace(ascii_lower(row.name.substr(0, row.name.find(' '))), draft);
   return draft;
 }
 
+/// "U.S. Supreme Court" after "the Supreme Court": the body that the page has named without its country; kNone when
+/// there is none.
+std::uint32_t Cast::without_country(const std::string& name) const {
+  std::size_t blank = name.find(' ');
+  for (int words = 0; words < 2 && blank != std::string::npos; ++words, blank = name.find(' ', blank + 1)) {
+    const NamePhrase* front = scene_.lexicon.find_phrase(std::string_view(name).substr(0, blank));
+    if (front == nullptr || (front->sort != NameSort::country && front->sort != NameSort::demonym)) continue;
+    const auto known = by_name_.find(ascii_lower(name.substr(blank + 1)));
+    if (known == by_name_.end()) return kNone;
+    const Draft& d = drafts_[known->second];
+    return d.row == kNone && d.kind == ActorKind::organization ? known->second : kNone;
+  }
+  return kNone;
+}
+
+/// The draft is what the row names.
+void Cast::adopt_row(std::uint32_t draft, std::uint32_t index) {
+  const NameRow& row = scene_.lexicon.names[index];
+  Draft& known = drafts_[draft];
+  known.row = index;
+  known.country = row.code.substr(0, 3);
+  known.sector = row.code.substr(std::min<std::size_t>(3, row.code.size()));
+  by_row_.emplace(index, draft);
+}
+
 std::uint32_t Cast::join_row(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
+  if (m.sort == NameSort::institution && by_row_.find(m.row) == by_row_.end()) {
+    const std::string name = scene_.text(m.tokens);
+    if (const std::uint32_t known = without_country(name); known != kNone) {
+      adopt_row(known, m.row);
+      const std::string bare = drafts_[known].name;
+      drafts_[known].name = scene_.lexicon.names[m.row].name;
+      add_alias(drafts_[known], bare);
+      add_alias(drafts_[known], name);
+      return known;
+    }
+  }
   const std::uint32_t draft = draft_of_row(m.row);
   if (m.sort != NameSort::demonym && m.sort != NameSort::people) add_alias(drafts_[draft], scene_.text(m.tokens));
   return draft;
@@ -202,12 +239,15 @@ std::uint32_t Cast::join_organization(std::uint32_t mention) {
     const bool role_word = scene_.lexicon.roles.find(key) != scene_.lexicon.roles.end();
     if (const auto found = by_first_word_.find(key); found != by_first_word_.end() && !role_word) draft = found->second;
     // "the Post", "a Times article"
-    const bool definite = (m.tokens.begin > 0 && scene_.lower_word(m.tokens.begin - 1) == "the") ||
-                          scene_.analysis.dep[m.head] == Dep::compound;
+    std::uint32_t before = m.tokens.begin;
+    while (before > 0 && scene_.analysis.is_space[before - 1] != 0) --before;
+    const bool definite =
+        (before > 0 && scene_.lower_word(before - 1) == "the") || scene_.analysis.dep[m.head] == Dep::compound;
     if (const auto found = by_last_word_.find(key); draft == kNone && definite && found != by_last_word_.end())
       draft = found->second;
   }
   if (const auto found = by_end_.find(key); draft == kNone && found != by_end_.end()) draft = found->second;
+  if (draft == kNone) draft = without_country(name);
   if (draft != kNone) {
     add_alias(drafts_[draft], name);
     return draft;
@@ -247,13 +287,7 @@ void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& na
     if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
       draft = mentions_[full].draft;
       Draft& known = drafts_[draft];
-      if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) {
-        const NameRow& row = scene_.lexicon.names[m.row];
-        known.row = m.row;
-        known.country = row.code.substr(0, 3);
-        known.sector = row.code.substr(std::min<std::size_t>(3, row.code.size()));
-        by_row_.emplace(m.row, draft);
-      }
+      if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) adopt_row(draft, m.row);
       const std::string name = scene_.text(m.tokens);
       add_alias(known, name);
       by_name_.emplace(ascii_lower(name), draft);

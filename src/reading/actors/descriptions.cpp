@@ -165,6 +165,8 @@ class DescriptionFinder {
     m.noun = noun.noun;
     m.noun_begin = noun.tokens.begin;
     m.tokens = {std::min(phrase_begin(scene_, t), noun.tokens.begin), std::max(noun.tokens.end, t + 1)};
+    while (m.tokens.begin < m.noun_begin && scene_.time_at[m.tokens.begin] != kNone)
+      ++m.tokens.begin;  // "on Friday State"
     m.outer = m.tokens.begin;
     m.gender = noun.row->gender;
     m.plural =
@@ -248,6 +250,8 @@ class DescriptionFinder {
     for (std::uint32_t t = m.tokens.begin; t < m.noun_begin; ++t) {
       if (a_.pos[t] != Pos::adj && a_.pos[t] != Pos::noun && a_.pos[t] != Pos::propn) continue;
       if (a_.dep[t] == Dep::quantmod || a_.ent_type[t] == "CARDINAL" || a_.ent_type[t] == "ORDINAL") continue;
+      const auto status = scene_.lexicon.statuses.find(scene_.lower_word(t));  // "the current administration"
+      if (status != scene_.lexicon.statuses.end() && status->second == RoleStatus::present) continue;
       if (!m.owner.empty()) m.owner += ' ';
       m.owner += scene_.lower_word(t);
     }

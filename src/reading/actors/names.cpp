@@ -33,6 +33,7 @@ class NameFinder {
     drop_swallowed();
     extend_persons();
     take_short_names();
+    take_surname_nouns();
     take_proper_nouns();
     drop_common_words();
     finish();
@@ -83,8 +84,9 @@ class NameFinder {
   }
 
   TokenSpan without_titles(TokenSpan span) const {
-    while (span.size() > 1 && (is_title(scene_, span.begin) || begins_office(span.begin) ||
-                               a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
+    while (span.size() > 1 &&
+           (is_title(scene_, span.begin) || is_before_name(span.begin) || begins_office(span.begin) ||
+            a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
       ++span.begin;
     return span;
   }
@@ -148,6 +150,12 @@ class NameFinder {
       if (known.contains(entity.tokens)) return;
       if (!entity.tokens.contains(known)) return;  // they cross: the lexicon knows better
       if (entity.type == "NORP" || entity.type == "GPE") return;
+      if (known.end == entity.tokens.end && is_holder({entity.tokens.begin, known.begin}, names_[m])) return;
+      // "Islamist Muslim Brotherhood": the lexicon knows both
+      const std::uint32_t front = owner_[entity.tokens.begin];
+      if (known.end == entity.tokens.end && names_[m].sort != NameSort::people && front != kNone && front != m &&
+          names_[front].sort == NameSort::people && names_[front].tokens.end == known.begin)
+        return;
     }
     // "Ukraine" + "Foreign Minister": a run of a side and an office is a title, not an organisation.
     if (is_title(scene_, entity.tokens.end - 1) &&
@@ -156,9 +164,33 @@ class NameFinder {
     entities_.push_back(mention);
   }
 
+  /// "Obama" in "Obama White House": a person of the page, whose body it is for a time.
+  bool is_holder(TokenSpan front, const Mention& body) const {
+    return front.size() == 1 && (body.sort == NameSort::institution || body.sort == NameSort::organization) &&
+           surnames_.find(a_.word(front.begin)) != surnames_.end();
+  }
+
+  /// "Spokeswoman Haley Morris", taken for a body: an office and a first name.
+  bool is_titled(const Entity& entity) const {
+    return entity.type != "PERSON" && entity.tokens.size() == 3 && is_before_name(entity.tokens.begin);
+  }
+
+  /// An office or trade with a first name after it.
+  bool is_before_name(std::uint32_t t) const {
+    const auto role = scene_.lexicon.roles.find(scene_.noun(t));
+    if (role == scene_.lexicon.roles.end() || !role->second.is_persons() || t + 2 >= a_.size()) return false;
+    const bool woman = role->second.gender != Gender::unknown && a_.pos[t + 1] == Pos::propn &&
+                       a_.pos[t + 2] == Pos::propn && !ends_like_body(t + 2);
+    return is_first_name(t + 1) || woman;
+  }
+
   void place_entities() {
-    for (const Entity& entity : find_entities(scene_)) {
-      if (entity.type == "PERSON")
+    const std::vector<Entity> found = find_entities(scene_);
+    for (const Entity& entity : found) {
+      if (entity.type == "PERSON") surnames_.emplace(a_.word(entity.tokens.end - 1));
+    }
+    for (const Entity& entity : found) {
+      if (entity.type == "PERSON" || is_titled(entity))
         place_person(entity);
       else
         place_other(entity);
@@ -209,8 +241,8 @@ class NameFinder {
 
   bool free_proper(std::uint32_t t) const {
     return t < a_.size() && owner_[t] == kNone && a_.is_space[t] == 0 && a_.pos[t] == Pos::propn &&
-           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t) && !begins_office(t) &&
-           !ends_office(t);
+           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && scene_.time_at[t] == kNone &&
+           !is_title(scene_, t) && !begins_office(t) && !ends_office(t);
   }
 
   /// "al-Masri", "van Dijk": small words before the name that belong to it.
@@ -240,7 +272,8 @@ class NameFinder {
       take_particles(i, sentence);
       while (name.tokens.begin > sentence.begin && name.tokens.size() < 6 && free_proper(name.tokens.begin - 1) &&
              a_.head[name.tokens.begin - 1] >= name.tokens.begin && a_.head[name.tokens.begin - 1] < name.tokens.end &&
-             scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end()) {
+             scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end() &&
+             !scene_.lexicon.is_ordinary(scene_.lower_word(name.tokens.begin - 1))) {
         owner_[--name.tokens.begin] = i;
       }
       while (name.tokens.end < sentence.end && name.tokens.size() < 6 && free_proper(name.tokens.end) &&
@@ -273,6 +306,27 @@ class NameFinder {
     }
   }
 
+  /// "King said" after "Peter King": a role noun that is a person's surname on this page.
+  void take_surname_nouns() {
+    WordSet surnames;
+    for (const Mention& name : names_) {
+      if (name.guess == Guess::person && !name.inner && name.tokens.size() > 1 &&
+          scene_.lexicon.roles.find(scene_.noun(name.tokens.end - 1)) != scene_.lexicon.roles.end())
+        surnames.emplace(a_.word(name.tokens.end - 1));
+    }
+    if (surnames.empty()) return;
+    for (std::uint32_t t = 0; t < a_.size(); ++t) {
+      if (owner_[t] != kNone || surnames.find(a_.word(t)) == surnames.end() || scene_.headline[t] != 0) continue;
+      const bool article = t > 0 && (a_.pos[t - 1] == Pos::det || a_.pos[t - 1] == Pos::adj || a_.tag[t - 1] == "PRP$");
+      const bool before_name = t + 1 < a_.size() && a_.pos[t + 1] == Pos::propn;  // "King Charles"
+      if (article || before_name || (a_.pos[t] != Pos::propn && a_.pos[t] != Pos::noun)) continue;
+      Mention mention;
+      mention.tokens = {t, t + 1};
+      mention.guess = Guess::person;
+      add(std::move(mention));
+    }
+  }
+
   /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"),
   /// that names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
   void drop_common_words() {
@@ -287,6 +341,10 @@ class NameFinder {
       const std::string word = scene_.lower_word(t);
       if (scene_.lexicon.no_names.find(word) != scene_.lexicon.no_names.end()) return true;
       const std::string next = t + 1 < a_.size() && a_.head[t] == t + 1 ? scene_.lower_word(t + 1) : std::string{};
+      const std::uint32_t beside = t + 1 < a_.size() ? owner_[t + 1] : kNone;  // "Crooked" of "Crooked Hart"
+      if (beside != kNone && beside < names_.size() && names_[beside].guess == Guess::person &&
+          name.guess != Guess::person && scene_.lexicon.is_ordinary(word))
+        return true;
       if (next == "minister" || next == "ministry" || next == "secretary") return true;  // "Commerce Minister"
       if (name.guess == Guess::person && a_.tag[t] == "NNP") return false;
       const bool starts = t == scene_.sentence(t).begin || scene_.headline[t] != 0;
@@ -302,7 +360,7 @@ class NameFinder {
   /// A run of proper nouns that is no entity is a name when it is more than role words.
   void take_proper_nouns() {
     for (std::uint32_t t = 0; t < a_.size();) {
-      if (!free_proper(t)) {
+      if (!free_proper(t) || is_before_name(t)) {
         ++t;
         continue;
       }
@@ -390,6 +448,7 @@ class NameFinder {
   std::vector<std::uint32_t> owner_;  // token -> name that holds it
   std::vector<Mention> names_;
   std::vector<Mention> entities_;
+  WordSet surnames_;  // last words of the recogniser's persons
   std::vector<bool> dead_;
 };
 

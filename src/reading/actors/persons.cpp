@@ -12,7 +12,23 @@ bool is_suffix(std::string_view word) {
          word == "iv";
 }
 
+/// "francois" for "françois": Latin-1 letters without their accents, so that one name written both ways is one.
+std::string without_accents(std::string word) {
+  static constexpr std::string_view kPlain =
+      "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";  // U+00C0..U+00FF
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool latin = word[i] == '\xC3' && i + 1 < word.size();
+    word[out++] = latin ? kPlain[static_cast<unsigned char>(word[i + 1]) & 0x3F] : word[i];
+    if (latin) ++i;
+  }
+  word.resize(out);
+  return word;
+}
+
 }  // namespace
+
+std::string Cast::name_word(std::uint32_t token) const { return without_accents(scene_.lower_word(token)); }
 
 std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
   std::vector<std::string> words;
@@ -20,10 +36,10 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
     const Analysis& a = scene_.analysis;
     if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
       if ((a.tag[t] == "HYPH" || a.word(t) == "-") && !words.empty() && t + 1 < tokens.end)
-        words.back() += "-" + scene_.lower_word(++t);
+        words.back() += "-" + name_word(++t);
       continue;
     }
-    std::string word = scene_.lower_word(t);
+    std::string word = name_word(t);
     if (is_suffix(word) && !words.empty()) continue;
     words.push_back(std::move(word));
   }

@@ -54,6 +54,8 @@ class TitleFinder {
     while (name.outer > least) {
       const std::uint32_t t = left_of(name.outer, least);
       if (t == least) return;
+      // "polls miss Hart": a verb
+      if (!is_ascii_upper(a_.word(t - 1).front())) return;
       const auto honorific = scene_.lexicon.honorifics.find(scene_.lower_word(t - 1));
       if (honorific == scene_.lexicon.honorifics.end()) return;
       name.outer = t - 1;
