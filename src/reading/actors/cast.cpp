@@ -276,38 +276,59 @@ std::uint32_t Cast::bracketed(std::uint32_t mention, const std::vector<std::uint
   return abbreviates(two, one) || abbreviates(one, two) ? before : kNone;
 }
 
+/// Where the page's first line ends, if it is short: its headline.
+std::uint32_t Cast::title_end() const {
+  constexpr std::uint32_t kLongestTitle = 30;
+  const Analysis& a = scene_.analysis;
+  for (std::uint32_t t = 0; t < std::min<std::size_t>(a.size(), kLongestTitle); ++t) {
+    if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return t;
+  }
+  return 0;
+}
+
+/// The names of headlines come last: there "Guard" is the body that the text calls National Guard.
 void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at) {
   correct_guesses();
-  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
-    Mention& m = mentions_[i];
-    if (m.form != Form::name) continue;
-    m.place = stands_as_place(scene_, m) || (m.doubtful && m.guess != Guess::person);
-    if (m.place) continue;
-    std::uint32_t draft = kNone;
-    if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
-      draft = mentions_[full].draft;
-      Draft& known = drafts_[draft];
-      if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) adopt_row(draft, m.row);
-      const std::string name = scene_.text(m.tokens);
-      add_alias(known, name);
-      by_name_.emplace(ascii_lower(name), draft);
-    } else if (m.row != kNone && m.sort == NameSort::demonym) {
-      draft = join_demonym(i);
-    } else if (m.row != kNone) {
-      draft = join_row(i);
-    } else if (m.guess == Guess::person) {
-      draft = join_person(i);
-    } else {
-      draft = join_country_pair(i);
-      if (draft == kNone) draft = join_organization(i);
-    }
-    if (draft == kNone) continue;
-    take(draft, i);
-    if (i < titles.roles.size()) {
-      for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
+  const std::uint32_t title = title_end();
+  for (const bool headlines : {false, true}) {
+    in_headline_ = headlines;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].form != Form::name) continue;
+      const bool above = mentions_[i].head < title || scene_.headline[mentions_[i].head] != 0;
+      if (above == headlines) join_name(i, titles, name_at);
     }
   }
+  in_headline_ = false;
+  for (Draft& draft : drafts_) std::sort(draft.mentions.begin(), draft.mentions.end());
   add_members(titles);
+}
+
+void Cast::join_name(std::uint32_t i, const Titles& titles, const std::vector<std::uint32_t>& name_at) {
+  Mention& m = mentions_[i];
+  m.place = stands_as_place(scene_, m) || (m.doubtful && m.guess != Guess::person);
+  if (m.place) return;
+  std::uint32_t draft = kNone;
+  if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
+    draft = mentions_[full].draft;
+    Draft& known = drafts_[draft];
+    if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) adopt_row(draft, m.row);
+    const std::string name = scene_.text(m.tokens);
+    add_alias(known, name);
+    by_name_.emplace(ascii_lower(name), draft);
+  } else if (m.row != kNone && m.sort == NameSort::demonym) {
+    draft = join_demonym(i);
+  } else if (m.row != kNone) {
+    draft = join_row(i);
+  } else if (m.guess == Guess::person) {
+    draft = join_person(i);
+  } else {
+    draft = join_country_pair(i);
+    if (draft == kNone) draft = join_organization(i);
+  }
+  if (draft == kNone) return;
+  take(draft, i);
+  if (i >= titles.roles.size()) return;
+  for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
 }
 
 /// "the League, which groups Ruritania and Freedonia".

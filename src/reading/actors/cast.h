@@ -17,8 +17,8 @@ class Cast {
 
   Cast(const Scene& scene, std::vector<Mention>& mentions) : scene_(scene), mentions_(mentions) {}
 
-  /// Joins all name mentions in text order (those that stand as places stay without an actor) and hands them their
-  /// roles.
+  /// Joins all name mentions in text order, those of headlines last (those that stand as places stay without an actor)
+  /// and hands them their roles.
   void join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at);
 
   /// Names the actor that each place would be ("a curfew in Basra"); those of its drafts that have no mention stay out
@@ -47,6 +47,8 @@ class Cast {
   void agree_on_full_names();
   void recognise_by_surname();
   bool is_tail(const Mention& mention, const WordSet& tails) const;
+  std::uint32_t title_end() const;
+  void join_name(std::uint32_t mention, const Titles& titles, const std::vector<std::uint32_t>& name_at);
   void add_members(const Titles& titles);
   /// In lower case and without accents: what names are compared by.
   std::string name_word(std::uint32_t token) const;
@@ -76,11 +78,13 @@ class Cast {
   const Scene& scene_;
   std::vector<Mention>& mentions_;
   std::vector<Draft> drafts_;
+  bool in_headline_ = false;  // names of headlines are being joined
   WordMap<std::vector<std::uint32_t>> by_surname_, by_first_, by_middle_, by_initial_;
   WordMap<int> times_named_;  // last word of a name -> how often the page has it
   WordMap<std::uint32_t> by_end_, by_name_, by_acronym_, by_first_word_, by_last_word_, departments_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;
+  WordSet small_words_;                    // the page's words without a capital
   WordSet full_surnames_;                  // last words of persons' names that begin with a first name
   WordSet full_names_;                     // first and last word of persons' names
   std::vector<std::string> surname_list_;  // the same in text order

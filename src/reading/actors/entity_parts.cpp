@@ -18,8 +18,12 @@ bool is_suffix(std::string_view word) {
 constexpr std::array<std::string_view, 13> kParting = {"to", "vs", "vs.",  "than", "and", "or", "at",
                                                        "in", "on", "from", "with", "by",  "as"};
 
-bool parts_bodies(std::string_view word) { return std::find(kParting.begin(), kParting.begin() + 4, word) != kParting.begin() + 4; }
-bool parts_persons(std::string_view word) { return std::find(kParting.begin(), kParting.end(), word) != kParting.end(); }
+bool parts_bodies(std::string_view word) {
+  return std::find(kParting.begin(), kParting.begin() + 4, word) != kParting.begin() + 4;
+}
+bool parts_persons(std::string_view word) {
+  return std::find(kParting.begin(), kParting.end(), word) != kParting.end();
+}
 
 class PartFinder {
  public:
@@ -32,6 +36,8 @@ class PartFinder {
         if (entity.tokens.size() > 1 && is_first_name(entity.tokens.begin))
           full_.emplace(a_.word(entity.tokens.end - 1));
       }
+      if (entity.type != "PERSON" && entity.tokens.size() > 1 && a_.word(entity.tokens.begin + 1) != "and")
+        firsts_.emplace(a_.word(entity.tokens.begin));
       names_.emplace(std::move(name), entity.type);
     }
   }
@@ -84,6 +90,24 @@ class PartFinder {
     if (!part.tokens.empty()) out_.push_back(part);
   }
 
+  /// "Robert C. "Bobby" Scott", of which the recogniser saw 'Robert C. "Bobby': to the end of the name.
+  TokenSpan with_nickname(TokenSpan span) const {
+    const auto mark = [&](std::uint32_t t) {
+      return a_.word(t) == "\"" || a_.word(t) == "“" || a_.word(t) == "”" || a_.tag[t] == "``" || a_.tag[t] == "''";
+    };
+    std::uint32_t marks = 0;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) marks += mark(t) ? 1 : 0;
+    const std::uint32_t end = scene_.sentence(span.begin).end;
+    if (marks == 0 && span.end + 3 < end && mark(span.end) && mark(span.end + 2)) {
+      span.end += 3;  // "Marcia" of 'Marcia "Cia" Price'
+    } else if (marks == 1 && span.end + 1 < end && mark(span.end)) {
+      ++span.end;
+    } else if (marks == 0 || !mark(span.end - 1)) {
+      return span;
+    }
+    return span.end < end && a_.pos[span.end] == Pos::propn ? TokenSpan{span.begin, span.end + 1} : span;
+  }
+
   /// Is there a name in the words that the page has elsewhere too?
   bool stands_alone(TokenSpan span) const {
     const std::string_view first = span.empty() ? std::string_view{} : a_.word(span.begin);
@@ -91,7 +115,8 @@ class PartFinder {
   }
 
   /// "Christie, Rubio", "Anna at Lake Hook", "Boston's Walsh": the names of which at least one is a person's.
-  void take_persons(const Entity& entity) {
+  void take_persons(Entity entity) {
+    entity.tokens = with_nickname(entity.tokens);
     Entity part = entity;
     for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) {
       const bool next_suffix = t + 1 < entity.tokens.end && is_suffix(a_.word(t + 1));
@@ -104,7 +129,8 @@ class PartFinder {
       if (possessive && !stands_alone(rest) && surnames_.find(a_.word(rest.end - 1)) == surnames_.end()) break;
       // A possessor that the page has nowhere else may be a place or a body: its words are looked at again later.
       if (!possessive || has(names_, part.tokens)) take({part.tokens, type_of(part.tokens, part.type)});
-      part = {rest, type_of(rest, surnames_.find(a_.word(rest.end - 1)) != surnames_.end() || !possessive ? entity.type : "ORG")};
+      part = {rest, type_of(rest, surnames_.find(a_.word(rest.end - 1)) != surnames_.end() || !possessive ? entity.type
+                                                                                                          : "ORG")};
     }
     take(part);
   }
@@ -130,6 +156,14 @@ class PartFinder {
         part = {rest, "PERSON"};
         continue;
       }
+      // "Hulu and Ora" where the page has Ora Media
+      if (a_.word(t) == "and" && front.size() == 1 && rest.size() == 1 &&
+          (has(names_, front) || has(names_, rest) || firsts_.find(a_.word(rest.begin)) != firsts_.end() ||
+           firsts_.find(a_.word(front.begin)) != firsts_.end())) {
+        take({front, type_of(front, part.type)});
+        part = {rest, type_of(rest, part.type)};
+        continue;
+      }
       if (!pronoun && !is_possessive(a_, t)) continue;
       const bool name = is_ascii_upper(a_.word(rest.begin).front()) && scene_.time_at[rest.begin] == kNone;
       // "Daily Star's Jonah Berg"
@@ -149,9 +183,9 @@ class PartFinder {
     return a_.is_space[t - 1] != 0 || tag == "``" || tag == ":" || a_.word(t - 1) == "\"" || a_.word(t - 1) == "“";
   }
 
-  /// "Unlike Hart", "Crooked Hart", "Floridians Ana Hart": without the first word, where the page has the rest as a name
-  /// of its own. A word that can only begin a sentence goes wherever the rest is named, another one only where it is
-  /// an ordinary word and the page has the person's full name.
+  /// "Unlike Hart", "Crooked Hart", "Floridians Ana Hart": without the first word, where the page has the rest as a
+  /// name of its own. A word that can only begin a sentence goes wherever the rest is named, another one only where it
+  /// is an ordinary word and the page has the person's full name.
   TokenSpan without_opener(TokenSpan span) const {
     if (span.size() < 2) return span;
     const std::uint32_t first = span.begin;
@@ -170,9 +204,10 @@ class PartFinder {
   const Analysis& a_;
   const std::vector<Entity> whole_;
   WordMap<std::string_view> names_;  // the texts of all entities in lower case -> the recogniser's type
-  WordSet persons_;  // those of persons
-  WordSet surnames_;  // the last words of those
-  WordSet full_;      // the last words of those that begin with a first name
+  WordSet persons_;                  // those of persons
+  WordSet surnames_;                 // the last words of those
+  WordSet full_;                     // the last words of those that begin with a first name
+  WordSet firsts_;                   // the first words of bodies' names
   std::vector<Entity> out_;
 };
 

@@ -41,8 +41,8 @@ void Cast::recognise_by_surname() {
   constexpr int kOtherVotes = 3;
   WordMap<int> bare;  // single words: kOtherVotes for each time that the recogniser takes one for a person, less one
                       // for each other
-  WordSet firsts;    // first words of names
-  WordSet surnames;  // last words of persons' names of several words
+  WordSet firsts;     // first words of names
+  WordSet surnames;   // last words of persons' names of several words
   const auto free = [](const Mention& m) { return m.form == Form::name && !m.inner && !m.doubtful && m.row == kNone; };
   for (const Mention& m : mentions_) {
     if (!free(m)) continue;
@@ -86,6 +86,10 @@ void Cast::recognise_by_surname() {
 
 /// The entity recogniser calls many a bare surname an organisation or a place; the page's full names tell.
 void Cast::correct_guesses() {
+  const Analysis& a = scene_.analysis;
+  for (std::uint32_t t = 0; t < a.size(); ++t) {
+    if (a.word(t).size() > 3 && is_ascii_lower(a.word(t).front())) small_words_.emplace(a.word(t));
+  }
   agree_on_full_names();
   recognise_by_surname();
   constexpr int kFewVotes = 3;
@@ -202,6 +206,7 @@ void Cast::trim_to_surname(Mention& m) const {
   const std::string one = name_word(begin);
   const std::string two = name_word(begin + 1);
   const bool headline = scene_.headline[begin] != 0;
+  const bool thing = small_words_.find(two) != small_words_.end();  // "Obama Speech" where the page has "his speech"
   const auto known = [&](const std::string& word) {
     const auto named = times_named_.find(word);
     const auto leaders = scene_.lexicon.leaders.find(word);
@@ -211,6 +216,12 @@ void Cast::trim_to_surname(Mention& m) const {
                         });
     return leader && named != times_named_.end() && named->second > 1;
   };
+  if (thing && !is_first_name(one) && surnames_.find(one) != surnames_.end() &&
+      surnames_.find(two) == surnames_.end()) {
+    m.tokens.end = begin + 1;
+    m.head = begin;
+    return;
+  }
   if (!headline && begin != scene_.sentence(begin).begin) return;
   if (scene_.lexicon.first_names.find(one) != scene_.lexicon.first_names.end() || one.size() < 3) return;
   const bool common = a.tag[begin] != "NNP" || headline || one.ends_with("ing");

@@ -36,6 +36,7 @@ class NameFinder {
     take_surname_nouns();
     take_proper_nouns();
     drop_common_words();
+    take_purposes();
     finish();
     return std::move(names_);
   }
@@ -124,8 +125,18 @@ class NameFinder {
     entities_.push_back(mention);
   }
 
+  /// "(D-Newport News)": party and district.
+  bool is_party_tag(TokenSpan span) const {
+    const std::string_view word = a_.word(span.begin);
+    const bool letter = word == "D" || word == "R" || word == "I";
+    const bool tied = span.begin + 1 < a_.size() && a_.word(span.begin + 1) == "-";
+    return span.begin > 0 && a_.word(span.begin - 1) == "(" &&
+           ((letter && tied) || word.starts_with("D-") || word.starts_with("R-") || word.starts_with("I-"));
+  }
+
   void place_other(const Entity& entity) {
     if (entity.tokens.size() == 1 && ends_office(entity.tokens.begin)) return;
+    if (is_party_tag(entity.tokens)) return;
     Mention mention;
     mention.tokens = entity.tokens;
     if (entity.type == "ORG")
@@ -151,6 +162,11 @@ class NameFinder {
       if (!entity.tokens.contains(known)) return;  // they cross: the lexicon knows better
       if (entity.type == "NORP" || entity.type == "GPE") return;
       if (known.end == entity.tokens.end && is_holder({entity.tokens.begin, known.begin}, names_[m])) return;
+      // "Daily Star Roe": a body, then the one who spoke to it
+      const std::uint32_t rest = entity.tokens.end - 1;
+      if (known.begin == entity.tokens.begin && known.end == rest && known.size() > 1 &&
+          surnames_.find(a_.word(rest)) != surnames_.end())
+        return;
       // "Islamist Muslim Brotherhood": the lexicon knows both
       const std::uint32_t front = owner_[entity.tokens.begin];
       if (known.end == entity.tokens.end && names_[m].sort != NameSort::people && front != kNone && front != m &&
@@ -335,15 +351,15 @@ class NameFinder {
       const std::string_view word = a_.word(t);
       if (word.size() > 3 && is_ascii_lower(word.front())) common.insert(word);
     }
-    std::erase_if(names_, [&](const Mention& name) {
+    const auto is_common = [&](const Mention& name) {
       if (name.row != kNone || name.tokens.size() != 1 || name.guess == Guess::people) return false;
       const std::uint32_t t = name.tokens.begin;
       const std::string word = scene_.lower_word(t);
       if (scene_.lexicon.no_names.find(word) != scene_.lexicon.no_names.end()) return true;
       const std::string next = t + 1 < a_.size() && a_.head[t] == t + 1 ? scene_.lower_word(t + 1) : std::string{};
       const std::uint32_t beside = t + 1 < a_.size() ? owner_[t + 1] : kNone;  // "Crooked" of "Crooked Hart"
-      if (beside != kNone && beside < names_.size() && names_[beside].guess == Guess::person &&
-          name.guess != Guess::person && scene_.lexicon.is_ordinary(word))
+      if (beside != kNone && beside < names_.size() && names_[beside].tokens.begin == t + 1 &&
+          names_[beside].row == kNone && name.guess != Guess::person && scene_.lexicon.is_ordinary(word))
         return true;
       if (next == "minister" || next == "ministry" || next == "secretary") return true;  // "Commerce Minister"
       if (name.guess == Guess::person && a_.tag[t] == "NNP") return false;
@@ -354,7 +370,15 @@ class NameFinder {
       const bool plural = word.size() > 3 && word.back() == 's';
       return plural && starts &&
              scene_.lexicon.person_nouns.find(word.substr(0, word.size() - 1)) != scene_.lexicon.person_nouns.end();
-    });
+    };
+    std::vector<std::uint32_t> kept;  // decided before any is moved: names are asked about their neighbours
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!is_common(names_[i])) kept.push_back(i);
+    }
+    std::vector<Mention> names;
+    names.reserve(kept.size());
+    for (const std::uint32_t i : kept) names.push_back(std::move(names_[i]));
+    names_ = std::move(names);
   }
 
   /// A run of proper nouns that is no entity is a name when it is more than role words.
@@ -395,6 +419,55 @@ class NameFinder {
       }
       t = end;
     }
+  }
+
+  /// "American Association" and "for Justice", "Americans" and "for Prosperity": what a body is for or against is the
+  /// rest of its name.
+  void take_purposes() {
+    std::fill(owner_.begin(), owner_.end(), kNone);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!names_[i].inner) own(names_[i].tokens, i);
+    }
+    std::vector<Mention> wholes;
+    std::vector<bool> swallowed(names_.size(), false);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      const Mention& name = names_[i];
+      const std::uint32_t end = name.inner ? name.tokens.end : purpose_end(name);
+      if (end == name.tokens.end) continue;
+      Mention whole;
+      whole.tokens = {name.tokens.begin, end};
+      whole.guess = Guess::organization;
+      for (std::uint32_t t = name.tokens.begin; t < end; ++t) {
+        if (owner_[t] == kNone) continue;
+        names_[owner_[t]].inner = true;
+        swallowed[owner_[t]] = names_[owner_[t]].row == kNone;
+      }
+      wholes.push_back(std::move(whole));
+    }
+    if (wholes.empty()) return;
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!swallowed[i]) wholes.push_back(std::move(names_[i]));
+    }
+    names_ = std::move(wholes);
+  }
+
+  /// Where the name ends with what it is for; its own end when nothing follows.
+  std::uint32_t purpose_end(const Mention& name) const {
+    const std::uint32_t at = name.tokens.end;
+    const TokenSpan sentence = scene_.sentence(name.tokens.begin);
+    if (at + 1 >= sentence.end || name.guess == Guess::person || scene_.headline[at] != 0) return at;
+    const std::string_view small = a_.word(at);
+    if ((small != "for" && small != "against") || !name.tokens.contains(a_.head[at])) return at;
+    const bool people = (name.row == kNone || name.sort == NameSort::demonym || name.sort == NameSort::people) &&
+                        (a_.tag[at - 1] == "NNPS" || a_.tag[at - 1] == "NNS");
+    const bool body = name.row == kNone && ends_like_body(at - 1);
+    std::uint32_t end = at + 1;
+    while (end < sentence.end && end - at < kLongestName && a_.pos[end] == Pos::propn && starts_capital(a_.word(end))) {
+      if (owner_[end] != kNone && names_[owner_[end]].guess == Guess::person)
+        return at;  // "Americans for Hart" are his
+      ++end;
+    }
+    return (people || body) && end > at + 1 ? end : at;
   }
 
   /// The token that ties the name to the sentence: the last one whose head lies outside.
