@@ -54,6 +54,7 @@ class Cast {
   std::string name_word(std::uint32_t token) const;
   std::vector<std::string> person_words(TokenSpan tokens) const;
   bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
+  std::size_t prominence(const Draft& draft) const;
   std::uint32_t find_person(const std::vector<std::string>& words, Gender gender) const;
   std::uint32_t find_slip(const std::vector<std::string>& words, Gender gender) const;
   void trim_to_surname(Mention& mention) const;
@@ -80,7 +81,8 @@ class Cast {
   std::vector<Draft> drafts_;
   bool in_headline_ = false;  // names of headlines are being joined
   WordMap<std::vector<std::uint32_t>> by_surname_, by_first_, by_middle_, by_initial_;
-  WordMap<int> times_named_;  // last word of a name -> how often the page has it
+  WordMap<int> times_named_;   // last word of a name -> how often the page has it
+  WordMap<int> times_called_;  // first word of a name -> how often the page has it
   WordMap<std::uint32_t> by_end_, by_name_, by_acronym_, by_first_word_, by_last_word_, departments_;
   std::map<std::uint32_t, std::uint32_t> by_row_;
   WordSet surnames_;

@@ -142,8 +142,7 @@ bool owner_fits(const Draft& d, const Mention& m) {
   return at != std::string::npos && (!d.owner.empty() || d.rule != "actors.description/1");
 }
 
-std::uint32_t find_body(const Scene& scene, const Cast& cast, const Window& window, const Mention& m,
-                        const std::string& country) {
+std::uint32_t find_body(const Scene& scene, const Window& window, const Mention& m, const std::string& country) {
   if (m.determiner == Determiner::indefinite || m.determiner == Determiner::another) return kNone;
   if (m.role->country && !m.plural && is_definite(m) && m.of_names.empty() && !m.distinguished && m.noun != "state" &&
       m.noun != "power") {
@@ -159,9 +158,6 @@ std::uint32_t find_body(const Scene& scene, const Cast& cast, const Window& wind
     return country.empty() ? is_definite(m) && m.of_names.empty() : d.country == country;
   });
   if (same != kNone) return same;
-  // "State said" after "the State Department"
-  const bool bare = m.tokens.size() == 1 && m.owner.empty() && scene.analysis.pos[m.head] == Pos::propn;
-  if (bare && m.of_names.empty() && !m.plural) return cast.department(m.noun);
   if (!is_definite(m) || !m.of_names.empty() || m.plural || m.distinguished) return kNone;
   return window.latest([&](const Draft& d, const Mention& other) {
     return d.kind == ActorKind::organization && other.form == Form::name && generic_body_fits(m.noun, scene, d);
@@ -190,6 +186,9 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
   const Window window(mentions, cast, seen);
   const std::string country = country_of(cast, mentions, m);
   const RoleSort sort = m.role->sort;
+  // "State said", "Justice said" after "the State Department", "the Justice Department"
+  const bool bare = m.tokens.size() == 1 && !m.plural && m.of_names.empty() && scene.analysis.pos[m.head] == Pos::propn;
+  if (const std::uint32_t department = bare ? cast.department(m.noun) : kNone; department != kNone) return department;
   if (const std::uint32_t same = find_same_title(scene, window, m); same != kNone) return same;
   if (m.role->is_persons()) {
     if (!m.plural) {
@@ -200,7 +199,7 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
     if (sort == RoleSort::source || m.source) return is_definite(m) ? find_unnamed(scene, mentions, window, m) : kNone;
     return find_group(window, m, country);
   }
-  if (sort == RoleSort::body) return find_body(scene, cast, window, m, country);
+  if (sort == RoleSort::body) return find_body(scene, window, m, country);
   if (sort == RoleSort::group) return find_group(window, m, country);
   if (sort == RoleSort::document && is_definite(m)) {
     return window.latest(

@@ -171,6 +171,9 @@ class DescriptionFinder {
     m.noun = noun.noun;
     m.noun_begin = noun.tokens.begin;
     m.tokens = {std::min(phrase_begin(scene_, t), noun.tokens.begin), std::max(noun.tokens.end, t + 1)};
+    for (std::uint32_t w = m.noun_begin; w > m.tokens.begin; --w) {  // "4:43 p.m." above "Florida officials"
+      if (a_.is_space[w - 1] != 0 && a_.word(w - 1).find('\n') != std::string_view::npos) m.tokens.begin = w;
+    }
     const std::uint32_t first = m.tokens.begin;  // "on Friday State": the parser ties the day to the noun
     if (first + 1 == m.noun_begin && scene_.time_at[first] != kNone && a_.pos[first] == Pos::propn) ++m.tokens.begin;
     m.outer = m.tokens.begin;

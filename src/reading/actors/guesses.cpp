@@ -106,6 +106,7 @@ void Cast::correct_guesses() {
     const bool person = m.guess == Guess::person;
     if (m.doubtful) continue;
     ++times_named_[words.back()];
+    ++times_called_[words.front()];
     if (words.size() == 1) votes[words.back()] += person ? 1 : -1;
     // An unknown name that acts is a surname more often than not.
     if (words.size() == 1 && m.guess == Guess::unknown && scene_.headline[m.head] == 0 &&

@@ -72,6 +72,13 @@ bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std:
   return within(a, b) || within(b, a);
 }
 
+/// How much the page is about a person: the mentions so far, and how often all of it has the first name.
+std::size_t Cast::prominence(const Draft& d) const {
+  if (d.words.size() < 2) return d.mentions.size();
+  const auto first = times_called_.find(d.words.front());
+  return d.mentions.size() + (first == times_called_.end() ? 0 : static_cast<std::size_t>(first->second));
+}
+
 std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
   const auto fits = [&](std::uint32_t draft) {
     const Draft& d = drafts_[draft];
@@ -83,7 +90,7 @@ std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender ge
     std::uint32_t best = kNone;
     for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
       if (!fits(list[i])) continue;
-      if (best == kNone || drafts_[list[i]].mentions.size() > drafts_[best].mentions.size()) best = list[i];
+      if (best == kNone || prominence(drafts_[list[i]]) > prominence(drafts_[best])) best = list[i];
     }
     if (best != kNone) return best;
   }
