@@ -42,13 +42,13 @@ void Cast::recognise_by_surname() {
   WordMap<int> bare;  // single words: kOtherVotes for each time that the recogniser takes one for a person, less one
                       // for each other
   WordSet firsts;     // first words of names
-  WordSet surnames;   // last words of persons' names of several words
+  WordMap<std::vector<std::string>> surnames;  // last words of persons' names of several words -> the first words
   const auto free = [](const Mention& m) { return m.form == Form::name && !m.inner && !m.doubtful && m.row == kNone; };
   for (const Mention& m : mentions_) {
     if (!free(m)) continue;
     const bool person = m.guess == Guess::person;
     if (m.tokens.size() == 1) bare[name_word(m.tokens.begin)] += person ? kOtherVotes : -1;
-    if (m.tokens.size() > 1 && person) surnames.insert(name_word(m.tokens.end - 1));
+    if (m.tokens.size() > 1 && person) surnames[name_word(m.tokens.end - 1)].push_back(name_word(m.tokens.begin));
     if (m.tokens.size() > 1 && m.guess != Guess::unknown) firsts.insert(name_word(m.tokens.begin));
   }
   if (bare.empty()) return;
@@ -77,8 +77,11 @@ void Cast::recognise_by_surname() {
                         (first.size() > 5 && first.ends_with("ing"));
     if (opener && !first_name && m.tokens.size() == 2) {  // "Never Roe", "Rebuking Roe"
       m.tokens.begin = m.outer = m.head = last;
-    } else if ((!first_name && surnames.find(word) != surnames.end()) || scene_.headline[m.tokens.begin] != 0) {
-      continue;
+    } else {
+      const auto namesakes = surnames.find(word);
+      const bool slip = namesakes != surnames.end() && first.size() >= 5 &&  // "Donand" for Donald
+                        edit_distance(first, namesakes->second.front(), 1) == 1;
+      if ((!first_name && !slip && namesakes != surnames.end()) || scene_.headline[m.tokens.begin] != 0) continue;
     }
     m.guess = Guess::person;
   }
@@ -201,8 +204,7 @@ void Cast::drop_ordinary_word(Mention& m) const {
 /// that is a known surname is the name.
 void Cast::trim_to_surname(Mention& m) const {
   const Analysis& a = scene_.analysis;
-  if (m.form != Form::name || m.inner || m.guess != Guess::person || m.tokens.size() != 2 || m.outer != m.tokens.begin)
-    return;
+  if (m.form != Form::name || m.inner || m.guess != Guess::person || m.tokens.size() != 2) return;
   const std::uint32_t begin = m.tokens.begin;
   const std::string one = name_word(begin);
   const std::string two = name_word(begin + 1);
@@ -223,7 +225,7 @@ void Cast::trim_to_surname(Mention& m) const {
     m.head = begin;
     return;
   }
-  if (!headline && begin != scene_.sentence(begin).begin) return;
+  if (m.outer != begin || (!headline && begin != scene_.sentence(begin).begin)) return;
   if (scene_.lexicon.first_names.find(one) != scene_.lexicon.first_names.end() || one.size() < 3) return;
   const bool common = a.tag[begin] != "NNP" || headline || one.ends_with("ing");
   if (known(two) && common && !known(one)) {

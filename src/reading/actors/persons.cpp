@@ -72,11 +72,19 @@ bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std:
   return within(a, b) || within(b, a);
 }
 
-/// How much the page is about a person: the mentions so far, and how often all of it has the first name.
+/// How much the page is about a person: the mentions so far, how often all of it has the first name, and whether the
+/// surname alone means this one in the news.
 std::size_t Cast::prominence(const Draft& d) const {
   if (d.words.size() < 2) return d.mentions.size();
+  constexpr std::size_t kKnown = 5;  // "Trump" alone is Donald rather than his daughter
+  const auto leaders = scene_.lexicon.leaders.find(d.words.back());
+  const bool known = leaders != scene_.lexicon.leaders.end() &&
+                     std::any_of(leaders->second.begin(), leaders->second.end(), [&](const Leader& leader) {
+                       return leader.alone && leader.words.front() == d.words.front();
+                     });
   const auto first = times_called_.find(d.words.front());
-  return d.mentions.size() + (first == times_called_.end() ? 0 : static_cast<std::size_t>(first->second));
+  return d.mentions.size() + (known ? kKnown : 0) +
+         (first == times_called_.end() ? 0 : static_cast<std::size_t>(first->second));
 }
 
 std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
