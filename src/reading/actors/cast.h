@@ -62,6 +62,7 @@ class Cast {
   bool is_first_name(std::string_view word) const;
   bool is_leader(std::string_view word, const Mention& mention) const;
   bool is_slip(std::string_view word, const Mention& mention) const;
+  Gender leader_gender(const std::vector<std::string>& words) const;
   std::uint32_t join_person(std::uint32_t mention);
   std::uint32_t without_country(const std::string& name) const;
   void adopt_row(std::uint32_t draft, std::uint32_t row);

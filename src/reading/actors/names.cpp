@@ -127,6 +127,10 @@ class NameFinder {
 
   /// "(D-Newport News)": party and district.
   bool is_party_tag(TokenSpan span) const {
+    // "(R-TX)", of which the recogniser saw the state alone
+    if (span.begin > 2 && a_.word(span.begin - 1) == "-" && a_.word(span.begin - 3) == "(" &&
+        a_.word(span.begin - 2).size() == 1)
+      return true;
     const std::string_view word = a_.word(span.begin);
     const bool letter = word == "D" || word == "R" || word == "I";
     const bool tied = span.begin + 1 < a_.size() && a_.word(span.begin + 1) == "-";

@@ -156,6 +156,21 @@ void Cast::index_person(std::uint32_t draft) {
   if (initial.empty() || initial.back() != draft) initial.push_back(draft);
 }
 
+/// "Obama" alone is a man: the gender of the first name of the leader whom the surname alone means.
+Gender Cast::leader_gender(const std::vector<std::string>& words) const {
+  if (words.size() != 1) return Gender::unknown;
+  const auto leaders = scene_.lexicon.leaders.find(words.front());
+  if (leaders == scene_.lexicon.leaders.end()) return Gender::unknown;
+  Gender out = Gender::unknown;
+  for (const Leader& leader : leaders->second) {
+    const auto first = scene_.lexicon.first_names.find(leader.words.front());
+    if (!leader.alone || first == scene_.lexicon.first_names.end()) continue;
+    if (out != Gender::unknown && out != first->second) return Gender::unknown;
+    out = first->second;
+  }
+  return out;
+}
+
 std::uint32_t Cast::join_person(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
   std::vector<std::string> words = person_words(m.tokens);
@@ -167,7 +182,7 @@ std::uint32_t Cast::join_person(std::uint32_t mention) {
     made.name = name;
     made.kind = ActorKind::person;
     made.words = words;
-    made.gender = m.gender;
+    made.gender = m.gender == Gender::unknown ? leader_gender(words) : m.gender;
     made.rule = "actors.person/1";
     made.confidence = words.size() > 1 ? 0.9F : 0.7F;
     draft = add(std::move(made));
