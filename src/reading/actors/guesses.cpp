@@ -127,6 +127,19 @@ void Cast::correct_guesses() {
     trim_to_surname(m);
     drop_ordinary_word(m);
   }
+  // "Verizon", once taken for a man, is what the page takes it for elsewhere.
+  for (Mention& m : mentions_) {
+    if (m.form != Form::name || m.inner || m.guess != Guess::person || m.tokens.size() != 1 ||
+        m.outer != m.tokens.begin || m.gender != Gender::unknown)
+      continue;
+    const std::string word = name_word(m.tokens.begin);
+    const auto vote = votes.find(word);
+    const bool body = bodies.find(word) != bodies.end();  // "Valeant" of Valeant Pharmaceuticals
+    if (vote == votes.end() || surnames_.find(word) != surnames_.end() || firsts.find(word) != firsts.end() ||
+        is_leader(word, m) || (!body && (vote->second >= 0 || acting.find(word) != acting.end())))
+      continue;
+    m.guess = Guess::organization;
+  }
   for (Mention& m : mentions_) {
     if (m.form != Form::name || m.inner || m.guess == Guess::person) continue;
     if (m.tokens.size() > 1) {
@@ -155,19 +168,6 @@ void Cast::correct_guesses() {
     if (!mostly && !bare && !known && !first && !is_leader(word, m) && !is_slip(word, m)) continue;
     m.guess = Guess::person;
     m.row = kNone;
-  }
-  // The other way round: "Verizon", once taken for a man, is what the page takes it for elsewhere.
-  for (Mention& m : mentions_) {
-    if (m.form != Form::name || m.inner || m.guess != Guess::person || m.tokens.size() != 1 ||
-        m.outer != m.tokens.begin || m.gender != Gender::unknown)
-      continue;
-    const std::string word = name_word(m.tokens.begin);
-    const auto vote = votes.find(word);
-    const bool body = bodies.find(word) != bodies.end();  // "Valeant" of Valeant Pharmaceuticals
-    if (vote == votes.end() || surnames_.find(word) != surnames_.end() || firsts.find(word) != firsts.end() ||
-        is_leader(word, m) || (!body && (vote->second >= 0 || acting.find(word) != acting.end())))
-      continue;
-    m.guess = Guess::organization;
   }
 }
 
