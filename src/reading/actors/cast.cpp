@@ -226,6 +226,13 @@ void Cast::index_ends(std::uint32_t draft, const std::string& name) {
   }
 }
 
+/// "Clean Water Act", "Ana Roe Show": a law, a text, a broadcast.
+bool Cast::names_work(const Mention& m) const {
+  const std::size_t least = m.guess == Guess::person ? 3 : 2;  // "Carol Bill" may be somebody
+  return m.tokens.size() >= least &&
+         scene_.lexicon.work_words.find(scene_.lower_word(m.tokens.end - 1)) != scene_.lexicon.work_words.end();
+}
+
 std::uint32_t Cast::join_organization(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
   const std::string name = scene_.text(m.tokens);
@@ -254,7 +261,9 @@ std::uint32_t Cast::join_organization(std::uint32_t mention) {
   }
   Draft made;
   made.name = name;
-  made.kind = m.guess == Guess::people ? ActorKind::group : ActorKind::organization;
+  made.kind = m.guess == Guess::people ? ActorKind::group
+              : names_work(m)          ? ActorKind::document
+                                       : ActorKind::organization;
   made.plural = m.plural;
   made.noun = scene_.noun(m.tokens.end - 1);
   made.rule = m.guess == Guess::place ? "actors.place/1" : "actors.organization/1";
@@ -319,7 +328,7 @@ void Cast::join_name(std::uint32_t i, const Titles& titles, const std::vector<st
     draft = join_demonym(i);
   } else if (m.row != kNone) {
     draft = join_row(i);
-  } else if (m.guess == Guess::person) {
+  } else if (m.guess == Guess::person && !names_work(m)) {
     draft = join_person(i);
   } else {
     draft = join_country_pair(i);

@@ -70,6 +70,7 @@ class Cast {
   std::uint32_t join_row(std::uint32_t mention);
   std::uint32_t join_country_pair(std::uint32_t mention);
   std::uint32_t join_demonym(std::uint32_t mention);
+  bool names_work(const Mention& mention) const;
   std::uint32_t join_organization(std::uint32_t mention);
   std::uint32_t bracketed(std::uint32_t mention, const std::vector<std::uint32_t>& name_at) const;
   void index_person(std::uint32_t draft);

@@ -21,7 +21,8 @@ class DescriptionFinder {
 
   std::vector<Mention> run() {
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
-      if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone || titles_.spoken_for[t] != kNone)
+      if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone ||
+          titles_.spoken_for[t] != kNone || is_in_title(t))
         continue;
       if (!try_count(t)) try_noun(t);
     }
@@ -30,6 +31,11 @@ class DescriptionFinder {
 
  private:
   bool is_noun(std::uint32_t t) const { return a_.pos[t] == Pos::noun || a_.pos[t] == Pos::propn; }
+
+  /// "the Nation" in "Face the Nation": a word of a book's or broadcast's title.
+  bool is_in_title(std::uint32_t t) const {
+    return a_.ent_type[t] == "WORK_OF_ART" && is_ascii_upper(a_.word(t).front()) && a_.iob[t] == Iob::inside;
+  }
 
   /// Is the word only a part of a longer phrase or a predicate? "There are protesters" does introduce them.
   bool is_predicate(std::uint32_t t) const {

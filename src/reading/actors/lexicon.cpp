@@ -217,6 +217,7 @@ Status load_words(const Resources& resources, Tables& tables) {
   if (!done) return done;
   for (const auto& [file, words] : {std::pair{"actors/no_names.txt", &tables.no_names},
                                     {"actors/openers.txt", &tables.openers},
+                                    {"actors/work_words.txt", &tables.work_words},
                                     {"actors/ordinary_words.txt", &tables.ordinary_words}}) {
     done = read_rows(resources, file, 1, 1, [set = words](const Fields& f) -> std::string {
       set->emplace(f[0]);

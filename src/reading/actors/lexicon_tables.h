@@ -106,6 +106,7 @@ struct ActorLexicon::Tables {
   WordMap<AnonymityWord> anonymity;
   WordMap<std::vector<Leader>> leaders;  // by last name in lower case
   WordSet no_names;
+  WordSet work_words;      // last words of names of laws, texts and broadcasts
   WordSet ordinary_words;  // adjectives, adverbs, lemmas of verbs; no first names
   WordSet openers;         // words before a name that are no part of it; see openers.txt
   WordMap<GenericBody> generic_bodies;

@@ -54,7 +54,7 @@ class NameFinder {
   void match_all() {
     for (std::uint32_t t = 0; t < a_.size();) {
       if (a_.is_space[t] == 0 && (starts_capital(a_.word(t)) || a_.pos[t] == Pos::propn || !a_.ent_type[t].empty())) {
-        if (std::optional<Mention> match = match_lexicon(scene_, t)) {
+        if (std::optional<Mention> match = match_lexicon(scene_, t); match && !is_in_title(*match)) {
           const std::uint32_t end = match->tokens.end;
           add(std::move(*match));
           t = end;
@@ -64,6 +64,15 @@ class NameFinder {
       ++t;
     }
     dead_.assign(names_.size(), false);
+  }
+
+  /// "America" in "America with Ana Roe": a country's name within a longer title of a book or broadcast.
+  bool is_in_title(const Mention& match) const {
+    const std::uint32_t begin = match.tokens.begin;
+    if (a_.ent_type[begin] != "WORK_OF_ART" || !is_of_country(match.sort)) return false;
+    const bool before = a_.iob[begin] == Iob::inside;
+    const bool after = match.tokens.end < a_.size() && a_.iob[match.tokens.end] == Iob::inside;
+    return before || after;
   }
 
   /// The lexicon's matches inside [begin, end).
