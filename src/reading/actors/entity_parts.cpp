@@ -143,7 +143,8 @@ class PartFinder {
       const bool pronoun = a_.tag[t] == "PRP$";
       const TokenSpan front{part.tokens.begin, t};
       const TokenSpan rest{t + 1, entity.tokens.end};
-      if (parts_bodies(a_.word(t)) && (has(persons_, front) || has(persons_, rest))) {  // "Ana Roe to Hart"
+      const bool slash = a_.word(t) == "/" && (has(names_, front) || has(names_, rest));  // "Daily Star/Wire News"
+      if (slash || (parts_bodies(a_.word(t)) && (has(persons_, front) || has(persons_, rest)))) {  // "Ana Roe to Hart"
         take({front, type_of(front, part.type)});
         part = {rest, type_of(rest, part.type)};
         continue;

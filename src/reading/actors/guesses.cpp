@@ -219,8 +219,9 @@ void Cast::trim_to_surname(Mention& m) const {
                         });
     return leader && named != times_named_.end() && named->second > 1;
   };
+  const auto twice = times_named_.find(two);
   if (thing && !is_first_name(one) && surnames_.find(one) != surnames_.end() &&
-      surnames_.find(two) == surnames_.end()) {
+      (twice == times_named_.end() || twice->second < 2)) {
     m.tokens.end = begin + 1;
     m.head = begin;
     return;
