@@ -101,7 +101,7 @@ ExitCode run_alerts(Session& session, const WatchOptions& options, const std::ve
       const auto known = watch::read_scene(archive, scene_query(crisis, options));
       if (!known) return known.error();
       note_unmet(session, *known, crisis);
-      const Status looked = run->look(archive, crisis, *known, outlook_day(options, *known, crisis));
+      Status looked = run->look(archive, crisis, *known, outlook_day(options, *known, crisis));
       if (!looked) return looked;
     }
     return Done{};
@@ -125,7 +125,7 @@ ExitCode run_watch(Session& session, const WatchOptions& options) {
     if (options.backtest) return backtest(session, options, archive, crises);
     for (std::size_t at = 0; at < crises.size(); ++at) {
       if (at != 0 && !options.json) session.out.line("");
-      if (const Status looked = look(session, options, archive, crises[at]); !looked) return looked;
+      if (Status looked = look(session, options, archive, crises[at]); !looked) return looked;
     }
     return Done{};
   });

@@ -79,9 +79,8 @@ Result<std::vector<ToldAlert>> read_alert_log(std::string_view text, const std::
     }
     ToldAlert alert;
     for (const auto& [name, field] : kFields) {
-      const auto member = json.FindMember(name);
-      if (member == json.MemberEnd() || !member->value.IsString()) continue;
-      alert.*field = std::string(member->value.GetString(), member->value.GetStringLength());
+      if (!json.HasMember(name) || !json[name].IsString()) continue;
+      alert.*field = std::string(json[name].GetString(), json[name].GetStringLength());
     }
     out.push_back(std::move(alert));
   }
@@ -90,6 +89,7 @@ Result<std::vector<ToldAlert>> read_alert_log(std::string_view text, const std::
 
 std::string atom_feed(const std::string& name, const std::vector<ToldAlert>& alerts) {
   std::vector<const ToldAlert*> shown;
+  shown.reserve(alerts.size());
   for (const ToldAlert& each : alerts) shown.push_back(&each);
   std::stable_sort(shown.begin(), shown.end(),
                    [](const ToldAlert* one, const ToldAlert* other) { return one->day > other->day; });

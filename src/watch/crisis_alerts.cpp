@@ -14,6 +14,7 @@ std::size_t read_subject(KeyReader& keys, std::string_view key, const std::vecto
   const auto name = keys.needed_text(key);
   if (!name) return 0;
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const Table& each : all) names.push_back(each.name);
   const auto at = std::find(names.begin(), names.end(), *name);
   if (at != names.end()) return static_cast<std::size_t>(at - names.begin());

@@ -82,7 +82,7 @@ class CrisisReader {
 
   /// "[[scenario]] 'invasion'"; the name may be used once.
   std::string named(KeyReader& keys, const std::string& what, std::vector<std::string>& used) {
-    const std::string name = keys.needed_text("name").value_or("");
+    std::string name = keys.needed_text("name").value_or("");
     if (name.empty()) return name;
     if (std::find(used.begin(), used.end(), name) != used.end()) {
       keys.fail(*keys.find("name"), "there is a " + what + " '" + name + "' already, expected another name");

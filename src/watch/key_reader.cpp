@@ -53,7 +53,7 @@ const toml::node* KeyReader::need(std::string_view key, std::string_view expecte
 std::optional<std::string> KeyReader::text(std::string_view key) {
   const toml::node* node = find(key);
   if (node == nullptr) return std::nullopt;
-  const auto value = node->value_exact<std::string>();
+  auto value = node->value_exact<std::string>();
   if (value && value->find_first_not_of(" \t\n") != std::string::npos && value->size() <= 1000) return value;
   fail(*node, "'" + std::string(key) + "': found " + (value ? "an empty or very long text" : kind_of(*node)) +
                   ", expected a text");
