@@ -1,4 +1,5 @@
-// The queries of a crisis file: those with a name of their own ([query.NAME]), and those that stand where they are used.
+// The queries of a crisis file: those with a name of their own ([query.NAME]), and those that stand where they are
+// used.
 #pragma once
 #include <map>
 #include <optional>
@@ -10,8 +11,8 @@
 
 namespace demarche::watch {
 
-/// Reads queries in TOML. A query is a table of its parts, or the name of one of [query]; `any` joins named ones, which may
-/// join others, but never come back to themselves.
+/// Reads queries in TOML. A query is a table of its parts, or the name of one of [query]; `any` joins named ones, which
+/// may join others, but never come back to themselves.
 class QueryReader {
  public:
   /// `named` is the file's [query], or null.

@@ -58,7 +58,9 @@ class KeyReader {
   const toml::table* table(std::string_view key);
 
   void finish();
-  void fail(const toml::node& node, const std::string& message) { complaints_.add(line_of(node), name_ + ": " + message); }
+  void fail(const toml::node& node, const std::string& message) {
+    complaints_.add(line_of(node), name_ + ": " + message);
+  }
   void fail(const std::string& message) { fail(table_, message); }
   std::size_t line() const { return line_of(table_); }
   const std::string& name() const { return name_; }

@@ -6,6 +6,7 @@
 
 #include "reading/actors/entity_spans.h"
 #include "reading/actors/lexicon_match.h"
+#include "reading/actors/purposes.h"
 
 namespace demarche::actors {
 namespace {
@@ -36,7 +37,7 @@ class NameFinder {
     take_surname_nouns();
     take_proper_nouns();
     drop_common_words();
-    take_purposes();
+    join_purposes(scene_, names_);
     finish();
     return std::move(names_);
   }
@@ -434,55 +435,6 @@ class NameFinder {
     }
   }
 
-  /// "American Association" and "for Justice", "Americans" and "for Prosperity": what a body is for or against is the
-  /// rest of its name.
-  void take_purposes() {
-    std::fill(owner_.begin(), owner_.end(), kNone);
-    for (std::uint32_t i = 0; i < names_.size(); ++i) {
-      if (!names_[i].inner) own(names_[i].tokens, i);
-    }
-    std::vector<Mention> wholes;
-    std::vector<bool> swallowed(names_.size(), false);
-    for (std::uint32_t i = 0; i < names_.size(); ++i) {
-      const Mention& name = names_[i];
-      const std::uint32_t end = name.inner ? name.tokens.end : purpose_end(name);
-      if (end == name.tokens.end) continue;
-      Mention whole;
-      whole.tokens = {name.tokens.begin, end};
-      whole.guess = Guess::organization;
-      for (std::uint32_t t = name.tokens.begin; t < end; ++t) {
-        if (owner_[t] == kNone) continue;
-        names_[owner_[t]].inner = true;
-        swallowed[owner_[t]] = names_[owner_[t]].row == kNone;
-      }
-      wholes.push_back(std::move(whole));
-    }
-    if (wholes.empty()) return;
-    for (std::uint32_t i = 0; i < names_.size(); ++i) {
-      if (!swallowed[i]) wholes.push_back(std::move(names_[i]));
-    }
-    names_ = std::move(wholes);
-  }
-
-  /// Where the name ends with what it is for; its own end when nothing follows.
-  std::uint32_t purpose_end(const Mention& name) const {
-    const std::uint32_t at = name.tokens.end;
-    const TokenSpan sentence = scene_.sentence(name.tokens.begin);
-    if (at + 1 >= sentence.end || name.guess == Guess::person || scene_.headline[at] != 0) return at;
-    const std::string_view small = a_.word(at);
-    if ((small != "for" && small != "against") || !name.tokens.contains(a_.head[at])) return at;
-    const bool people = (name.row == kNone || name.sort == NameSort::demonym || name.sort == NameSort::people) &&
-                        (a_.tag[at - 1] == "NNPS" || a_.tag[at - 1] == "NNS");
-    const bool body = name.row == kNone && ends_like_body(at - 1);
-    std::uint32_t end = at + 1;
-    while (end < sentence.end && end - at < kLongestName && a_.pos[end] == Pos::propn && starts_capital(a_.word(end))) {
-      if (owner_[end] != kNone && names_[owner_[end]].guess == Guess::person)
-        return at;  // "Americans for Hart" are his
-      ++end;
-    }
-    return (people || body) && end > at + 1 ? end : at;
-  }
-
   /// The token that ties the name to the sentence: the last one whose head lies outside.
   std::uint32_t head_of(TokenSpan span) const {
     std::uint32_t head = span.end - 1;
@@ -496,11 +448,7 @@ class NameFinder {
     return head;
   }
 
-  bool ends_like_body(std::uint32_t t) const {
-    const auto role = scene_.lexicon.roles.find(scene_.noun(t));
-    return (role != scene_.lexicon.roles.end() && role->second.sort == RoleSort::body) ||
-           scene_.lexicon.name_words.find(scene_.lower_word(t)) != scene_.lexicon.name_words.end();
-  }
+  bool ends_like_body(std::uint32_t t) const { return names_body(scene_, t); }
 
   bool ends_like_organization(const Mention& name) const {
     const auto role = scene_.lexicon.roles.find(scene_.noun(name.tokens.end - 1));
