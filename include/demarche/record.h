@@ -175,8 +175,9 @@ struct Condition {
 
 /// Why a row with a type of its own has no flat code.
 enum class Abstained : std::uint8_t {
-  side_unknown,     // one side of it is not known, or named only in passing
-  reader_disagrees  // the words have other senses, and a learned reader takes them for another type or none
+  side_unknown,      // one side of it is not known, or named only in passing
+  reader_disagrees,  // the words have other senses, and a learned reader takes them for another type or none
+  unsure             // several reasons for doubt: the confidence is below the least that counts
 };
 
 /// One deed or word-act. Embedded rows are reached by `content` and `conditions` of other rows.

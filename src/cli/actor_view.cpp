@@ -31,8 +31,18 @@ void write_role(JsonWriter& json, const RoleRow& role) {
   json.member_or_null("first", role.first).member_or_null("last", role.last).member_or_null("basis", role.basis);
 }
 
-void write_row(JsonWriter& json, const ActorRow& row) {
+void write_cow(JsonWriter& json, const std::optional<actors::CowCode>& cow) {
+  json.key("cow");
+  if (!cow) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("number", cow->number).member("letters", cow->letters).end_object();
+}
+
+void write_row(JsonWriter& json, const ActorRow& row, const actors::CowCodes& cow) {
   json.member("id", row.id).member("name", row.name).member("kind", row.kind).member_or_null("code", row.code);
+  write_cow(json, cow.of(row.code));
   json.member("standing", row.standing).member("pages", row.pages).member("mentions", row.mentions);
   json.key("aliases").values(row.aliases).key("roles").begin_array();
   for (const RoleRow& role : row.roles) {
@@ -133,7 +143,7 @@ StyledText line_of(const AuditRow& row) {
   return text;
 }
 
-void print_card(Session& session, const ActorCard& card, const std::string& as_of) {
+void print_card(Session& session, const ActorCard& card, const std::string& as_of, const actors::CowCodes& cow) {
   ActorRow head = card.actor;
   head.roles.clear();
   head.aliases.clear();
@@ -162,6 +172,10 @@ void print_card(Session& session, const ActorCard& card, const std::string& as_o
     text.add(Style::type, code.code)
         .add(Style::faint, "· " + std::to_string(code.pages) + (code.pages == 1 ? " page" : " pages"));
     if (!code.first.empty()) text.add(Style::number, between(code.first, code.last));
+    if (const auto state = cow.of(code.code))
+      text.add(Style::faint, "· COW")
+          .add(Style::number, std::to_string(state->number))
+          .add(Style::type, state->letters);
     put(session, text, "  ", "    ");
   }
   const std::vector<RoleEvidence> roles = as_of_day(card, as_of);
@@ -191,10 +205,10 @@ void print_card(Session& session, const ActorCard& card, const std::string& as_o
   for (const AuditRow& row : card.decisions) put(session, line_of(row), "  ", "    ");
 }
 
-std::string json_of(const ActorRow& row) {
+std::string json_of(const ActorRow& row, const actors::CowCodes& cow) {
   JsonWriter json;
   json.begin_object();
-  write_row(json, row);
+  write_row(json, row, cow);
   return json.end_object().take();
 }
 
@@ -204,10 +218,10 @@ std::string json_of(const AuditRow& row) {
   return json.take();
 }
 
-std::string json_of(const ActorCard& card, const std::string& as_of) {
+std::string json_of(const ActorCard& card, const std::string& as_of, const actors::CowCodes& cow) {
   JsonWriter json;
   json.begin_object();
-  write_row(json, card.actor);
+  write_row(json, card.actor, cow);
   json.key("names").begin_array();
   for (const NameRow& name : card.names) {
     json.begin_object().member("name", name.name).member("kind", name.kind).member_or_null("code", name.code);
@@ -218,7 +232,9 @@ std::string json_of(const ActorCard& card, const std::string& as_of) {
   json.end_array().key("codes").begin_array();
   for (const CodeRow& code : card.codes) {
     json.begin_object().member("code", code.code).member("pages", code.pages).member_or_null("first", code.first);
-    json.member_or_null("last", code.last).end_object();
+    json.member_or_null("last", code.last);
+    write_cow(json, cow.of(code.code));
+    json.end_object();
   }
   json.end_array().member_or_null("as_of", as_of).key("offices").begin_array();
   for (const RoleEvidence& each : as_of_day(card, as_of)) {

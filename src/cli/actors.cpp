@@ -31,8 +31,10 @@ ExitCode run_list(Session& session, const ActorsOptions& options) {
     if (!rows) return rows.error();
     const bool more = options.archive.limit != 0 && rows->size() > options.archive.limit;
     if (more) (*rows).pop_back();
+    const auto cow = actors::CowCodes::load(Resources::built_in());
+    if (!cow) return cow.error();
     for (const ActorRow& row : *rows) {
-      options.archive.json ? session.out.line(json_of(row)) : put(session, line_of(row));
+      options.archive.json ? session.out.line(json_of(row, *cow)) : put(session, line_of(row));
       if (!session.out.good()) break;
     }
     if (rows->empty()) session.messages.note("no such actor in this archive");
@@ -70,8 +72,10 @@ ExitCode run_show(Session& session, const ActorsOptions& options) {
     auto card = archive.actor((**row).id, pages);
     if (!card) return card.error();
     if (!card->has_value()) return Done{};
-    options.archive.json ? session.out.line(json_of(**card, options.query.as_of))
-                         : print_card(session, **card, options.query.as_of);
+    const auto cow = actors::CowCodes::load(Resources::built_in());
+    if (!cow) return cow.error();
+    options.archive.json ? session.out.line(json_of(**card, options.query.as_of, *cow))
+                         : print_card(session, **card, options.query.as_of, *cow);
     return Done{};
   });
   return worse(code, asked);

@@ -177,7 +177,9 @@ void RowView::add_event_details(StyledText& text, const Event& event) const {
   if (event.plover && event.plover != event.type) add_field(text, "counts as", name_of(*event.plover));
   if (event.abstained)
     add_field(text, "not counted",
-              event.abstained == Abstained::side_unknown ? "a side unknown" : "a reader disagrees");
+              event.abstained == Abstained::side_unknown       ? "a side unknown"
+              : event.abstained == Abstained::reader_disagrees ? "a reader disagrees"
+                                                               : "too unsure");
 }
 
 StyledText RowView::event(const Event& event) const {

@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 16> kNames<EventType>{
     "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
 template <>
-inline constexpr std::array<std::string_view, 2> kNames<Abstained>{"side_unknown", "reader_disagrees"};
+inline constexpr std::array<std::string_view, 3> kNames<Abstained>{"side_unknown", "reader_disagrees", "unsure"};
 template <>
 inline constexpr std::array<std::string_view, 10> kNames<Modality>{
     "actual",      "scheduled", "promised", "threatened",     "demanded",

@@ -184,12 +184,21 @@ class Archives(Case):
         self.assert_code(ran, 0)
         return ran.records()
 
+    def test_a_country_has_its_cow_code(self):
+        self.assert_code(self.read_into(self.file("page.txt", "Germany condemned the attack on Monday.\n")), 0)
+        (row,) = [actor for actor in self.actors() if actor["code"] == "DEU"]
+        self.assertEqual(row["cow"], {"number": 255, "letters": "GMY"})
+        text = run("actors", self.database, "show", "Germany")
+        self.assert_code(text, 0)
+        self.assertIn("COW 255 GMY", text.out)
+
     def test_an_actor_is_shown_with_what_it_rests_on(self):
         self.people()
         card = run("actors", self.database, "show", "Anna Berg", "--json").records()[0]
         self.assertEqual((card["pages"], card["name"]), (2, "Anna Berg"))
         self.assertIn("Foreign Minister Anna Berg", card["offices"][0]["source"]["sentence"])
         self.assertEqual({page["document"] for page in card["on_pages"]}, {"one", "two"})
+        self.assertIsNone(card["cow"])  # no state of the Correlates of War
         self.assertEqual(run("actors", self.database, "show", card["id"], "--json").records()[0], card)
         text = run("actors", self.database, "show", "anna berg")
         self.assert_code(text, 0)

@@ -94,13 +94,50 @@ std::uint32_t Cast::draft_of_row(std::uint32_t index) {
   by_row_.emplace(index, draft);
   if (!last.empty() && last != "house") by_last_word_.emplace(last, draft);
   if (!last.empty()) index_ends(draft, row.name);
+  if (last == "department") departments_.emplace(ascii_lower(row.name.substr(0, blank)), draft);
   if (!last.empty() && made_business)
     by_first_word_.emplace(ascii_lower(row.name.substr(0, row.name.find(' '))), draft);
   return draft;
 }
 
+/// "U.S. Supreme Court" after "the Supreme Court": the body that the page has named without its country; kNone when
+/// there is none.
+std::uint32_t Cast::without_country(const std::string& name) const {
+  std::size_t blank = name.find(' ');
+  for (int words = 0; words < 2 && blank != std::string::npos; ++words, blank = name.find(' ', blank + 1)) {
+    const NamePhrase* front = scene_.lexicon.find_phrase(std::string_view(name).substr(0, blank));
+    if (front == nullptr || (front->sort != NameSort::country && front->sort != NameSort::demonym)) continue;
+    const auto known = by_name_.find(ascii_lower(name.substr(blank + 1)));
+    if (known == by_name_.end()) return kNone;
+    const Draft& d = drafts_[known->second];
+    return d.row == kNone && d.kind == ActorKind::organization ? known->second : kNone;
+  }
+  return kNone;
+}
+
+/// The draft is what the row names.
+void Cast::adopt_row(std::uint32_t draft, std::uint32_t index) {
+  const NameRow& row = scene_.lexicon.names[index];
+  Draft& known = drafts_[draft];
+  known.row = index;
+  known.country = row.code.substr(0, 3);
+  known.sector = row.code.substr(std::min<std::size_t>(3, row.code.size()));
+  by_row_.emplace(index, draft);
+}
+
 std::uint32_t Cast::join_row(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
+  if (m.sort == NameSort::institution && by_row_.find(m.row) == by_row_.end()) {
+    const std::string name = scene_.text(m.tokens);
+    if (const std::uint32_t known = without_country(name); known != kNone) {
+      adopt_row(known, m.row);
+      const std::string bare = drafts_[known].name;
+      drafts_[known].name = scene_.lexicon.names[m.row].name;
+      add_alias(drafts_[known], bare);
+      add_alias(drafts_[known], name);
+      return known;
+    }
+  }
   const std::uint32_t draft = draft_of_row(m.row);
   if (m.sort != NameSort::demonym && m.sort != NameSort::people) add_alias(drafts_[draft], scene_.text(m.tokens));
   return draft;
@@ -189,6 +226,13 @@ void Cast::index_ends(std::uint32_t draft, const std::string& name) {
   }
 }
 
+/// "Clean Water Act", "Ana Roe Show": a law, a text, a broadcast.
+bool Cast::names_work(const Mention& m) const {
+  const std::size_t least = m.guess == Guess::person ? 3 : 2;  // "Carol Bill" may be somebody
+  return m.tokens.size() >= least &&
+         scene_.lexicon.work_words.find(scene_.lower_word(m.tokens.end - 1)) != scene_.lexicon.work_words.end();
+}
+
 std::uint32_t Cast::join_organization(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
   const std::string name = scene_.text(m.tokens);
@@ -202,19 +246,24 @@ std::uint32_t Cast::join_organization(std::uint32_t mention) {
     const bool role_word = scene_.lexicon.roles.find(key) != scene_.lexicon.roles.end();
     if (const auto found = by_first_word_.find(key); found != by_first_word_.end() && !role_word) draft = found->second;
     // "the Post", "a Times article"
-    const bool definite = (m.tokens.begin > 0 && scene_.lower_word(m.tokens.begin - 1) == "the") ||
-                          scene_.analysis.dep[m.head] == Dep::compound;
+    std::uint32_t before = m.tokens.begin;
+    while (before > 0 && scene_.analysis.is_space[before - 1] != 0) --before;
+    const bool definite =
+        (before > 0 && scene_.lower_word(before - 1) == "the") || scene_.analysis.dep[m.head] == Dep::compound;
     if (const auto found = by_last_word_.find(key); draft == kNone && definite && found != by_last_word_.end())
       draft = found->second;
   }
   if (const auto found = by_end_.find(key); draft == kNone && found != by_end_.end()) draft = found->second;
+  if (draft == kNone) draft = without_country(name);
   if (draft != kNone) {
     add_alias(drafts_[draft], name);
     return draft;
   }
   Draft made;
   made.name = name;
-  made.kind = m.guess == Guess::people ? ActorKind::group : ActorKind::organization;
+  made.kind = m.guess == Guess::people ? ActorKind::group
+              : names_work(m)          ? ActorKind::document
+                                       : ActorKind::organization;
   made.plural = m.plural;
   made.noun = scene_.noun(m.tokens.end - 1);
   made.rule = m.guess == Guess::place ? "actors.place/1" : "actors.organization/1";
@@ -236,44 +285,59 @@ std::uint32_t Cast::bracketed(std::uint32_t mention, const std::vector<std::uint
   return abbreviates(two, one) || abbreviates(one, two) ? before : kNone;
 }
 
+/// Where the page's first line ends, if it is short: its headline.
+std::uint32_t Cast::title_end() const {
+  constexpr std::uint32_t kLongestTitle = 30;
+  const Analysis& a = scene_.analysis;
+  for (std::uint32_t t = 0; t < std::min<std::size_t>(a.size(), kLongestTitle); ++t) {
+    if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return t;
+  }
+  return 0;
+}
+
+/// The names of headlines come last: there "Guard" is the body that the text calls National Guard.
 void Cast::join_names(const Titles& titles, const std::vector<std::uint32_t>& name_at) {
   correct_guesses();
-  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
-    Mention& m = mentions_[i];
-    if (m.form != Form::name) continue;
-    m.place = stands_as_place(scene_, m) || (m.doubtful && m.guess != Guess::person);
-    if (m.place) continue;
-    std::uint32_t draft = kNone;
-    if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
-      draft = mentions_[full].draft;
-      Draft& known = drafts_[draft];
-      if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) {
-        const NameRow& row = scene_.lexicon.names[m.row];
-        known.row = m.row;
-        known.country = row.code.substr(0, 3);
-        known.sector = row.code.substr(std::min<std::size_t>(3, row.code.size()));
-        by_row_.emplace(m.row, draft);
-      }
-      const std::string name = scene_.text(m.tokens);
-      add_alias(known, name);
-      by_name_.emplace(ascii_lower(name), draft);
-    } else if (m.row != kNone && m.sort == NameSort::demonym) {
-      draft = join_demonym(i);
-    } else if (m.row != kNone) {
-      draft = join_row(i);
-    } else if (m.guess == Guess::person) {
-      draft = join_person(i);
-    } else {
-      draft = join_country_pair(i);
-      if (draft == kNone) draft = join_organization(i);
-    }
-    if (draft == kNone) continue;
-    take(draft, i);
-    if (i < titles.roles.size()) {
-      for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
+  const std::uint32_t title = title_end();
+  for (const bool headlines : {false, true}) {
+    in_headline_ = headlines;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].form != Form::name) continue;
+      const bool above = mentions_[i].head < title || scene_.headline[mentions_[i].head] != 0;
+      if (above == headlines) join_name(i, titles, name_at);
     }
   }
+  in_headline_ = false;
+  for (Draft& draft : drafts_) std::sort(draft.mentions.begin(), draft.mentions.end());
   add_members(titles);
+}
+
+void Cast::join_name(std::uint32_t i, const Titles& titles, const std::vector<std::uint32_t>& name_at) {
+  Mention& m = mentions_[i];
+  m.place = stands_as_place(scene_, m) || (m.doubtful && m.guess != Guess::person);
+  if (m.place) return;
+  std::uint32_t draft = kNone;
+  if (const std::uint32_t full = bracketed(i, name_at); full != kNone) {
+    draft = mentions_[full].draft;
+    Draft& known = drafts_[draft];
+    if (known.row == kNone && m.row != kNone && by_row_.find(m.row) == by_row_.end()) adopt_row(draft, m.row);
+    const std::string name = scene_.text(m.tokens);
+    add_alias(known, name);
+    by_name_.emplace(ascii_lower(name), draft);
+  } else if (m.row != kNone && m.sort == NameSort::demonym) {
+    draft = join_demonym(i);
+  } else if (m.row != kNone) {
+    draft = join_row(i);
+  } else if (m.guess == Guess::person && !names_work(m)) {
+    draft = join_person(i);
+  } else {
+    draft = join_country_pair(i);
+    if (draft == kNone) draft = join_organization(i);
+  }
+  if (draft == kNone) return;
+  take(draft, i);
+  if (i >= titles.roles.size()) return;
+  for (const RoleDraft& role : titles.roles[i]) drafts_[draft].roles.push_back(role);
 }
 
 /// "the League, which groups Ruritania and Freedonia".

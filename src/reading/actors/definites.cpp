@@ -57,6 +57,35 @@ bool holds_office(const Draft& draft, const Mention& m) {
 
 bool agrees(const std::string& wanted, const std::string& has) { return wanted.empty() || wanted == has; }
 
+/// Articles, possessives and numbers are no part of a description's name.
+bool counts_or_points(const Analysis& a, std::uint32_t t) {
+  return a.pos[t] == Pos::det || a.tag[t] == "PRP$" || a.is_space[t] != 0 || a.dep[t] == Dep::quantmod ||
+         ((a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL") && a.tag[t + 1] != "HYPH") ||
+         a.lemma[t] == "other" || a.lemma[t] == "such" || is_vague_number(ascii_lower(a.word(t)));
+}
+
+/// A description without what counts or points: "protesters" for "dozens of protesters".
+std::string bare_words(const Scene& scene, const Mention& m) {
+  std::uint32_t begin = m.head < m.noun_begin ? m.head + 1 : m.tokens.begin;
+  if (m.counted > begin && m.counted <= m.noun_begin) begin = m.counted;
+  while (begin < m.noun_begin && (scene.analysis.lemma[begin] == "of" || counts_or_points(scene.analysis, begin)))
+    ++begin;
+  return scene.text({begin, m.tokens.end});
+}
+
+/// "Daily Pollster" twice: a description that is written as a name, in words of which each has a capital.
+std::uint32_t find_same_title(const Scene& scene, const Window& window, const Mention& m) {
+  const Analysis& a = scene.analysis;
+  if (m.tokens.size() < 2 || a.pos[m.head] != Pos::propn || scene.headline[m.head] != 0) return kNone;
+  for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
+    if (a.is_space[t] == 0 && a.pos[t] != Pos::det && !is_ascii_upper(a.word(t).front())) return kNone;
+  }
+  const std::string words = bare_words(scene, m);
+  if (words.find(' ') == std::string::npos) return kNone;
+  return window.latest(
+      [&](const Draft& d, const Mention& other) { return other.form == Form::description && d.name == words; });
+}
+
 std::uint32_t find_office_holder(const Window& window, const Mention& m, const std::string& country) {
   return window.latest([&](const Draft& d, const Mention&) {
     return d.kind == ActorKind::person && holds_office(d, m) && agrees(country, d.country) &&
@@ -157,6 +186,10 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
   const Window window(mentions, cast, seen);
   const std::string country = country_of(cast, mentions, m);
   const RoleSort sort = m.role->sort;
+  // "State said", "Justice said" after "the State Department", "the Justice Department"
+  const bool bare = m.tokens.size() == 1 && !m.plural && m.of_names.empty() && scene.analysis.pos[m.head] == Pos::propn;
+  if (const std::uint32_t department = bare ? cast.department(m.noun) : kNone; department != kNone) return department;
+  if (const std::uint32_t same = find_same_title(scene, window, m); same != kNone) return same;
   if (m.role->is_persons()) {
     if (!m.plural) {
       if (!is_definite(m)) return kNone;
@@ -176,13 +209,6 @@ std::uint32_t find_described(const Scene& scene, const std::vector<Mention>& men
 }
 
 namespace {
-
-/// Articles, possessives and numbers are no part of a description's name.
-bool counts_or_points(const Analysis& a, std::uint32_t t) {
-  return a.pos[t] == Pos::det || a.tag[t] == "PRP$" || a.is_space[t] != 0 || a.dep[t] == Dep::quantmod ||
-         ((a.dep[t] == Dep::nummod || a.ent_type[t] == "CARDINAL") && a.tag[t + 1] != "HYPH") ||
-         a.lemma[t] == "other" || a.lemma[t] == "such" || is_vague_number(ascii_lower(a.word(t)));
-}
 
 /// "administration" in "the administration official": a body's word before the noun.
 std::string body_before(const Scene& scene, const Mention& m) {
@@ -204,11 +230,7 @@ Draft make_described(const Scene& scene, const std::vector<Mention>& mentions, c
   const Mention& m = mentions[mention];
   const Analysis& a = scene.analysis;
   Draft out;
-  // "dozens of protesters" are protesters
-  std::uint32_t begin = m.head < m.noun_begin ? m.head + 1 : m.tokens.begin;
-  if (m.counted > begin && m.counted <= m.noun_begin) begin = m.counted;
-  while (begin < m.noun_begin && (a.lemma[begin] == "of" || counts_or_points(a, begin))) ++begin;
-  out.name = scene.text({begin, m.tokens.end});
+  out.name = bare_words(scene, m);
   if (m.noun == "member") {  // "members of NATO" says nothing without the body
     for (const std::uint32_t name : m.of_names) {
       if (mentions[name].tokens.begin < m.tokens.end || mentions[name].draft == kNone) continue;

@@ -21,7 +21,8 @@ class DescriptionFinder {
 
   std::vector<Mention> run() {
     for (std::uint32_t t = 0; t < a_.size(); ++t) {
-      if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone || titles_.spoken_for[t] != kNone)
+      if (a_.pos[t] == Pos::space || a_.pos[t] == Pos::punct || name_at_[t] != kNone ||
+          titles_.spoken_for[t] != kNone || is_in_title(t))
         continue;
       if (!try_count(t)) try_noun(t);
     }
@@ -30,6 +31,11 @@ class DescriptionFinder {
 
  private:
   bool is_noun(std::uint32_t t) const { return a_.pos[t] == Pos::noun || a_.pos[t] == Pos::propn; }
+
+  /// "the Nation" in "Face the Nation": a word of a book's or broadcast's title.
+  bool is_in_title(std::uint32_t t) const {
+    return a_.ent_type[t] == "WORK_OF_ART" && is_ascii_upper(a_.word(t).front()) && a_.iob[t] == Iob::inside;
+  }
 
   /// Is the word only a part of a longer phrase or a predicate? "There are protesters" does introduce them.
   bool is_predicate(std::uint32_t t) const {
@@ -112,9 +118,15 @@ class DescriptionFinder {
     if (!is_noun(t) || is_predicate(t) || a_.dep[t] == Dep::npadvmod) return;
     if (is_modifier(a_.dep[t]) && a_.dep[t] != Dep::nmod && a_.head[t] != t) return read_modifier(t);
     const std::optional<RoleNoun> noun = role_noun_at(scene_, t);
-    if (!noun || noun->tokens.end > t + 3) return;
+    if (!noun || noun->tokens.end > t + 3 || is_abbreviated_title(t)) return;
     Mention m = describe(t, *noun);
     if (admits(t, *noun->row, m)) out_.push_back(std::move(m));
+  }
+
+  /// "Sens" before ". Roe and Poe", where the tokenizer took the stop for the sentence's.
+  bool is_abbreviated_title(std::uint32_t t) const {
+    return t + 2 < a_.size() && a_.pos[t] == Pos::propn && a_.word(t + 1) == "." && a_.space_after[t] == 0 &&
+           scene_.lexicon.roles.find(scene_.lower_word(t) + ".") != scene_.lexicon.roles.end();
   }
 
   /// "government troops", "the Administration official": the body that a modifier names is a mention of its own only
@@ -165,6 +177,11 @@ class DescriptionFinder {
     m.noun = noun.noun;
     m.noun_begin = noun.tokens.begin;
     m.tokens = {std::min(phrase_begin(scene_, t), noun.tokens.begin), std::max(noun.tokens.end, t + 1)};
+    for (std::uint32_t w = m.noun_begin; w > m.tokens.begin; --w) {  // "4:43 p.m." above "Florida officials"
+      if (a_.is_space[w - 1] != 0 && a_.word(w - 1).find('\n') != std::string_view::npos) m.tokens.begin = w;
+    }
+    const std::uint32_t first = m.tokens.begin;  // "on Friday State": the parser ties the day to the noun
+    if (first + 1 == m.noun_begin && scene_.time_at[first] != kNone && a_.pos[first] == Pos::propn) ++m.tokens.begin;
     m.outer = m.tokens.begin;
     m.gender = noun.row->gender;
     m.plural =
@@ -248,6 +265,8 @@ class DescriptionFinder {
     for (std::uint32_t t = m.tokens.begin; t < m.noun_begin; ++t) {
       if (a_.pos[t] != Pos::adj && a_.pos[t] != Pos::noun && a_.pos[t] != Pos::propn) continue;
       if (a_.dep[t] == Dep::quantmod || a_.ent_type[t] == "CARDINAL" || a_.ent_type[t] == "ORDINAL") continue;
+      const auto status = scene_.lexicon.statuses.find(scene_.lower_word(t));  // "the current administration"
+      if (status != scene_.lexicon.statuses.end() && status->second == RoleStatus::present) continue;
       if (!m.owner.empty()) m.owner += ' ';
       m.owner += scene_.lower_word(t);
     }

@@ -15,6 +15,7 @@ TokenSpan on_one_line(const Analysis& a, TokenSpan s) {
   for (std::uint32_t t = s.begin; t < s.end; ++t) {
     if (a.is_space[t] != 0 && a.word(t).find('\n') != std::string_view::npos) return {s.begin, t};
     if (t > s.begin && a.word(t) == "(") return {s.begin, t};
+    if (t > s.begin && a.word(t) == ":") return {s.begin, t};  // "Ana Roe: Saying"
     const bool dash = a.word(t) == "-" || a.word(t) == "--" || a.word(t) == "–" || a.word(t) == "—";
     if (dash && t > s.begin && a.space_after[t] != 0 && a.space_after[t - 1] != 0)
       s.begin = t + 1;  // "WASHINGTON - Name"
@@ -45,7 +46,7 @@ TokenSpan trimmed_name(const Analysis& a, TokenSpan s) {
   return s;
 }
 
-std::vector<Entity> find_entities(const Scene& scene) {
+std::vector<Entity> raw_entities(const Scene& scene) {
   const Analysis& a = scene.analysis;
   std::vector<Entity> out;
   for (std::uint32_t t = 0; t < a.size();) {

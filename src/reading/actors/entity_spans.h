@@ -16,7 +16,12 @@ struct Entity {
 };
 
 /// The recogniser's entities, ascending, trimmed; those that run over a line end are cut there, too long ones left out.
+/// Where the words or the rest of the page show that one holds something else than a name (entity_parts.cpp), its names
+/// only.
 std::vector<Entity> find_entities(const Scene& scene);
+
+/// The entities themselves, trimmed.
+std::vector<Entity> raw_entities(const Scene& scene);
 
 /// Without articles, quotation marks, possessives and white space at both ends; may be empty.
 TokenSpan trimmed_name(const Analysis& a, TokenSpan s);

@@ -215,10 +215,17 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
-  return read_rows(resources, "actors/no_names.txt", 1, 1, [&](const Fields& f) -> std::string {
-    tables.no_names.emplace(f[0]);
-    return {};
-  });
+  for (const auto& [file, words] : {std::pair{"actors/no_names.txt", &tables.no_names},
+                                    {"actors/openers.txt", &tables.openers},
+                                    {"actors/work_words.txt", &tables.work_words},
+                                    {"actors/ordinary_words.txt", &tables.ordinary_words}}) {
+    done = read_rows(resources, file, 1, 1, [set = words](const Fields& f) -> std::string {
+      set->emplace(f[0]);
+      return {};
+    });
+    if (!done) return done;
+  }
+  return done;
 }
 
 Status load_anonymity(const Resources& resources, Tables& tables) {
@@ -312,7 +319,8 @@ std::string_view first_word(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size()) {
     const char c = text[end];
-    const bool mark = text.substr(end, 2) == "\xE2\x80";  // U+2000..U+203F: quotation marks, dashes
+    // U+2000..U+203F: quotation marks, dashes; U+00A0: the blank that does not break
+    const bool mark = text.substr(end, 2) == "\xE2\x80" || text.substr(end, 2) == "\xC2\xA0";
     if (mark || ((c & 0x80) == 0 && !is_ascii_letter(c) && !is_ascii_digit(c))) break;
     ++end;
   }
@@ -331,6 +339,19 @@ const NamePhrase* ActorLexicon::Tables::find_phrase(std::string_view words) cons
     if (phrase.words == words) return &phrase;
   }
   return nullptr;
+}
+
+bool ActorLexicon::Tables::is_ordinary(std::string_view word) const {
+  const auto has = [&](std::string_view lemma) { return ordinary_words.find(lemma) != ordinary_words.end(); };
+  if (has(word)) return true;
+  for (const std::string_view ending : {"ing", "ed", "s", "es", "d"}) {
+    if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
+    const std::string stem(word.substr(0, word.size() - ending.size()));
+    if (has(stem) || (ending == "ing" && has(stem + "e"))) return true;
+    const bool doubled = stem.size() > 3 && stem[stem.size() - 1] == stem[stem.size() - 2];  // "dropping"
+    if (doubled && ending.size() > 1 && has(std::string_view(stem).substr(0, stem.size() - 1))) return true;
+  }
+  return false;
 }
 
 bool ActorLexicon::Tables::verb_is(std::string_view lemma, VerbTrait trait) const {

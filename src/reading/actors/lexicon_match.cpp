@@ -19,6 +19,10 @@ std::size_t match_at(std::string_view text, std::size_t at, const NamePhrase& ph
       at += 3;
       continue;
     }
+    if (want == ' ' && text.substr(at, 2) == "\xC2\xA0") {
+      at += 2;
+      continue;
+    }
     if (want == ' ') {
       if (have != ' ' && have != '\n') return 0;
       at += 1;

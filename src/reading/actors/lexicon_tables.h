@@ -106,6 +106,9 @@ struct ActorLexicon::Tables {
   WordMap<AnonymityWord> anonymity;
   WordMap<std::vector<Leader>> leaders;  // by last name in lower case
   WordSet no_names;
+  WordSet work_words;      // last words of names of laws, texts and broadcasts
+  WordSet ordinary_words;  // adjectives, adverbs, lemmas of verbs; no first names
+  WordSet openers;         // words before a name that are no part of it; see openers.txt
   WordMap<GenericBody> generic_bodies;
   WordMap<Gender> first_names;
   WordMap<std::vector<std::string>> short_names;  // "joseph" -> {"joe"}
@@ -116,6 +119,8 @@ struct ActorLexicon::Tables {
   /// The country a row's code names; empty: none.
   std::string_view country_of(const NameRow& row) const;
   std::string_view country_of(const NamePhrase& phrase) const { return country_of(names[phrase.row]); }
+  /// "crooked", "telling", "asks": an adjective, adverb or verb, in lower case, that begins no name by itself.
+  bool is_ordinary(std::string_view word) const;
   bool verb_is(std::string_view lemma, VerbTrait trait) const;
   /// "masri" for "al-masri", in lower case; the surname itself when it has no such particle.
   std::string_view without_particle(std::string_view surname) const;

@@ -33,8 +33,10 @@ class NameFinder {
     drop_swallowed();
     extend_persons();
     take_short_names();
+    take_surname_nouns();
     take_proper_nouns();
     drop_common_words();
+    take_purposes();
     finish();
     return std::move(names_);
   }
@@ -52,7 +54,7 @@ class NameFinder {
   void match_all() {
     for (std::uint32_t t = 0; t < a_.size();) {
       if (a_.is_space[t] == 0 && (starts_capital(a_.word(t)) || a_.pos[t] == Pos::propn || !a_.ent_type[t].empty())) {
-        if (std::optional<Mention> match = match_lexicon(scene_, t)) {
+        if (std::optional<Mention> match = match_lexicon(scene_, t); match && !is_in_title(*match)) {
           const std::uint32_t end = match->tokens.end;
           add(std::move(*match));
           t = end;
@@ -62,6 +64,15 @@ class NameFinder {
       ++t;
     }
     dead_.assign(names_.size(), false);
+  }
+
+  /// "America" in "America with Ana Roe": a country's name within a longer title of a book or broadcast.
+  bool is_in_title(const Mention& match) const {
+    const std::uint32_t begin = match.tokens.begin;
+    if (a_.ent_type[begin] != "WORK_OF_ART" || !is_of_country(match.sort)) return false;
+    const bool before = a_.iob[begin] == Iob::inside;
+    const bool after = match.tokens.end < a_.size() && a_.iob[match.tokens.end] == Iob::inside;
+    return before || after;
   }
 
   /// The lexicon's matches inside [begin, end).
@@ -83,8 +94,9 @@ class NameFinder {
   }
 
   TokenSpan without_titles(TokenSpan span) const {
-    while (span.size() > 1 && (is_title(scene_, span.begin) || begins_office(span.begin) ||
-                               a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
+    while (span.size() > 1 &&
+           (is_title(scene_, span.begin) || is_before_name(span.begin) || begins_office(span.begin) ||
+            a_.pos[span.begin] == Pos::adp || a_.is_space[span.begin] != 0))
       ++span.begin;
     return span;
   }
@@ -122,8 +134,22 @@ class NameFinder {
     entities_.push_back(mention);
   }
 
+  /// "(D-Newport News)": party and district.
+  bool is_party_tag(TokenSpan span) const {
+    // "(R-TX)", of which the recogniser saw the state alone
+    if (span.begin > 2 && a_.word(span.begin - 1) == "-" && a_.word(span.begin - 3) == "(" &&
+        a_.word(span.begin - 2).size() == 1)
+      return true;
+    const std::string_view word = a_.word(span.begin);
+    const bool letter = word == "D" || word == "R" || word == "I";
+    const bool tied = span.begin + 1 < a_.size() && a_.word(span.begin + 1) == "-";
+    return span.begin > 0 && a_.word(span.begin - 1) == "(" &&
+           ((letter && tied) || word.starts_with("D-") || word.starts_with("R-") || word.starts_with("I-"));
+  }
+
   void place_other(const Entity& entity) {
     if (entity.tokens.size() == 1 && ends_office(entity.tokens.begin)) return;
+    if (is_party_tag(entity.tokens)) return;
     Mention mention;
     mention.tokens = entity.tokens;
     if (entity.type == "ORG")
@@ -148,6 +174,17 @@ class NameFinder {
       if (known.contains(entity.tokens)) return;
       if (!entity.tokens.contains(known)) return;  // they cross: the lexicon knows better
       if (entity.type == "NORP" || entity.type == "GPE") return;
+      if (known.end == entity.tokens.end && is_holder({entity.tokens.begin, known.begin}, names_[m])) return;
+      // "Daily Star Roe": a body, then the one who spoke to it
+      const std::uint32_t rest = entity.tokens.end - 1;
+      if (known.begin == entity.tokens.begin && known.end == rest && known.size() > 1 &&
+          surnames_.find(a_.word(rest)) != surnames_.end())
+        return;
+      // "Islamist Muslim Brotherhood": the lexicon knows both
+      const std::uint32_t front = owner_[entity.tokens.begin];
+      if (known.end == entity.tokens.end && names_[m].sort != NameSort::people && front != kNone && front != m &&
+          names_[front].sort == NameSort::people && names_[front].tokens.end == known.begin)
+        return;
     }
     // "Ukraine" + "Foreign Minister": a run of a side and an office is a title, not an organisation.
     if (is_title(scene_, entity.tokens.end - 1) &&
@@ -156,9 +193,33 @@ class NameFinder {
     entities_.push_back(mention);
   }
 
+  /// "Obama" in "Obama White House": a person of the page, whose body it is for a time.
+  bool is_holder(TokenSpan front, const Mention& body) const {
+    return front.size() == 1 && (body.sort == NameSort::institution || body.sort == NameSort::organization) &&
+           surnames_.find(a_.word(front.begin)) != surnames_.end();
+  }
+
+  /// "Spokeswoman Haley Morris", taken for a body: an office and a first name.
+  bool is_titled(const Entity& entity) const {
+    return entity.type != "PERSON" && entity.tokens.size() == 3 && is_before_name(entity.tokens.begin);
+  }
+
+  /// An office or trade with a first name after it.
+  bool is_before_name(std::uint32_t t) const {
+    const auto role = scene_.lexicon.roles.find(scene_.noun(t));
+    if (role == scene_.lexicon.roles.end() || !role->second.is_persons() || t + 2 >= a_.size()) return false;
+    const bool woman = role->second.gender != Gender::unknown && a_.pos[t + 1] == Pos::propn &&
+                       a_.pos[t + 2] == Pos::propn && !ends_like_body(t + 2);
+    return is_first_name(t + 1) || woman;
+  }
+
   void place_entities() {
-    for (const Entity& entity : find_entities(scene_)) {
-      if (entity.type == "PERSON")
+    const std::vector<Entity> found = find_entities(scene_);
+    for (const Entity& entity : found) {
+      if (entity.type == "PERSON") surnames_.emplace(a_.word(entity.tokens.end - 1));
+    }
+    for (const Entity& entity : found) {
+      if (entity.type == "PERSON" || is_titled(entity))
         place_person(entity);
       else
         place_other(entity);
@@ -209,8 +270,8 @@ class NameFinder {
 
   bool free_proper(std::uint32_t t) const {
     return t < a_.size() && owner_[t] == kNone && a_.is_space[t] == 0 && a_.pos[t] == Pos::propn &&
-           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && !is_title(scene_, t) && !begins_office(t) &&
-           !ends_office(t);
+           starts_capital(a_.word(t)) && !is_figure_type(a_.ent_type[t]) && scene_.time_at[t] == kNone &&
+           !is_title(scene_, t) && !begins_office(t) && !ends_office(t);
   }
 
   /// "al-Masri", "van Dijk": small words before the name that belong to it.
@@ -240,7 +301,8 @@ class NameFinder {
       take_particles(i, sentence);
       while (name.tokens.begin > sentence.begin && name.tokens.size() < 6 && free_proper(name.tokens.begin - 1) &&
              a_.head[name.tokens.begin - 1] >= name.tokens.begin && a_.head[name.tokens.begin - 1] < name.tokens.end &&
-             scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end()) {
+             scene_.lexicon.roles.find(scene_.noun(name.tokens.begin - 1)) == scene_.lexicon.roles.end() &&
+             !scene_.lexicon.is_ordinary(scene_.lower_word(name.tokens.begin - 1))) {
         owner_[--name.tokens.begin] = i;
       }
       while (name.tokens.end < sentence.end && name.tokens.size() < 6 && free_proper(name.tokens.end) &&
@@ -273,6 +335,27 @@ class NameFinder {
     }
   }
 
+  /// "King said" after "Peter King": a role noun that is a person's surname on this page.
+  void take_surname_nouns() {
+    WordSet surnames;
+    for (const Mention& name : names_) {
+      if (name.guess == Guess::person && !name.inner && name.tokens.size() > 1 &&
+          scene_.lexicon.roles.find(scene_.noun(name.tokens.end - 1)) != scene_.lexicon.roles.end())
+        surnames.emplace(a_.word(name.tokens.end - 1));
+    }
+    if (surnames.empty()) return;
+    for (std::uint32_t t = 0; t < a_.size(); ++t) {
+      if (owner_[t] != kNone || surnames.find(a_.word(t)) == surnames.end() || scene_.headline[t] != 0) continue;
+      const bool article = t > 0 && (a_.pos[t - 1] == Pos::det || a_.pos[t - 1] == Pos::adj || a_.tag[t - 1] == "PRP$");
+      const bool before_name = t + 1 < a_.size() && a_.pos[t + 1] == Pos::propn;  // "King Charles"
+      if (article || before_name || (a_.pos[t] != Pos::propn && a_.pos[t] != Pos::noun)) continue;
+      Mention mention;
+      mention.tokens = {t, t + 1};
+      mention.guess = Guess::person;
+      add(std::move(mention));
+    }
+  }
+
   /// A single capitalised word that the page also writes without a capital ("Battleground", "battleground states"),
   /// that names persons in general ("Scholars say") or that names no actor anyway ("Eastern") is no name.
   void drop_common_words() {
@@ -281,12 +364,16 @@ class NameFinder {
       const std::string_view word = a_.word(t);
       if (word.size() > 3 && is_ascii_lower(word.front())) common.insert(word);
     }
-    std::erase_if(names_, [&](const Mention& name) {
+    const auto is_common = [&](const Mention& name) {
       if (name.row != kNone || name.tokens.size() != 1 || name.guess == Guess::people) return false;
       const std::uint32_t t = name.tokens.begin;
       const std::string word = scene_.lower_word(t);
       if (scene_.lexicon.no_names.find(word) != scene_.lexicon.no_names.end()) return true;
       const std::string next = t + 1 < a_.size() && a_.head[t] == t + 1 ? scene_.lower_word(t + 1) : std::string{};
+      const std::uint32_t beside = t + 1 < a_.size() ? owner_[t + 1] : kNone;  // "Crooked" of "Crooked Hart"
+      if (beside != kNone && beside < names_.size() && names_[beside].tokens.begin == t + 1 &&
+          names_[beside].row == kNone && name.guess != Guess::person && scene_.lexicon.is_ordinary(word))
+        return true;
       if (next == "minister" || next == "ministry" || next == "secretary") return true;  // "Commerce Minister"
       if (name.guess == Guess::person && a_.tag[t] == "NNP") return false;
       const bool starts = t == scene_.sentence(t).begin || scene_.headline[t] != 0;
@@ -296,13 +383,21 @@ class NameFinder {
       const bool plural = word.size() > 3 && word.back() == 's';
       return plural && starts &&
              scene_.lexicon.person_nouns.find(word.substr(0, word.size() - 1)) != scene_.lexicon.person_nouns.end();
-    });
+    };
+    std::vector<std::uint32_t> kept;  // decided before any is moved: names are asked about their neighbours
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!is_common(names_[i])) kept.push_back(i);
+    }
+    std::vector<Mention> names;
+    names.reserve(kept.size());
+    for (const std::uint32_t i : kept) names.push_back(std::move(names_[i]));
+    names_ = std::move(names);
   }
 
   /// A run of proper nouns that is no entity is a name when it is more than role words.
   void take_proper_nouns() {
     for (std::uint32_t t = 0; t < a_.size();) {
-      if (!free_proper(t)) {
+      if (!free_proper(t) || is_before_name(t)) {
         ++t;
         continue;
       }
@@ -337,6 +432,55 @@ class NameFinder {
       }
       t = end;
     }
+  }
+
+  /// "American Association" and "for Justice", "Americans" and "for Prosperity": what a body is for or against is the
+  /// rest of its name.
+  void take_purposes() {
+    std::fill(owner_.begin(), owner_.end(), kNone);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!names_[i].inner) own(names_[i].tokens, i);
+    }
+    std::vector<Mention> wholes;
+    std::vector<bool> swallowed(names_.size(), false);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      const Mention& name = names_[i];
+      const std::uint32_t end = name.inner ? name.tokens.end : purpose_end(name);
+      if (end == name.tokens.end) continue;
+      Mention whole;
+      whole.tokens = {name.tokens.begin, end};
+      whole.guess = Guess::organization;
+      for (std::uint32_t t = name.tokens.begin; t < end; ++t) {
+        if (owner_[t] == kNone) continue;
+        names_[owner_[t]].inner = true;
+        swallowed[owner_[t]] = names_[owner_[t]].row == kNone;
+      }
+      wholes.push_back(std::move(whole));
+    }
+    if (wholes.empty()) return;
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (!swallowed[i]) wholes.push_back(std::move(names_[i]));
+    }
+    names_ = std::move(wholes);
+  }
+
+  /// Where the name ends with what it is for; its own end when nothing follows.
+  std::uint32_t purpose_end(const Mention& name) const {
+    const std::uint32_t at = name.tokens.end;
+    const TokenSpan sentence = scene_.sentence(name.tokens.begin);
+    if (at + 1 >= sentence.end || name.guess == Guess::person || scene_.headline[at] != 0) return at;
+    const std::string_view small = a_.word(at);
+    if ((small != "for" && small != "against") || !name.tokens.contains(a_.head[at])) return at;
+    const bool people = (name.row == kNone || name.sort == NameSort::demonym || name.sort == NameSort::people) &&
+                        (a_.tag[at - 1] == "NNPS" || a_.tag[at - 1] == "NNS");
+    const bool body = name.row == kNone && ends_like_body(at - 1);
+    std::uint32_t end = at + 1;
+    while (end < sentence.end && end - at < kLongestName && a_.pos[end] == Pos::propn && starts_capital(a_.word(end))) {
+      if (owner_[end] != kNone && names_[owner_[end]].guess == Guess::person)
+        return at;  // "Americans for Hart" are his
+      ++end;
+    }
+    return (people || body) && end > at + 1 ? end : at;
   }
 
   /// The token that ties the name to the sentence: the last one whose head lies outside.
@@ -390,6 +534,7 @@ class NameFinder {
   std::vector<std::uint32_t> owner_;  // token -> name that holds it
   std::vector<Mention> names_;
   std::vector<Mention> entities_;
+  WordSet surnames_;  // last words of the recogniser's persons
   std::vector<bool> dead_;
 };
 

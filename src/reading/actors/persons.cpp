@@ -12,7 +12,23 @@ bool is_suffix(std::string_view word) {
          word == "iv";
 }
 
+/// "francois" for "françois": Latin-1 letters without their accents, so that one name written both ways is one.
+std::string without_accents(std::string word) {
+  static constexpr std::string_view kPlain =
+      "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";  // U+00C0..U+00FF
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool latin = word[i] == '\xC3' && i + 1 < word.size();
+    word[out++] = latin ? kPlain[static_cast<unsigned char>(word[i + 1]) & 0x3F] : word[i];
+    if (latin) ++i;
+  }
+  word.resize(out);
+  return word;
+}
+
 }  // namespace
+
+std::string Cast::name_word(std::uint32_t token) const { return without_accents(scene_.lower_word(token)); }
 
 std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
   std::vector<std::string> words;
@@ -20,10 +36,10 @@ std::vector<std::string> Cast::person_words(TokenSpan tokens) const {
     const Analysis& a = scene_.analysis;
     if (a.is_space[t] != 0 || a.pos[t] == Pos::punct) {
       if ((a.tag[t] == "HYPH" || a.word(t) == "-") && !words.empty() && t + 1 < tokens.end)
-        words.back() += "-" + scene_.lower_word(++t);
+        words.back() += "-" + name_word(++t);
       continue;
     }
-    std::string word = scene_.lower_word(t);
+    std::string word = name_word(t);
     if (is_suffix(word) && !words.empty()) continue;
     words.push_back(std::move(word));
   }
@@ -56,6 +72,21 @@ bool Cast::same_person(const std::vector<std::string>& a, const std::vector<std:
   return within(a, b) || within(b, a);
 }
 
+/// How much the page is about a person: the mentions so far, how often all of it has the first name, and whether the
+/// surname alone means this one in the news.
+std::size_t Cast::prominence(const Draft& d) const {
+  if (d.words.size() < 2) return d.mentions.size();
+  constexpr std::size_t kKnown = 5;  // "Trump" alone is Donald rather than his daughter
+  const auto leaders = scene_.lexicon.leaders.find(d.words.back());
+  const bool known = leaders != scene_.lexicon.leaders.end() &&
+                     std::any_of(leaders->second.begin(), leaders->second.end(), [&](const Leader& leader) {
+                       return leader.alone && leader.words.front() == d.words.front();
+                     });
+  const auto first = times_called_.find(d.words.front());
+  return d.mentions.size() + (known ? kKnown : 0) +
+         (first == times_called_.end() ? 0 : static_cast<std::size_t>(first->second));
+}
+
 std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender gender) const {
   const auto fits = [&](std::uint32_t draft) {
     const Draft& d = drafts_[draft];
@@ -67,7 +98,7 @@ std::uint32_t Cast::find_person(const std::vector<std::string>& words, Gender ge
     std::uint32_t best = kNone;
     for (std::size_t i = list.size(), seen = 0; i-- > 0 && seen < kMostNamesakes; ++seen) {
       if (!fits(list[i])) continue;
-      if (best == kNone || drafts_[list[i]].mentions.size() > drafts_[best].mentions.size()) best = list[i];
+      if (best == kNone || prominence(drafts_[list[i]]) > prominence(drafts_[best])) best = list[i];
     }
     if (best != kNone) return best;
   }
@@ -125,6 +156,21 @@ void Cast::index_person(std::uint32_t draft) {
   if (initial.empty() || initial.back() != draft) initial.push_back(draft);
 }
 
+/// "Obama" alone is a man: the gender of the first name of the leader whom the surname alone means.
+Gender Cast::leader_gender(const std::vector<std::string>& words) const {
+  if (words.size() != 1) return Gender::unknown;
+  const auto leaders = scene_.lexicon.leaders.find(words.front());
+  if (leaders == scene_.lexicon.leaders.end()) return Gender::unknown;
+  Gender out = Gender::unknown;
+  for (const Leader& leader : leaders->second) {
+    const auto first = scene_.lexicon.first_names.find(leader.words.front());
+    if (!leader.alone || first == scene_.lexicon.first_names.end()) continue;
+    if (out != Gender::unknown && out != first->second) return Gender::unknown;
+    out = first->second;
+  }
+  return out;
+}
+
 std::uint32_t Cast::join_person(std::uint32_t mention) {
   const Mention& m = mentions_[mention];
   std::vector<std::string> words = person_words(m.tokens);
@@ -136,7 +182,7 @@ std::uint32_t Cast::join_person(std::uint32_t mention) {
     made.name = name;
     made.kind = ActorKind::person;
     made.words = words;
-    made.gender = m.gender;
+    made.gender = m.gender == Gender::unknown ? leader_gender(words) : m.gender;
     made.rule = "actors.person/1";
     made.confidence = words.size() > 1 ? 0.9F : 0.7F;
     draft = add(std::move(made));

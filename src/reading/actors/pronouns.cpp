@@ -75,7 +75,12 @@ std::optional<Mention> pronoun_at(const Scene& scene, std::uint32_t token) {
 }
 
 PronounResolver::PronounResolver(const Scene& scene, const std::vector<Mention>& mentions, const Cast& cast)
-    : scene_(scene), mentions_(mentions), cast_(cast) {
+    : scene_(scene), mentions_(mentions), cast_(cast), name_at_(scene.analysis.size(), kNone) {
+  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+    const Mention& m = mentions_[i];
+    if (m.form != Form::name || m.inner) continue;
+    for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) name_at_[t] = i;
+  }
   find_speakers();
 }
 
@@ -111,6 +116,19 @@ void PronounResolver::find_speakers() {
 std::uint32_t PronounResolver::speaker_of(std::uint32_t token) const {
   const std::uint32_t q = scene_.quote[token];
   return q == 0 ? kNone : speakers_[q];
+}
+
+/// Who speaks the words around `token`, as far as that is settled; kNone otherwise.
+std::uint32_t PronounResolver::speaking(const std::vector<std::uint32_t>& seen, std::uint32_t token) const {
+  const std::uint32_t speaker = speaker_of(token);
+  if (speaker == kNone) return kNone;
+  if (name_at_[speaker] != kNone) return mentions_[name_at_[speaker]].draft;
+  for (std::size_t i = seen.size(), looked = 0; i-- > 0 && looked < kLookBack; ++looked) {
+    const Mention& m = mentions_[seen[i]];
+    if (m.head == speaker) return m.draft;
+    if (m.head < speaker) break;
+  }
+  return kNone;
 }
 
 bool PronounResolver::agrees(const Mention& p, const Mention& c) const {
@@ -197,6 +215,7 @@ std::uint32_t PronounResolver::find(const std::vector<std::uint32_t>& seen, std:
   const std::uint32_t noun = a.head[p.head];
   const bool in_pair = a.tag[p.head] == "PRP$" && a.dep[noun] == Dep::conj;
   const std::uint32_t speaker = speaker_of(p.head);
+  const std::uint32_t speaking_draft = speaking(seen, p.head);
   const std::uint32_t sentence = a.sentence_of[p.head];
   std::uint32_t best = kNone;
   double best_score = kLeast;
@@ -210,11 +229,7 @@ std::uint32_t PronounResolver::find(const std::vector<std::uint32_t>& seen, std:
     if (speaker != kNone && scene_.quote[c.head] != scene_.quote[p.head] &&
         (c.head == speaker || c.tokens.contains(speaker)))
       continue;
-    if (speaker != kNone && !cast_[c.draft].mentions.empty() && a.sentence_of[speaker] != a.sentence_of[c.head]) {
-      const Draft& d = cast_[c.draft];
-      const Mention& latest = mentions_[d.mentions.back()];
-      if (latest.tokens.contains(speaker)) continue;
-    }
+    if (c.draft == speaking_draft) continue;  // who speaks says "I"
     const double value = score(p, c, back);
     if (value > best_score) {
       best_score = value;

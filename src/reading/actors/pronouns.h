@@ -28,11 +28,13 @@ class PronounResolver {
   std::uint32_t relative(const std::vector<std::uint32_t>& seen, const Mention& pronoun) const;
   double clause_bonus(std::uint32_t pronoun, std::uint32_t candidate) const;
   std::uint32_t speaker_of(std::uint32_t token) const;
+  std::uint32_t speaking(const std::vector<std::uint32_t>& seen, std::uint32_t token) const;
   void find_speakers();
 
   const Scene& scene_;
   const std::vector<Mention>& mentions_;
   const Cast& cast_;
+  std::vector<std::uint32_t> name_at_;   // token -> the outermost name mention that covers it
   std::vector<std::uint32_t> speakers_;  // quotation -> head token of its speaker; kNone when not known
 };
 

@@ -54,6 +54,8 @@ class TitleFinder {
     while (name.outer > least) {
       const std::uint32_t t = left_of(name.outer, least);
       if (t == least) return;
+      // "polls miss Hart": a verb
+      if (!is_ascii_upper(a_.word(t - 1).front())) return;
       const auto honorific = scene_.lexicon.honorifics.find(scene_.lower_word(t - 1));
       if (honorific == scene_.lexicon.honorifics.end()) return;
       name.outer = t - 1;
@@ -178,6 +180,8 @@ class TitleFinder {
   void read_beside(std::uint32_t i) {
     const Mention& name = names_[i];
     if (name.guess == Guess::people) return;
+    // "In Tulsa, an unarmed man fled": where, and then who
+    if (name.guess == Guess::place && a_.dep[name.head] == Dep::pobj && a_.lemma[a_.head[name.head]] == "in") return;
     for (const std::uint32_t child : scene_.children(name.head)) {
       if (a_.dep[child] == Dep::appos && !name.tokens.contains(child) && name_at_[child] == kNone) {
         add_noun_phrase(i, child);

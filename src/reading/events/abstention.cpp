@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/events/confidence.h"
+
 namespace demarche::events {
 namespace {
 
@@ -28,34 +30,58 @@ bool names_nobody_who_acts(const Proposition& proposition) {
                                                      [](const Argument& one) { return one.slot == Slot::who; });
 }
 
+/// "In the morning meetings", "after the negotiations": the noun itself names nobody, its sides are guesses.
+bool is_bare_noun(const Proposition& proposition, const Event& row, const DeedTable& deeds) {
+  return proposition.kind == PredicateKind::noun && !deeds.sides().names_one(proposition, row.actors) &&
+         !deeds.sides().names_one(proposition, row.recipients);
+}
+
+/// "100,000 soldiers are deployed": whose they are is not said, and it is not they who sent themselves.
+bool moves_only(const Event& row, const Proposition& proposition, const DeedTable& deeds) {
+  const bool moved = row.type == EventType::mobilize || (row.type == EventType::retreat && row.mode == "withdraw");
+  const bool by_itself = std::any_of(proposition.arguments.begin(), proposition.arguments.end(),
+                                     [](const Argument& one) { return one.slot == Slot::who; });
+  return moved && !by_itself && std::all_of(row.actors.begin(), row.actors.end(), [&](ActorIndex actor) {
+           return deeds.sides().actor(actor).code.size() <= 3 && deeds.sides().actor(actor).kind != ActorKind::country;
+         });
+}
+
 }  // namespace
 
 std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
                                     const DeedTable& deeds) {
   if (!row.plover) return std::nullopt;
-  const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool by_rules = row.made_by.rule.starts_with("events.");
+  if (row.made_by.confidence < kLeastCounted && by_rules) return Abstained::unsure;
+  const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
   const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
                      !deeds.sides().names_doer(proposition, row.actors);
   if (vague) return Abstained::side_unknown;
+  if (both && is_bare_noun(proposition, row, deeds)) return Abstained::side_unknown;
   if (both) return std::nullopt;
   if (!is_word_act(*row.plover)) {
-    const bool rule = row.mode == "ban" || row.mode == "restrict" || row.mode == "censor" || row.mode == "curfew" ||
-                      row.mode == "martial-law";
+    // "It is prohibited", "a law restricting access": a rule that stands, "was forced to sell": by what? Only who
+    // imposed it on whom makes it a deed.
+    const bool rule =
+        row.mode == "ban" || row.mode == "restrict" || (row.type == EventType::coerce && row.mode.empty());
+    const bool over_all = row.mode == "censor" || row.mode == "curfew" || row.mode == "martial-law";
+    if (rule) return Abstained::side_unknown;
     const bool done_to_somebody = *row.plover == EventType::assault || *row.plover == EventType::sanction ||
-                                  (*row.plover == EventType::coerce && !rule);
-    // To yield or relent is yielding to somebody; what is lifted or released is an act of its own.
-    const bool yields_to = row.type == EventType::concede && row.cameo == "080";
-    if ((done_to_somebody || yields_to) && row.recipients.empty()) return Abstained::side_unknown;
+                                  (*row.plover == EventType::coerce && !over_all);
+    // To yield is yielding to somebody; what is released or withdrawn is an act of its own.
+    if (row.type == EventType::concede) return Abstained::side_unknown;
+    if (moves_only(row, proposition, deeds)) return Abstained::side_unknown;
+    if (done_to_somebody && row.recipients.empty()) return Abstained::side_unknown;
     return std::nullopt;
   }
   const std::vector<PropositionIndex>& spoken_of = deeds[at].contents;
   if (row.mode == "investigate" && !row.actors.empty()) return std::nullopt;
   if (*row.plover == EventType::accuse) {
-    const bool charged = row.actors.empty() && names_nobody_who_acts(proposition);
+    const bool charged = row.actors.empty() && row.mode != "investigate" && names_nobody_who_acts(proposition);
     if (charged || (!row.actors.empty() && !spoken_of.empty())) return std::nullopt;
   }
+  if (deeds[at].row != nullptr && deeds[at].row->speech) return Abstained::side_unknown;
   const bool yields = std::any_of(spoken_of.begin(), spoken_of.end(), [&](PropositionIndex content) {
     return deeds[content].type == EventType::retreat || deeds[content].type == EventType::concede;
   });

@@ -31,7 +31,7 @@ void DeedTable::find_speech_acts() {
         modality != Modality::scheduled) {
       continue;
     }
-    const bool own_side = sides_.any_same_side(own.sides.actors, speakers_of(PropositionIndex(i)));
+    const bool own_side = sides_.any_spoken_for(own.sides.actors, speakers_of(PropositionIndex(i)));
     if (modality != Modality::demanded && !own_side) continue;
     const PropositionIndex speech = speech_above(PropositionIndex(i));
     if (!speech || deed(speech).standing.modality != Modality::actual) continue;

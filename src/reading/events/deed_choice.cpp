@@ -52,6 +52,18 @@ bool DeedTable::is_said_here(PropositionIndex at) const {
   return here && (own.sides.recipients.empty() || in_public);
 }
 
+/// "Declined to threaten Ruritania", "to condemn it": who says nothing against another refuses him nothing.
+bool DeedTable::refrains(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  if (own.type != EventType::reject || !own.row->content || !own.row->content->negated) return false;
+  const std::vector<Link>& links = proposition(at).links;
+  return std::any_of(links.begin(), links.end(), [&](const Link& link) {
+    if (link.kind != LinkKind::wanted || !link.target) return false;
+    const Deed& refused = deeds_[link.target.at()];
+    return refused.type == EventType::threaten || refused.type == EventType::accuse;
+  });
+}
+
 bool DeedTable::has_what_it_needs(PropositionIndex at) const {
   const Deed& own = deeds_[at.at()];
   // "Said that one must act" asks nobody.
@@ -64,7 +76,7 @@ bool DeedTable::has_what_it_needs(PropositionIndex at) const {
         const Row* row = link.target && link.kind == LinkKind::wanted ? deeds_[link.target.at()].row : nullptr;
         return row != nullptr && (row->mute || row->speech);
       });
-  if (keeps_silent) return false;
+  if (keeps_silent || refrains(at)) return false;
   return std::all_of(own.row->needs.begin(), own.row->needs.end(), [&](Needs need) { return has(at, need); });
 }
 
@@ -129,6 +141,8 @@ bool DeedTable::has(PropositionIndex at, Needs need) const {
       return !own.sides.recipients.empty() || !own.contents.empty();
     case Needs::content:
       return !own.contents.empty();
+    case Needs::settled:
+      return !own.contents.empty() || sides_meet(Needs::coded, proposition(at), own.sides, sides_, context_, tables_);
     case Needs::military:
       return one_of_kind(own.sides.actors, "MIL") || one_of_kind(own.sides.actors, "REB") || own.frame.act ||
              sides_.in_slot(proposition(at), {Slot::oblique, "from"}).size() == 1;

@@ -82,6 +82,9 @@ void DeedTable::hand_down_sides() {
     if (!own.sides.recipients.empty()) continue;
     for (const PropositionIndex below : own.contents) {
       const Deed& content = deeds_[below.at()];
+      // "Dismissed the argument that it would fail": what is claimed is refused to nobody.
+      if (own.type == EventType::reject && proposition(below).parent_link == LinkKind::content && !own.row->speech)
+        continue;
       const bool asked = own.type == EventType::request || own.type == EventType::accuse;
       own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
       if (own.sides.recipients.empty() && content.happening && !asked)

@@ -80,7 +80,7 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
       statements_(statements),
       tables_(tables),
       dictionary_(dictionary),
-      sides_(context, statements),
+      sides_(context, statements, &tables.things),
       times_(context),
       deeds_(context.propositions.propositions.size()) {
   match();
@@ -95,7 +95,16 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   address_threats();
   find_purposes();
   find_places();
+  drop_things();
   keep();
+}
+
+/// What is done to a thing is done to nobody.
+void DeedTable::drop_things() {
+  for (std::size_t i = 0; i < deeds_.size(); ++i) {
+    const TokenSpan sentence = context_.sentences[context_.propositions.propositions[i].sentence.at()];
+    std::erase_if(deeds_[i].sides.recipients, [&](ActorIndex one) { return sides_.is_thing(one, sentence); });
+  }
 }
 
 /// Has the proposition what the row needs, as far as its own words tell? What words above or below it will add (the
@@ -174,7 +183,7 @@ bool DeedTable::is_own_side(const Proposition& here, const std::vector<ActorInde
   constexpr std::array<std::string_view, 5> kMust = {"must", "should", "ought", "have to", "need"};
   if (std::find(kMust.begin(), kMust.end(), here.setting.modal) != kMust.end())
     return sides_.others(actors, speakers).size() < actors.size();
-  return sides_.any_same_side(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
+  return sides_.any_spoken_for(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
 }
 
 void DeedTable::stand(PropositionIndex at) {
@@ -198,6 +207,20 @@ void DeedTable::stand(PropositionIndex at) {
     own.standing.modality = Modality::actual;
 }
 
+namespace {
+
+/// "Could respond by imposing sanctions", "might include arresting them": a gerund has no tense of its own, so it is no
+/// more than the clause that it fills or follows.
+bool shares_standing(const Deed& above, const Link& link, const Proposition& gerund) {
+  const bool filled = link.kind == LinkKind::content && above.row == nullptr;
+  if (!filled && (link.kind != LinkKind::manner || link.negated) && link.kind != LinkKind::coordinate) return false;
+  if (gerund.setting.mood != Mood::participle || gerund.setting.tense != Tense::none || gerund.setting.passive)
+    return false;
+  return above.standing.modality != Modality::actual && above.standing.modality != Modality::denied;
+}
+
+}  // namespace
+
 Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const Proposition& here = proposition(at);
   const Proposition& target = proposition(link.target);
@@ -207,6 +230,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     if (is_contrary_to_fact(here, target)) return {Modality::counterfactual, false, {}, true};
     return {Modality::conditional, link.negated, {}, true};
   }
+  if (!above.modality && shares_standing(own, link, target))
+    return {own.standing.modality, own.standing.negated, {}, false};
   switch (link.kind) {
     case LinkKind::manner:
       if (link.negated) return {Modality::denied, false, {}, false};  // "without being told"
@@ -227,6 +252,10 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
       break;
   }
   if (link.kind == LinkKind::content && is_gerund_subject(here, target, context_.analysis))
+    return {Modality::possible, false, {}, false};
+  // "Say Ruritania attacked": asked to be thought of.
+  const bool supposed = own.row != nullptr && own.row->speech && here.setting.mood == Mood::imperative;
+  if (supposed && link.kind == LinkKind::content && here.predicate == "say" && target.head.value > here.head.value)
     return {Modality::possible, false, {}, false};
   if (!is_spoken_of(here, link, target)) return {};
   if (link.kind == LinkKind::question) {

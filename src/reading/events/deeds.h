@@ -79,7 +79,9 @@ class DeedTable {
   void address_threats();
   void find_purposes();
   void find_places();
+  void drop_things();
   void keep();
+  bool refrains(PropositionIndex at) const;
   bool has_what_it_needs(PropositionIndex at) const;
   bool has(PropositionIndex at, Needs need) const;
   bool wants_to_do(PropositionIndex at) const;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "reading/events/abstention.h"
+#include "reading/events/confidence.h"
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
 #include "reading/events/event_places.h"
@@ -222,6 +223,19 @@ void make_learned(Event& row, const LearnedRow& learned, const EventLexicon::Tab
   row.made_by = learned.made_by;
 }
 
+/// Nobody acts on himself: "investigations of Roe's emails" are made by others.
+void part_sides(Event& row, PredicateKind kind) {
+  std::vector<ActorIndex>& one = kind == PredicateKind::noun ? row.actors : row.recipients;
+  const std::vector<ActorIndex>& other = kind == PredicateKind::noun ? row.recipients : row.actors;
+  std::erase_if(one, [&](ActorIndex actor) { return std::find(other.begin(), other.end(), actor) != other.end(); });
+}
+
+const Opinion* opinion_of(const Learned& learned, PropositionIndex at) {
+  const auto found = std::lower_bound(learned.opinions.begin(), learned.opinions.end(), at,
+                                      [](const Opinion& one, PropositionIndex wanted) { return one.at < wanted; });
+  return found != learned.opinions.end() && found->at == at ? &*found : nullptr;
+}
+
 void correct(Event& row, const Correction& correction, const EventLexicon::Tables& lexicon) {
   if (correction.type) set_type(row, *correction.type, correction.mode, lexicon);
   if (correction.sides) {
@@ -262,6 +276,11 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       if (planned.correction != nullptr) correct(row, *planned.correction, lexicon.tables());
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
+    part_sides(row, context.propositions[planned.at].kind);
+    if (row.plover && planned.learned == nullptr && !is_users_own(table[planned.at].row) &&
+        table[planned.at].row != nullptr)
+      row.made_by.confidence =
+          confidence_of_row(row, context.propositions[planned.at], context, opinion_of(learned, planned.at));
     if (!row.abstained && !is_users_own(table[planned.at].row))
       row.abstained = abstention(row, planned.at, context.propositions[planned.at], table);
     if (row.abstained) row.plover.reset();

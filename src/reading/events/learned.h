@@ -36,9 +36,17 @@ struct Correction {
   MadeBy made_by;
 };
 
+/// What a reader thinks of the two sides of a deed of the rules.
+struct Opinion {
+  PropositionIndex at;
+  bool agrees = false;  // its likeliest type is the deed's
+  float share = 0;      // of the deed's type among the types
+};
+
 struct Learned {
   std::vector<LearnedRow> rows;         // in the order of their sentences
   std::vector<Correction> corrections;  // ascending, one a deed at most
+  std::vector<Opinion> opinions;        // ascending, of the deeds with two sides that a reader knows
 };
 
 /// Asks the readers about the pairs of each sentence with two actors or more. At most kMostActors actors of a sentence

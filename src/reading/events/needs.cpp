@@ -1,6 +1,7 @@
 #include "reading/events/needs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 
@@ -33,6 +34,9 @@ bool is_official(const Actor& actor) {
   if (actor.kind == ActorKind::country || actor.kind == ActorKind::person) return true;
   return !actor.code.empty();
 }
+
+/// Sectors that conclude agreements in public.
+constexpr std::array<std::string_view, 8> kPublic = {"GOV", "MIL", "REB", "IGO", "OPP", "LEG", "BUS", "LAB"};
 
 class Check {
  public:
@@ -67,12 +71,17 @@ class Check {
       case Needs::force:
         return sides_.actors.empty() || !all_civil(sides_.actors);
       case Needs::arms:
-        return !all_civil(sides_.actors) || !(sides_.recipients.empty() || any_civil(sides_.recipients));
+        return uses_arms();
+      case Needs::civil:
+        return all_civil(sides_.actors);
       case Needs::crowd:
         return is_crowd();
       case Needs::officials:
         return any_official(sides_.actors) && any_official(sides_.recipients);
+      case Needs::coded:
+        return any_coded(sides_.actors) && any_coded(sides_.recipients);
       case Needs::content:
+      case Needs::settled:
       case Needs::spoken:
       case Needs::military:
       case Needs::embedded:
@@ -91,8 +100,29 @@ class Check {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_civil(finder_.actor(one)); });
   }
 
+  /// "The opposition attacked the president", "Roe was attacked for it": between persons and bodies known for words an
+  /// attack may be one of words; against armed men or a country it is none.
+  bool uses_arms() const {
+    if (sides_.actors.empty()) return !any_civil(sides_.recipients);
+    return !all_civil(sides_.actors) ||
+           std::any_of(sides_.recipients.begin(), sides_.recipients.end(), [&](ActorIndex one) {
+             const Actor& actor = finder_.actor(one);
+             return is_armed(actor) || actor.kind == ActorKind::country ||
+                    (actor.kind == ActorKind::organization && !is_civil(actor));
+           });
+  }
+
   bool any_official(const std::vector<ActorIndex>& list) const {
     return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_official(finder_.actor(one)); });
+  }
+
+  bool any_coded(const std::vector<ActorIndex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
+      const Actor& actor = finder_.actor(one);
+      if (actor.kind == ActorKind::country) return true;
+      return std::any_of(kPublic.begin(), kPublic.end(),
+                         [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; });
+    });
   }
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.

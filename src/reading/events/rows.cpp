@@ -28,7 +28,8 @@ std::optional<Needs> needs_named(std::string_view name) {
       {"actor", actor},         {"person", person},       {"military", military},
       {"embedded", embedded},   {"struck", struck},       {"quarrel", quarrel},
       {"force", force},         {"crowd", crowd},         {"itself", itself},
-      {"object", object},       {"officials", officials}, {"arms", arms}};
+      {"object", object},       {"officials", officials}, {"arms", arms},
+      {"coded", coded},         {"settled", settled},     {"civil", civil}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? std::nullopt : std::optional<Needs>(found->second);
 }
@@ -352,6 +353,7 @@ Result<EventLexicon> EventLexicon::load(const Resources& resources) {
       if (found != names->classes.end()) set.lemmas.insert(found->second.begin(), found->second.end());
     }
   };
+  join(tables->things, {"thing"});
   join(tables->targets, {"target", "place", "property"});
   join(tables->arms, {"arms", "attack", "troops"});
   for (const std::string& file : files_of(resources, kWords)) {

@@ -28,14 +28,17 @@ enum class Needs : std::uint8_t {
   person,
   military,
   embedded,
-  struck,    // done to somebody, a place or a thing that can be touched
-  object,    // it has one, whatever it is
-  itself,    // the object is an actor, not only something of an actor's
-  quarrel,   // one named person or civil body against another
-  force,     // the actors are not only such
-  arms,      // not only words: such actors are said to act on a place or a group
-  crowd,     // many act, or a body; not one named person or a country
-  officials  // on both sides a state, a body or a named person; no press, crowd or family
+  struck,     // done to somebody, a place or a thing that can be touched
+  object,     // it has one, whatever it is
+  itself,     // the object is an actor, not only something of an actor's
+  quarrel,    // one named person or civil body against another
+  force,      // the actors are not only such
+  arms,       // not only words: such actors are said to act on a place or a group
+  crowd,      // many act, or a body; not one named person or a country
+  officials,  // on both sides a state, a body or a named person; no press, crowd or family
+  coded,      // on both sides a country, or somebody of a sector that concludes agreements
+  civil,      // those who act are such persons or bodies
+  settled     // some content, or both sides coded
 };
 
 /// What a row makes of the deeds that its predicate speaks of.
@@ -115,6 +118,7 @@ struct EventLexicon::Tables {
   std::unordered_map<std::string, std::vector<const Row*>> by_predicate;  // verb lemma, most restricted row first
   std::unordered_map<std::string, std::vector<const Row*>> by_noun;
   std::unordered_map<std::string, std::vector<const Row*>> by_adjective;
+  NounSet things;   // class "@thing": nouns that name a body in one use, a thing in another
   NounSet targets;  // classes "@target", "@place" and "@property": things that force is used on
   NounSet arms;     // classes "@arms", "@attack" and "@troops": what does it for somebody
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value

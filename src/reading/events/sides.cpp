@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "reading/events/deed_links.h"
 
 namespace demarche::events {
@@ -16,6 +17,12 @@ void add(std::vector<ActorIndex>& list, ActorIndex actor) {
 bool is_first_person(const Analysis& analysis, std::uint32_t token) {
   constexpr std::array<std::string_view, 7> kWords = {"i", "we", "us", "me", "our", "my", "ourselves"};
   return std::find(kWords.begin(), kWords.end(), analysis.norm[token]) != kWords.end() && analysis.word(token) != "US";
+}
+
+/// "Shot himself": whoever acts, nobody else.
+bool is_reflexive(const Analysis& analysis, std::uint32_t token) {
+  const std::string_view word = analysis.norm[token];
+  return analysis.pos[token] == Pos::pron && (word.ends_with("self") || word.ends_with("selves"));
 }
 
 /// A clause inside the phrase speaks of others: "assurances that ...", "the report, which ...". Of one who acts, a
@@ -55,8 +62,9 @@ void split_parties(Sides& sides, const std::vector<Actor>& actors) {
 
 }  // namespace
 
-SideFinder::SideFinder(const statements::Context& context, const std::vector<Statement>& statements)
-    : context_(context), statements_(statements), statement_of_(context.analysis.size()) {
+SideFinder::SideFinder(const statements::Context& context, const std::vector<Statement>& statements,
+                       const NounSet* things)
+    : context_(context), statements_(statements), things_(things), statement_of_(context.analysis.size()) {
   struct Piece {
     ByteSpan span;
     StatementIndex statement;
@@ -115,6 +123,7 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
 
 ActorIndex SideFinder::at(const Proposition& proposition, const Argument& argument) const {
   const auto token = static_cast<std::uint32_t>(argument.head.at());
+  if (is_reflexive(context_.analysis, token)) return {};
   if (is_first_person(context_.analysis, token)) return first_person(token);
   if (const ActorIndex own = context_.actors.by_token[token]) return own;
   if (const ActorIndex side = context_.actors.side_by_token[token]) return side;
@@ -176,8 +185,12 @@ bool SideFinder::answers_for(const Proposition& proposition, ActorIndex actor, E
     }
     std::string_view preposition;
     const std::uint32_t last = std::min(analysis.right_edge[head], head + kReach);
+    bool inside_another = false;  // "tariffs on goods from X"
     for (std::uint32_t token = head + 1; token <= last && !begins_clause(analysis, token, false); ++token) {
-      if (analysis.pos[token] == Pos::adp) preposition = analysis.norm[token];
+      if (analysis.pos[token] == Pos::adp) {
+        inside_another = analysis.head[token] != head && (inside_another || !says_whose(preposition));
+        preposition = inside_another ? std::string_view() : analysis.norm[token];
+      }
       const bool meant =
           says_whose(preposition) || preposition == "with" || (preposition == "for" && type == EventType::reject);
       if (is_at(token, actor) && meant) return !is_patient(head, actor);
@@ -199,6 +212,18 @@ bool SideFinder::names_doer(const Proposition& proposition, const std::vector<Ac
       }
       return false;
     });
+  });
+}
+
+bool SideFinder::names_one(const Proposition& proposition, const std::vector<ActorIndex>& list) const {
+  const Analysis& analysis = context_.analysis;
+  const auto head = static_cast<std::uint32_t>(proposition.head.at());
+  for (std::uint32_t token = analysis.left_edge[head]; token < head; ++token) {
+    if (analysis.tag[token] == "PRP$") return true;
+  }
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    const ActorIndex one = at(proposition, argument);
+    return one && std::find(list.begin(), list.end(), one) != list.end();
   });
 }
 
@@ -292,6 +317,18 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
   if (row.swap && proposition.kind != PredicateKind::light_verb) std::swap(sides.actors, sides.recipients);
   if (row.reciprocal) split_parties(sides, context_.actors.actors);
   return sides;
+}
+
+bool SideFinder::is_thing(ActorIndex one, TokenSpan sentence) const {
+  const Actor& described = actor(one);
+  if (described.kind == ActorKind::document) return true;
+  if (things_ == nullptr || described.code.size() > 3 || !described.made_by.rule.starts_with("actors.description"))
+    return false;
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    if (context_.actors.by_token[token] == one && things_->has(ascii_lower(context_.analysis.lemma[token])))
+      return true;
+  }
+  return false;
 }
 
 bool SideFinder::same_side(ActorIndex a, ActorIndex b) const {
@@ -401,6 +438,18 @@ std::vector<ActorIndex> SideFinder::touched(const Proposition& proposition) cons
 bool SideFinder::any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const {
   return std::any_of(a.begin(), a.end(), [&](ActorIndex x) {
     return std::any_of(b.begin(), b.end(), [&](ActorIndex y) { return same_side(x, y); });
+  });
+}
+
+/// A minister speaks for the president; of two other persons of one country neither can promise what the other will do.
+bool SideFinder::any_spoken_for(const std::vector<ActorIndex>& doers, const std::vector<ActorIndex>& speakers) const {
+  const auto of_government = [this](ActorIndex one) { return actor(one).code.find("GOV") != std::string::npos; };
+  return std::any_of(doers.begin(), doers.end(), [&](ActorIndex doer) {
+    return std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
+      const bool persons =
+          doer != speaker && actor(doer).kind == ActorKind::person && actor(speaker).kind == ActorKind::person;
+      return same_side(doer, speaker) && (!persons || (of_government(doer) && of_government(speaker)));
+    });
   });
 }
 

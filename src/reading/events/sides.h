@@ -17,7 +17,9 @@ struct Sides {
 /// Looks up actors for one page; borrows the context and the statements.
 class SideFinder {
  public:
-  SideFinder(const statements::Context& context, const std::vector<Statement>& statements);
+  /// `things`: nouns that name a body or a thing; what is done to one is done to a thing; may be null.
+  SideFinder(const statements::Context& context, const std::vector<Statement>& statements,
+             const NounSet* things = nullptr);
 
   /// The actor that an argument stands for: its head's own, the one it acts for, the speaker for "we" and "I" in
   /// somebody's words, else an actor named inside the phrase ("a proposal from Freedonia", "Freedonia's plan"); for one
@@ -55,10 +57,18 @@ class SideFinder {
   /// Does an argument say that one of `list` acts: its head's own actor, the one it acts for, one who describes it
   /// ("Turkish artillery"), or "we" in his words? Not "X's ability enabled", "battered by the fallout of X's inquiry".
   bool names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
+  /// Does an argument stand for one of `list`, or does the noun have a possessive ("their call")?
+  bool names_one(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
   /// Does it stand inside an argument without being meant by it?
   bool is_bystander(const Proposition& proposition, ActorIndex actor, EventType type) const;
 
+  /// Is it a text, or described in the sentence by a noun that names a body or a thing, without a country: "refused her
+  /// commands", "demanded diverse teams"?
+  bool is_thing(ActorIndex one, TokenSpan sentence) const;
+
   bool any_same_side(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const;
+  /// Does one of the speakers speak for one of those who would do it?
+  bool any_spoken_for(const std::vector<ActorIndex>& doers, const std::vector<ActorIndex>& speakers) const;
 
   /// Is one of them a person, a group of persons or somebody unnamed?
   bool any_person(const std::vector<ActorIndex>& list) const;
@@ -80,6 +90,7 @@ class SideFinder {
 
   const statements::Context& context_;
   const std::vector<Statement>& statements_;
+  const NounSet* things_;                     // may be null
   std::vector<StatementIndex> statement_of_;  // token -> innermost statement
 };
 

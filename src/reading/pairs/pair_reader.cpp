@@ -44,7 +44,7 @@ void PairReader::add_encoder(const Pair& pair, TokenSpan window, const Analysis&
   verdict.encoder.emplace();
   encoder_->judge(slice(analysis.text, bytes), scratch.source, scratch.target, scratch.encoder, *verdict.encoder);
   for (std::size_t i = 0; i < verdict.shares.size(); ++i)
-    verdict.shares[i] = (verdict.shares[i] + verdict.encoder->types[i]) / 2;
+    verdict.shares[i] = (1 - kEncoderShare) * verdict.shares[i] + kEncoderShare * verdict.encoder->types[i];
   verdict.by_encoder = true;
 }
 

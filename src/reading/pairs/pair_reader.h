@@ -12,6 +12,10 @@
 
 namespace demarche::pairs {
 
+/// What the encoder's shares weigh where both readers judged; the rest is the linear reader's. Of .5, .55, .6 and .7 in
+/// five folds .55 to .7 are alike and better than .5 (docs/results.md).
+constexpr float kEncoderShare = 0.6F;
+
 struct Verdict {
   Shares shares{};
   bool by_encoder = false;                  // else by the linear reader alone

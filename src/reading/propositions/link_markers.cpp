@@ -34,11 +34,25 @@ bool look_up_marker(const Draft& draft, Token word, FoundLink& found) {
 
 }  // namespace
 
+bool read_noun_marker(const Draft& draft, Token noun, FoundLink& found) {
+  FoundLink here;
+  if (!look_up_marker(draft, noun, here) || here.begin == noun) return false;
+  found.marker = here.marker;
+  found.word = noun;
+  found.begin = here.begin;
+  return true;
+}
+
 bool read_marker(const Draft& draft, Token verb, FoundLink& found) {
   const Tree& tree = draft.tree;
   for (const Token each : tree.children(verb)) {
     const bool adverbial = tree.dep[each] == Dep::advmod && (tree.tag[each] == "WRB" || tree.norm(each) == "once");
     const bool preposition = tree.dep[each] == Dep::prep && !tree.has_child(each, Dep::pobj) && each < verb;
+    if (tree.dep[each] == Dep::prep && each < verb && !preposition) {  // "In the event she was hurt, ..." in one clause
+      for (const Token noun : tree.children(each)) {
+        if (tree.dep[noun] == Dep::pobj && noun < verb && read_noun_marker(draft, noun, found)) return true;
+      }
+    }
     if (tree.dep[each] != Dep::mark && !adverbial && !preposition) continue;
     if (look_up_marker(draft, each, found)) return true;
   }

@@ -17,6 +17,10 @@ struct FoundLink {
 /// sets marker, word and begin of `found`. False where no known marker opens it.
 bool read_marker(const Draft& draft, std::uint32_t verb, FoundLink& found);
 
+/// "In the event it rains", "on condition they leave": the same where the clause hangs on the last word of the marker,
+/// a noun.
+bool read_noun_marker(const Draft& draft, std::uint32_t noun, FoundLink& found);
+
 /// Does a question word or "whether" open the clause?
 bool opens_with_wh(const Tree& tree, std::uint32_t top);
 

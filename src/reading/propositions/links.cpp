@@ -137,7 +137,7 @@ class LinkFinder {
         read_noun_clause(top, found);
         break;
       case Dep::relcl:
-        if (has_to(tree_, top))
+        if (has_to(tree_, top) || read_noun_marker(draft_, tree_.head[top], found))
           read_noun_clause(top, found);
         else
           found.marker.kind = LinkKind::relative;
@@ -301,6 +301,7 @@ class LinkFinder {
     const Token noun = tree_.head[top];
     const std::uint32_t noun_proposition = draft_.at_token(noun);
     const bool of_act = noun_proposition == found.from && draft_.anchors[found.from].complement == noun;
+    if (read_noun_marker(draft_, noun, found)) return;
     if (read_marker(draft_, top, found)) {
       if (found.marker.kind == LinkKind::condition && of_act) found.marker.kind = LinkKind::question;
     } else if (has_to(tree_, top)) {

@@ -180,6 +180,17 @@ bool has_adverb(const Tree& tree, Token verb, std::string_view word) {
   return false;
 }
 
+/// "Was not charged with nor convicted of a crime": the conjunction stands with the verb before.
+bool follows_nor(const Tree& tree, Token verb) {
+  if (tree.dep[verb] != Dep::conj || tree.head[verb] > verb) return false;
+  bool nor = false;
+  for (const Token each : tree.children(tree.head[verb])) {
+    if (each >= verb) break;
+    if (tree.dep[each] == Dep::cc) nor = tree.norm(each) == "nor";
+  }
+  return nor;
+}
+
 /// `of_all`: the auxiliaries of the propositions above, which are read before.
 void set_from_verb(const Draft& draft, std::uint32_t at, std::vector<Auxiliaries>& of_all, Proposition& proposition) {
   const Tree& tree = draft.tree;
@@ -192,6 +203,7 @@ void set_from_verb(const Draft& draft, std::uint32_t at, std::vector<Auxiliaries
     if (first != kNoProposition && first != at) aux = of_all[first];
     aux.passive = aux.passive && tree.tag[verb] == "VBN" && !tree.has_child(verb, Dep::dobj);
   }
+  if (follows_nor(tree, verb)) setting.negated = true;
   // "Has yet to sign", "is yet to meet": not so far.
   const bool due = aux.periphrasis == Periphrasis::have_to || aux.periphrasis == Periphrasis::be_to;
   if (due && has_adverb(tree, verb, "yet")) {

@@ -237,6 +237,7 @@ class Lexer {
     if (const std::size_t grouped = end_of_groups(word, end); grouped > end) {
       push(token, at, grouped - at);
       read_number(word.substr(at, grouped - at));
+      read_pointed_clock(word.substr(at, grouped - at), digits);
       return grouped;
     }
     if (const std::size_t fraction_end = end_of_fraction(word, at, end); fraction_end > end) {
@@ -247,10 +248,22 @@ class Lexer {
     if (const std::size_t after = suffix(token, word, at, end, value); after > end) return after;
     push(token, at, digits);
     words_ = {};
+    if (digits <= 2) add_word(run, token, false);  // rules may name a number: "9/11"
+    words_ = {};
+    if (stuck && at == 1 && (word[0] == 'Q' || word[0] == 'q') && value >= 1 && value <= 4)
+      read(Class::ordinal, value);  // "Q3"
     if (stuck || value < 0) return end;
     read_integer(value, digits);
     words_ = NumberWords(value);
     return end;
+  }
+
+  /// "14.30", which is a time of day where a zone or "a.m." follows.
+  void read_pointed_clock(std::string_view text, std::size_t digits) {
+    if (digits > 2 || text.size() != digits + 3 || text[digits] != '.') return;
+    const double hours = integer_value(text.substr(0, digits));
+    const double minutes = integer_value(text.substr(digits + 1));
+    if (hours < 24 && minutes < 60) read(Class::four, hours * 3600 + minutes * 60);
   }
 
   void read_integer(double value, std::size_t digits) {
