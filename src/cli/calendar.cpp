@@ -31,6 +31,7 @@ Result<std::vector<CalendarItem>> items_of(Archive& archive, const CalendarOptio
   if (!rules) return rules.error();
   const auto decisions = archive.link_decisions();
   if (!decisions) return decisions.error();
+  keep_scheduling(known->scene->rows);
   const watch::Scene& scene = *known->scene;
   const auto as_of = watch::days_of(options.as_of);
   const watch::Ledger ledger = watch::build_ledger(scene.rows, scene.sides, scene.happenings, *rules, *decisions,

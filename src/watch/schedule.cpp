@@ -236,6 +236,21 @@ std::string_view name_of(ScheduleStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }
 
+void keep_scheduling(Rows& rows) {
+  std::vector<Row> number(rows.commitments.size(), kNoRow);
+  std::vector<CommitmentRow> kept;
+  for (Row row = 0; row < rows.commitments.size(); ++row) {
+    const CommitmentKind kind = rows.commitments[row].kind;
+    if (kind != CommitmentKind::appointment && kind != CommitmentKind::refusal) continue;
+    number[row] = static_cast<Row>(kept.size());
+    kept.push_back(std::move(rows.commitments[row]));
+  }
+  for (CommitmentRow& each : kept) {
+    if (each.answers != kNoRow) each.answers = number[each.answers];
+  }
+  rows.commitments = std::move(kept);
+}
+
 std::vector<ScheduleEntry> make_schedule(const Scene& scene, const Ledger& ledger) {
   return ScheduleMaker(scene, ledger).make();
 }

@@ -34,6 +34,10 @@ struct ScheduleEntry {
   std::size_t origins = 0;
 };
 
+/// The rows with only the commitments that a schedule asks the ledger for: appointments, and refusals, which end some.
+/// What the ledger does with all others costs most of its time.
+void keep_scheduling(Rows& rows);
+
 /// Entries by day, undated last, then by uid. A pure function; what the ledger links is followed only where the link
 /// counts. Near linear.
 std::vector<ScheduleEntry> make_schedule(const Scene& scene, const Ledger& ledger);

@@ -76,6 +76,19 @@ TEST(Schedule, ASecondDateAloneIsAnotherMeeting) {
             (Lines{"a/c1 2023-03-20 confirmed 0 of 1", "b/c1 2023-04-03 confirmed 0 of 1"}));
 }
 
+TEST(Schedule, OtherCommitmentsDoNotChangeIt) {
+  Rows rows = rows_of(std::string(kTalks) + R"(
+    page b 2023-03-03 Courier
+    e1 AID Ruritania>Freedonia demanded
+    c1 demand Freedonia>Ruritania deed=e1
+    c2 refusal Ruritania>Freedonia deed=e1 answers=c1
+    c3 promise Ruritania>Freedonia deed=e1)");
+  keep_scheduling(rows);
+  ASSERT_EQ(rows.commitments.size(), 2U);
+  EXPECT_EQ(rows.commitments[1].kind, CommitmentKind::refusal);
+  EXPECT_EQ(rows.commitments[1].answers, kNoRow);
+}
+
 TEST(Schedule, AMeetingThatWasHeldIsSaidSo) {
   EXPECT_EQ(schedule(std::string(kTalks) + R"(
     page b 2023-03-21 Courier
