@@ -51,22 +51,64 @@ BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happeni
       entries_(entries),
       search_(rows, sides, happenings, rules.bearing) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    for (const Side side : sides.sides_of(entries[i].by)) by_side_[side].push_back(i);
+    for (const Side side : sides.sides_of(entries[i].by)) by_side_[side].push_back({stated(entries[i]), i});
     for (const Row row : entries[i].rows) entry_of_[row] = i;
   }
   for (Row row = 0; row < rows.events.size(); ++row) {
     const EventRow& event = rows.events[row];
     if (rows.pages[event.page].retracts) continue;
     in_sentence_[{event.page, event.sentence_start}].push_back(row);
-    const bool is_verb =
-        (event.modality == Modality::actual || event.modality == Modality::scheduled) &&
-        (is_in(rules.bearing.calls_off, event.predicate) || is_in(rules.bearing.moves, event.predicate) ||
-         (event.type && rules.bearing.accepts[static_cast<std::size_t>(*event.type)] && !event.embedded));
+    const bool is_told = event.modality == Modality::actual || event.modality == Modality::scheduled;
+    const bool takes_back =
+        is_told && (is_in(rules.bearing.calls_off, event.predicate) || is_in(rules.bearing.moves, event.predicate));
+    const bool agrees = is_told && !takes_back && !event.embedded && event.type &&
+                        rules.bearing.accepts[static_cast<std::size_t>(*event.type)];
+    const bool denied = event.modality == Modality::denied;
+    if (!takes_back && !agrees && !denied) continue;
+    DatedLists& lists = denied ? denied_ : takes_back ? takes_back_ : agrees_;
     for (const Side side : sides.sides_of(both(event.actors, event.recipients))) {
-      if (event.modality == Modality::denied) denied_[side].push_back(row);
-      if (is_verb) verbs_[side].push_back(row);
+      lists[side].push_back({rows.pages[event.page].day, row});
     }
   }
+  for (DatedLists* lists : {&by_side_, &denied_, &takes_back_, &agrees_}) {
+    for (auto& [side, list] : *lists) std::sort(list.begin(), list.end());
+  }
+}
+
+std::vector<std::uint32_t> BearingFinder::each_once(std::vector<std::uint32_t> all) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+/// Of the actors' sides, from the day the entry was stated on for as long as it can be restated; each once, in order.
+std::vector<std::uint32_t> BearingFinder::later(const DatedLists& lists, const std::vector<Row>& actors,
+                                                const LedgerEntry& entry) const {
+  std::vector<std::uint32_t> out;
+  const Day from = stated(entry);
+  const Day due = entry.due.last == kLastDay ? from : entry.due.last;
+  const Day last = std::max(entry.last_known, due) + rules_.joining.restated;
+  for (const Side side : sides_.sides_of(actors)) {
+    const auto list = lists.find(side);
+    if (list == lists.end()) continue;
+    auto each = std::lower_bound(list->second.begin(), list->second.end(), Dated{from, 0});
+    for (; each != list->second.end() && each->day <= last; ++each) out.push_back(each->what);
+  }
+  return each_once(std::move(out));
+}
+
+/// Entries of the actors' sides that were stated before this one, and may still be answered; each once, in order.
+std::vector<std::uint32_t> BearingFinder::earlier(const std::vector<Row>& actors, const LedgerEntry& entry) const {
+  std::vector<std::uint32_t> out;
+  const Day last = stated(entry);
+  const Day from = last - rules_.joining.answered - rules_.joining.restated;
+  for (const Side side : sides_.sides_of(actors)) {
+    const auto list = by_side_.find(side);
+    if (list == by_side_.end()) continue;
+    auto each = std::lower_bound(list->second.begin(), list->second.end(), Dated{from, 0});
+    for (; each != list->second.end() && each->day <= last; ++each) out.push_back(each->what);
+  }
+  return each_once(std::move(out));
 }
 
 Day BearingFinder::stated(const LedgerEntry& entry) const {
@@ -198,19 +240,14 @@ void BearingFinder::add_conditions(const LedgerEntry& entry, std::vector<LedgerL
 void BearingFinder::add_denials(const LedgerEntry& entry, std::vector<LedgerLink>& out) const {
   const SoughtDeed wanted = sought(entry);
   if (wanted.deed == nullptr || is_no(entry)) return;
-  std::set<Row> seen;
-  for (const Side side : sides_.sides_of(wanted.doer)) {
-    const auto rows = denied_.find(side);
-    if (rows == denied_.end()) continue;
-    for (const Row row : rows->second) {
-      const EventRow& event = rows_.events[row];
-      if (rows_.pages[event.page].day <= wanted.stated || !seen.insert(row).second) continue;
-      float share = search_.row_share(wanted, event);
-      const bool one_side = wanted.object.empty() || event.recipients.empty() || event.actors.empty();
-      if (one_side && rows_.pages[event.page].day > wanted.soon) share *= rules_.bearing.not_soon;
-      if (share < rules_.bearing.suggests) continue;
-      out.push_back(of_row(Bearing::not_done, row, share, "said not to have happened"));
-    }
+  for (const Row row : later(denied_, wanted.doer, entry)) {
+    const EventRow& event = rows_.events[row];
+    if (rows_.pages[event.page].day <= wanted.stated) continue;
+    float share = search_.row_share(wanted, event);
+    const bool one_side = wanted.object.empty() || event.recipients.empty() || event.actors.empty();
+    if (one_side && rows_.pages[event.page].day > wanted.soon) share *= rules_.bearing.not_soon;
+    if (share < rules_.bearing.suggests) continue;
+    out.push_back(of_row(Bearing::not_done, row, share, "said not to have happened"));
   }
 }
 
@@ -256,13 +293,8 @@ void BearingFinder::add_word(const LedgerEntry& entry, const LedgerEntry& other,
 
 void BearingFinder::add_other_words(std::uint32_t number, std::vector<LedgerLink>& out) const {
   const LedgerEntry& entry = entries_[number];
-  std::set<std::uint32_t> seen;
-  for (const Side side : sides_.sides_of(both(entry.by, entry.to))) {
-    const auto others = by_side_.find(side);
-    if (others == by_side_.end()) continue;
-    for (const std::uint32_t other : others->second) {
-      if (other != number && seen.insert(other).second) add_word(entry, entries_[other], out);
-    }
+  for (const std::uint32_t other : later(by_side_, both(entry.by, entry.to), entry)) {
+    if (other != number) add_word(entry, entries_[other], out);
   }
   for (const std::uint32_t answer : entry.answered_by) {
     const LedgerEntry& other = entries_[answer];
@@ -310,13 +342,11 @@ float BearingFinder::verb_share(const LedgerEntry& entry, const EventRow& event)
 
 void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>& out) const {
   if (entry.deed == kNoRow) return;
-  std::set<Row> seen;
-  for (const Side side : sides_.sides_of(both(entry.by, entry.to))) {
-    const auto rows = verbs_.find(side);
-    if (rows == verbs_.end()) continue;
-    for (const Row row : rows->second) {
+  const bool may_be_accepted = entry.kind == CommitmentKind::offer || entry.kind == CommitmentKind::demand;
+  for (const DatedLists* lists : {&takes_back_, &agrees_}) {
+    if (lists == &agrees_ && !may_be_accepted) continue;
+    for (const Row row : later(*lists, both(entry.by, entry.to), entry)) {
       const EventRow& event = rows_.events[row];
-      if (rows_.pages[event.page].day < stated(entry) || !seen.insert(row).second) continue;
       const bool own = sides_.fit(event.actors, entry.by) >= SideFit::same_words;
       const bool by_other = sides_.fit(event.actors, entry.to) >= SideFit::same_words;
       const bool mutual = rows_.events[entry.deed].type == EventType::consult;
@@ -347,32 +377,29 @@ void BearingFinder::add_new_dates(std::uint32_t number, std::vector<LedgerLink>&
   const LedgerEntry& entry = entries_[number];
   if (entry.kind != CommitmentKind::appointment || !entry.due.is_closed() || entry.deed == kNoRow) return;
   const EventRow& deed = rows_.events[entry.deed];
-  for (const Side side : sides_.sides_of(entry.by)) {
-    const auto others = by_side_.find(side);
-    for (std::size_t i = 0; others != by_side_.end() && i < others->second.size(); ++i) {
-      const LedgerEntry& other = entries_[others->second[i]];
-      if (others->second[i] == number || other.kind != CommitmentKind::appointment || other.deed == kNoRow) continue;
-      const bool later = other.known > entry.known && stated(other) <= over(entry);
-      if (!later || !other.due.is_closed() || other.due.meets(entry.due)) continue;
-      // One report that names both days has two meetings in mind.
-      const auto page = [&](Row row) { return rows_.commitments[row].page; };
-      const bool together = std::any_of(entry.rows.begin(), entry.rows.end(), [&](Row a) {
-        return std::any_of(other.rows.begin(), other.rows.end(), [&](Row b) { return page(a) == page(b); });
-      });
-      if (together) continue;
-      float share = deed_share(deed, rows_.events[other.deed], rules_.happenings.kin, rules_.joining);
-      const SideFit fit = sides_.fit(entry.to, other.to);
-      share *= fit == SideFit::unknown ? rules_.bearing.sides_unknown : sides_.share(fit);
-      share *= rules_.bearing.moved_silently;
-      if (share < rules_.bearing.suggests) continue;
-      LedgerLink link;
-      link.bearing = Bearing::moved;
-      link.commitment = other.first, link.event = other.deed;
-      link.known = other.known, link.when = other.due;
-      link.confidence = share;
-      link.reasons.emplace_back("the same parties are to meet on another day");
-      out.push_back(std::move(link));
-    }
+  for (const std::uint32_t each : later(by_side_, entry.by, entry)) {
+    const LedgerEntry& other = entries_[each];
+    if (each == number || other.kind != CommitmentKind::appointment || other.deed == kNoRow) continue;
+    const bool comes_later = other.known > entry.known && stated(other) <= over(entry);
+    if (!comes_later || !other.due.is_closed() || other.due.meets(entry.due)) continue;
+    // One report that names both days has two meetings in mind.
+    const auto page = [&](Row row) { return rows_.commitments[row].page; };
+    const bool together = std::any_of(entry.rows.begin(), entry.rows.end(), [&](Row a) {
+      return std::any_of(other.rows.begin(), other.rows.end(), [&](Row b) { return page(a) == page(b); });
+    });
+    if (together) continue;
+    float share = deed_share(deed, rows_.events[other.deed], rules_.happenings.kin, rules_.joining);
+    const SideFit fit = sides_.fit(entry.to, other.to);
+    share *= fit == SideFit::unknown ? rules_.bearing.sides_unknown : sides_.share(fit);
+    share *= rules_.bearing.moved_silently;
+    if (share < rules_.bearing.suggests) continue;
+    LedgerLink link;
+    link.bearing = Bearing::moved;
+    link.commitment = other.first, link.event = other.deed;
+    link.known = other.known, link.when = other.due;
+    link.confidence = share;
+    link.reasons.emplace_back("the same parties are to meet on another day");
+    out.push_back(std::move(link));
   }
 }
 
@@ -390,25 +417,19 @@ std::vector<std::uint32_t> BearingFinder::answers_of(std::uint32_t number) const
   const EventRow& deed = rows_.events[entry.deed];
   std::vector<Row> asked = entry.to;
   for (const Row row : deed.actors) asked.push_back(row);
-  for (const Side side : sides_.sides_of(asked)) {
-    const auto others = by_side_.find(side);
-    for (std::size_t i = 0; others != by_side_.end() && i < others->second.size(); ++i) {
-      const std::uint32_t each = others->second[i];
-      const LedgerEntry& other = entries_[each];
-      const bool asks =
-          (other.kind == CommitmentKind::demand || other.kind == CommitmentKind::offer) && other.deed != kNoRow;
-      if (!asks || stated(other) > stated(entry) || stated(entry) - other.last_known > rules_.joining.answered)
-        continue;
-      if (sides_.fit(entry.by, other.to) < SideFit::same_words) continue;
-      const EventRow& wanted = rows_.events[other.deed];
-      // "Refused to withdraw", or "rejected the demand".
-      const bool same = deed_share(deed, wanted, rules_.happenings.kin, rules_.joining) >= rules_.joining.threshold;
-      const bool the_word =
-          deed.type == EventType::request || deed.predicate == "offer" || deed.predicate == "proposal";
-      const SideFit whose = sides_.fit(entry.to, other.by);
-      if (same ? whose == SideFit::none : !the_word || whose < SideFit::same_words) continue;
-      if (best == kNone || stated(other) > stated(entries_[best])) best = each;
-    }
+  for (const std::uint32_t each : earlier(asked, entry)) {
+    const LedgerEntry& other = entries_[each];
+    const bool asks =
+        (other.kind == CommitmentKind::demand || other.kind == CommitmentKind::offer) && other.deed != kNoRow;
+    if (!asks || stated(other) > stated(entry) || stated(entry) - other.last_known > rules_.joining.answered) continue;
+    if (sides_.fit(entry.by, other.to) < SideFit::same_words) continue;
+    const EventRow& wanted = rows_.events[other.deed];
+    // "Refused to withdraw", or "rejected the demand".
+    const bool same = deed_share(deed, wanted, rules_.happenings.kin, rules_.joining) >= rules_.joining.threshold;
+    const bool the_word = deed.type == EventType::request || deed.predicate == "offer" || deed.predicate == "proposal";
+    const SideFit whose = sides_.fit(entry.to, other.by);
+    if (same ? whose == SideFit::none : !the_word || whose < SideFit::same_words) continue;
+    if (best == kNone || stated(other) > stated(entries_[best])) best = each;
   }
   if (best != kNone) out.insert(best);
   return {out.begin(), out.end()};

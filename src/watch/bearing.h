@@ -45,9 +45,22 @@ class BearingFinder {
   const Rules& rules_;
   const std::vector<LedgerEntry>& entries_;
   DeedSearch search_;
-  std::map<Side, std::vector<std::uint32_t>> by_side_;                     // entries by whose they are
-  std::map<Side, std::vector<Row>> denied_, verbs_;                        // rows by the sides that they name
-  std::map<Row, std::uint32_t> entry_of_;                                  // by commitment row
+
+  /// What may bear on an entry from the day it was stated on, by day.
+  struct Dated {
+    Day day;
+    std::uint32_t what;
+    auto operator<=>(const Dated&) const = default;
+  };
+  using DatedLists = std::map<Side, std::vector<Dated>>;
+  std::vector<std::uint32_t> later(const DatedLists& lists, const std::vector<Row>& actors,
+                                   const LedgerEntry& entry) const;
+  std::vector<std::uint32_t> earlier(const std::vector<Row>& actors, const LedgerEntry& entry) const;
+  static std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> all);
+
+  DatedLists by_side_;                       // entries by whose they are and when they were stated
+  DatedLists denied_, takes_back_, agrees_;  // rows by the sides that they name and when they were published
+  std::map<Row, std::uint32_t> entry_of_;    // by commitment row
   std::map<std::pair<Row, std::uint32_t>, std::vector<Row>> in_sentence_;  // events by page and sentence
 };
 

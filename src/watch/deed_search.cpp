@@ -7,7 +7,16 @@
 namespace demarche::watch {
 namespace {
 
-std::uint64_t key_of(Side side, std::size_t type) { return (static_cast<std::uint64_t>(side) << 8U) | type; }
+constexpr unsigned kTypeBits = 4;
+static_assert(kTypes == 1U << kTypeBits);
+/// A deed that nobody put a date to is looked for so many days longer than it is likely.
+constexpr Day kLongest = 365;
+
+std::uint64_t key_of(Side side, std::size_t type) { return (static_cast<std::uint64_t>(side) << kTypeBits) | type; }
+std::uint64_t key_of(Side one, Side other, std::size_t type) {
+  constexpr unsigned kSideBits = 30;
+  return (((static_cast<std::uint64_t>(std::min(one, other)) << kSideBits) | std::max(one, other)) << kTypeBits) | type;
+}
 
 /// Both sides do it.
 bool is_mutual(EventType type) { return type == EventType::consult || type == EventType::agree; }
@@ -34,10 +43,21 @@ DeedSearch::DeedSearch(const Rows& rows, const Sides& sides, const Happenings& h
   for (std::uint32_t i = 0; i < happenings.all.size(); ++i) {
     const Happening& each = happenings.all[i];
     if (each.scheduled || each.history) continue;
-    std::vector<Row> both = each.by;
-    both.insert(both.end(), each.to.begin(), each.to.end());
-    for (const Side side : sides.sides_of(both)) {
-      by_side_and_type_[key_of(side, static_cast<std::size_t>(each.type))].push_back(i);
+    const auto type = static_cast<std::size_t>(each.type);
+    const std::vector<Side> by = sides.sides_of(each.by);
+    const std::vector<Side> to = sides.sides_of(each.to);
+    const auto put = [&](Lists& lists, std::uint64_t key) {
+      std::vector<std::uint32_t>& list = lists[key];
+      if (list.empty() || list.back() != i) list.push_back(i);
+    };
+    for (const std::vector<Side>* one : {&by, &to}) {
+      for (const Side side : *one) {
+        put(by_side_, key_of(side, type));
+        if (by.empty() || to.empty()) put(by_only_side_, key_of(side, type));
+      }
+    }
+    for (const Side one : by) {
+      for (const Side other : to) put(by_sides_, key_of(one, other, type));
     }
   }
 }
@@ -104,19 +124,33 @@ FoundDeed DeedSearch::judge(const SoughtDeed& sought, std::uint32_t number) cons
   return out;
 }
 
+void DeedSearch::take(const Lists& lists, std::uint64_t key, const SoughtDeed& sought,
+                      std::vector<std::uint32_t>& out) const {
+  const auto found = lists.find(key);
+  if (found == lists.end()) return;
+  const auto first_day = [&](std::uint32_t each) { return happenings_.all[each].days.first; };
+  const Day last = sought.near >= kLastDay ? kLastDay : sought.near + kLongest;
+  for (const std::uint32_t each : found->second) {
+    if (first_day(each) > last) break;
+    if (happenings_.all[each].days.last >= sought.stated) out.push_back(each);
+  }
+}
+
 std::vector<FoundDeed> DeedSearch::find(const SoughtDeed& sought) const {
   std::vector<FoundDeed> out;
   if (sought.deed == nullptr || !sought.deed->type || (sought.doer.empty() && sought.object.empty())) return out;
   const auto wanted = static_cast<std::size_t>(*sought.deed->type);
   std::vector<std::uint32_t> candidates;
+  const std::vector<Side> doer = sides_.sides_of(sought.doer);
+  const std::vector<Side> object = sides_.sides_of(sought.object);
   for (std::size_t type = 0; type < kTypes; ++type) {
     if (rules_.done[wanted][type] == 0) continue;
-    for (const Side side : sides_.sides_of(sought.doer.empty() ? sought.object : sought.doer)) {
-      const auto found = by_side_and_type_.find(key_of(side, type));
-      if (found == by_side_and_type_.end()) continue;
-      for (const std::uint32_t each : found->second) {
-        if (happenings_.all[each].days.last >= sought.stated) candidates.push_back(each);
-      }
+    const bool both = !doer.empty() && !object.empty();
+    for (const Side side : doer.empty() ? object : doer) {
+      take(both ? by_only_side_ : by_side_, key_of(side, type), sought, candidates);
+    }
+    for (const Side one : doer) {
+      for (const Side other : object) take(by_sides_, key_of(one, other, type), sought, candidates);
     }
   }
   std::sort(candidates.begin(), candidates.end());

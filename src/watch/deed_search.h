@@ -47,7 +47,11 @@ class DeedSearch {
   const Sides& sides_;
   const Happenings& happenings_;
   const BearingRules& rules_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_side_and_type_;  // by first possible day
+  /// Adds what can have been after the deed was spoken of, and not too long after.
+  using Lists = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+  void take(const Lists& lists, std::uint64_t key, const SoughtDeed& sought, std::vector<std::uint32_t>& out) const;
+  // By side or pair of sides and type, each by first possible day; of one side only those that name no other.
+  Lists by_side_, by_only_side_, by_sides_;
 };
 
 }  // namespace demarche::watch

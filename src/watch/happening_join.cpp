@@ -10,7 +10,16 @@ constexpr Day kBucket = 8;        // days
 constexpr Day kMostBuckets = 64;  // a row that may have been at any of more days is looked for among the vague only
 constexpr std::uint64_t kVague = 0xFFFFFFFFU;
 
-std::uint64_t key_of(Side side, std::uint64_t bucket) { return (static_cast<std::uint64_t>(side) << 32U) | bucket; }
+/// Of two sides, or of one and kNoSide, in either order.
+std::uint64_t pair_of(Side one, Side other) {
+  return (static_cast<std::uint64_t>(std::min(one, other)) << 32U) | std::max(one, other);
+}
+
+/// Mixes sides and bucket; lists of two keys that fall together only hold more than they need.
+std::uint64_t key_of(std::uint64_t sides, std::uint64_t bucket) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+  return (sides * kOdd) ^ (bucket + kOdd + (sides << 6U) + (sides >> 2U));
+}
 
 /// The buckets of some days; none: too many.
 std::vector<std::uint64_t> buckets_of(const DaySpan& days) {
@@ -112,16 +121,25 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   return out;
 }
 
+void HappeningJoiner::take(const Lists& lists, std::uint64_t sides, const std::vector<std::uint64_t>& weeks,
+                           std::vector<std::uint32_t>& out) {
+  for (const std::uint64_t week : weeks) {
+    const auto found = lists.find(key_of(sides, week));
+    if (found != lists.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+  }
+}
+
 void HappeningJoiner::candidates(const EventRow& event, const DaySpan& days, std::vector<std::uint32_t>& out) const {
-  std::vector<std::uint64_t> buckets = buckets_of(days);
-  buckets.push_back(kVague);
-  for (const std::vector<Row>* actors : {&event.actors, &event.recipients}) {
-    for (const Side side : sides_.sides_of(*actors)) {
-      for (const std::uint64_t bucket : buckets) {
-        const auto found = by_side_and_week_.find(key_of(side, bucket));
-        if (found != by_side_and_week_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
-      }
-    }
+  std::vector<std::uint64_t> weeks = buckets_of(days);
+  weeks.push_back(kVague);
+  const std::vector<Side> by = sides_.sides_of(event.actors);
+  const std::vector<Side> to = sides_.sides_of(event.recipients);
+  for (const std::vector<Side>* sides : {&by, &to}) {
+    const bool is_only = by.empty() || to.empty();
+    for (const Side side : *sides) take(is_only ? by_side_ : by_only_side_, side, weeks, out);
+  }
+  for (const Side one : by) {
+    for (const Side other : to) take(by_sides_, pair_of(one, other), weeks, out);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -143,14 +161,26 @@ std::pair<std::uint32_t, JoinShares> HappeningJoiner::best(Row row) const {
   return out;
 }
 
-void HappeningJoiner::index(std::uint32_t cluster, const std::vector<Row>& actors) {
-  std::vector<std::uint64_t> buckets = buckets_of(clusters_[cluster].days);
-  if (buckets.empty()) buckets.push_back(kVague);
-  for (const Side side : sides_.sides_of(actors)) {
-    for (const std::uint64_t bucket : buckets) {
-      std::vector<std::uint32_t>& list = by_side_and_week_[key_of(side, bucket)];
-      if (list.empty() || list.back() != cluster) list.push_back(cluster);
+void HappeningJoiner::put(Lists& lists, std::uint64_t sides, std::uint32_t cluster) {
+  std::vector<std::uint64_t> weeks = buckets_of(clusters_[cluster].days);
+  if (weeks.empty()) weeks.push_back(kVague);
+  for (const std::uint64_t week : weeks) {
+    std::vector<std::uint32_t>& list = lists[key_of(sides, week)];
+    if (list.empty() || list.back() != cluster) list.push_back(cluster);
+  }
+}
+
+void HappeningJoiner::index(std::uint32_t cluster) {
+  const std::vector<Side> by = sides_.sides_of(clusters_[cluster].by);
+  const std::vector<Side> to = sides_.sides_of(clusters_[cluster].to);
+  for (const std::vector<Side>* sides : {&by, &to}) {
+    for (const Side side : *sides) {
+      put(by_side_, side, cluster);
+      if (by.empty() || to.empty()) put(by_only_side_, side, cluster);
     }
+  }
+  for (const Side one : by) {
+    for (const Side other : to) put(by_sides_, pair_of(one, other), cluster);
   }
 }
 
@@ -163,7 +193,7 @@ void HappeningJoiner::join(Row row, std::uint32_t number, const JoinShares& shar
   const auto complete = [&](std::vector<Row>& own, const std::vector<Row>& other) {
     if (!own.empty() || other.empty()) return;
     own = other;
-    index(number, own);
+    index(number);
   };
   complete(cluster.by, event.actors);
   complete(cluster.to, event.recipients);
@@ -189,8 +219,7 @@ void HappeningJoiner::found(Row row, const DaySpan& days) {
   for (const PlaceRow& place : event.places) {
     if (says_where(place)) made.places.push_back(&place);
   }
-  index(number, made.by);
-  index(number, made.to);
+  index(number);
 }
 
 }  // namespace demarche::watch

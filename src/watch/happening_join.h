@@ -34,7 +34,7 @@ class HappeningJoiner {
   std::vector<Cluster>& clusters() { return clusters_; }
 
  private:
-  void index(std::uint32_t cluster, const std::vector<Row>& actors);
+  void index(std::uint32_t cluster);
   void join(Row row, std::uint32_t cluster, const JoinShares& shares);
   JoinShares shares(const EventRow& event, const DaySpan& days, const Cluster& cluster) const;
   void candidates(const EventRow& event, const DaySpan& days, std::vector<std::uint32_t>& out) const;
@@ -43,7 +43,12 @@ class HappeningJoiner {
   const Sides& sides_;
   const HappeningRules& rules_;
   std::vector<Cluster> clusters_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_side_and_week_;
+  using Lists = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+  void put(Lists& lists, std::uint64_t sides, std::uint32_t cluster);
+  static void take(const Lists& lists, std::uint64_t sides, const std::vector<std::uint64_t>& weeks,
+                   std::vector<std::uint32_t>& out);
+  // By week: all that name a side, those that name no other one, and those that name both of two.
+  Lists by_side_, by_only_side_, by_sides_;
 };
 
 /// Dated to the day first, then those that name more sides, then by day and report: so that vague rows find the

@@ -56,7 +56,8 @@ bool concerns(const Whole& whole, const LedgerEntry& entry, const std::vector<Si
   return false;
 }
 
-/// Whose deeds decide on entries of the sides wanted and may stand on pages that do not name these.
+/// Whose deeds decide on entries of the sides wanted and may stand on pages that do not name these: both sides of a
+/// condition or deed between others. Of one side alone all its pages would have to be read.
 std::vector<std::vector<SidePick>> others_that_decide(const Whole& whole, const std::vector<Side>& wanted) {
   std::set<std::set<std::string>> groups;
   const auto add = [&](const EventRow& event) {
@@ -67,7 +68,7 @@ std::vector<std::vector<SidePick>> others_that_decide(const Whole& whole, const 
         if (whole.rows.actors[actor].known) ids.insert(whole.rows.actors[actor].id);
       }
     }
-    if (!ids.empty()) groups.insert(std::move(ids));
+    if (ids.size() >= 2) groups.insert(std::move(ids));
   };
   for (const LedgerEntry& entry : whole.ledger.entries) {
     if (!concerns(whole, entry, wanted)) continue;
