@@ -284,7 +284,6 @@ class Archives(Case):
                                           "'name_search', 'alias_search', 'page_facts', 'link_decisions') ORDER BY name DESC").fetchall():
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX unnamed_actors")
-        connection.execute("DROP INDEX versions_by_day")
         connection.execute("PRAGMA user_version = 1")
         connection.close()
         self.assert_code(run("actors", self.database), 3)
