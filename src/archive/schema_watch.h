@@ -15,7 +15,6 @@ CREATE TABLE page_facts (           -- derived from the record
 
 CREATE INDEX name_forms_by_code ON name_forms (code) WHERE code <> '';
 CREATE INDEX offices_by_body ON offices (of_name) WHERE of_name <> '';
-CREATE INDEX versions_by_day ON versions (published);
 
 CREATE TABLE link_decisions (       -- a person's word on a link of the ledger; never changed but for undone_by
   entry       INTEGER PRIMARY KEY REFERENCES audit,

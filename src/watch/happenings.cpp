@@ -26,7 +26,7 @@ bool tells_a_deed(const EventRow& event) {
 
 class Finisher {
  public:
-  Finisher(const Rows& rows, const HappeningRules& rules, Happenings& out) : rows_(rows), rules_(rules), out_(out) {}
+  Finisher(const Rows& rows, Happenings& out) : rows_(rows), out_(out) {}
 
   /// What a cluster and the rows that deny it come to.
   void add(Cluster& cluster, const std::vector<Row>& denials, bool scheduled);
@@ -37,7 +37,6 @@ class Finisher {
   void sort(std::vector<HappeningLink>& links) const;
 
   const Rows& rows_;
-  const HappeningRules& rules_;
   Happenings& out_;
 };
 
@@ -192,7 +191,7 @@ Happenings find_happenings(const Rows& rows, const Sides& sides, const Happening
     joined = join(rows, sides, rules, gone);
   }
   Happenings out;
-  Finisher finisher(rows, rules, out);
+  Finisher finisher(rows, out);
   for (Joined::Group& group : joined.groups) finisher.add(group.cluster, group.denials, group.scheduled);
   finisher.put_in_order();
   link_held(rows, sides, rules, out);

@@ -104,8 +104,8 @@ float Sides::share(SideFit fit) const {
 }
 
 std::vector<Side> Sides::sides_of(const std::vector<Row>& actors) const {
-  std::vector<Side> out;
-  for (const Row actor : actors) out.push_back(side_[actor]);
+  std::vector<Side> out(actors.size());
+  std::transform(actors.begin(), actors.end(), out.begin(), [this](Row actor) { return side_[actor]; });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -275,10 +275,13 @@ class Archives(Case):
     def test_an_archive_of_an_older_layout_is_brought_up_to_date_once_and_a_newer_one_refused(self):
         pages = self.people()
         expected = self.actors()
+        ledger = run("ledger", self.database, "--as-of", "2022-06-01", "--json").out
+        self.assertTrue(ledger)
         connection = sqlite3.connect(self.database, isolation_level=None)
+        connection.execute("ALTER TABLE events DROP COLUMN abstained")
         for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE name IN ('name_forms', 'page_names', 'shared_pages', "
                                           "'form_aliases', 'offices', 'known_actors', 'identity_rules', 'actor_merges', 'actor_splits', 'audit', "
-                                          "'name_search', 'alias_search') ORDER BY name DESC").fetchall():
+                                          "'name_search', 'alias_search', 'page_facts', 'link_decisions') ORDER BY name DESC").fetchall():
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX unnamed_actors")
         connection.execute("PRAGMA user_version = 1")
@@ -286,6 +289,7 @@ class Archives(Case):
         self.assert_code(run("actors", self.database), 3)
         self.assert_code(self.read_into(pages), 0)
         self.assertEqual(self.actors(), expected)
+        self.assertEqual(run("ledger", self.database, "--as-of", "2022-06-01", "--json").out, ledger)
         connection = sqlite3.connect(self.database)
         connection.execute("PRAGMA user_version = 9999")
         connection.close()

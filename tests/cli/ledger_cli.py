@@ -4,9 +4,9 @@ import unittest
 
 from support import Case, run
 
-THREAT = "Ruritania warned Freedonia on Monday that it would impose sanctions if its troops crossed the border."
-PROMISE = "Freedonia promised to withdraw its troops from Ruritania by January 20, a spokesman said."
-DEED = "Freedonia withdrew its troops from Ruritania on Tuesday."
+THREAT = "Norway warned Iceland on Monday that it would impose sanctions if its troops crossed the border."
+PROMISE = "Iceland promised to withdraw its troops from Norway by January 20, a spokesman said."
+DEED = "Iceland withdrew its troops from Norway on Tuesday."
 PAGES = [
     ("herald-1", "Herald", "2022-01-03", THREAT),
     ("digest-1", "Digest", "2022-01-04", THREAT),
@@ -54,7 +54,7 @@ class Ledger(Case):
     def test_filters(self):
         self.assertEqual(self.ledger("--state", "fulfilled", "--as-of", "2022-02-01")[0]["kind"], "promise")
         self.assertEqual(self.ledger("--actor", "Graustark"), [])
-        self.assertEqual(len(self.ledger("--actor", "ruritania")), len(self.ledger()))
+        self.assertEqual(len(self.ledger("--actor", "norway")), len(self.ledger()))
         self.assertEqual([row["kind"] for row in self.ledger("--since", "2022-01-13", "--as-of", "2022-01-14")], ["promise"])
         self.assertEqual(len(self.ledger("--limit", 1)), 1)
         self.assert_code(run("ledger", self.database, "--as-of", "spring"), 2)
@@ -84,7 +84,7 @@ class Ledger(Case):
 
     def test_failed_is_said_only_where_a_person_confirmed_it(self):
         watching = [json.dumps({"id": f"w{i}", "outlet": f"Outlet {i % 3}", "published": f"2022-05-{10 + i}",
-                                "text": f"Ruritania and Freedonia were in the news for the {i + 2}th time."}) for i in range(6)]
+                                "text": f"Norway and Iceland were in the news for the {i + 2}th time."}) for i in range(6)]
         link = self.entry("promise", "--as-of", "2022-02-01")["links"][0]["id"]
         self.assert_code(run("ledger", self.database, "reject", link, "--reason", "other troops"), 0)
         self.assert_code(run("read", self.file("more.jsonl", "\n".join(watching) + "\n"), "--into", self.database), 0)
@@ -98,7 +98,7 @@ class Ledger(Case):
 
     def test_rates_need_five(self):
         rates = run("ledger", self.database, "rates", "--as-of", "2022-02-01", "--json").records()
-        freedonia = [rate for rate in rates if rate["name"] == "Freedonia"][0]
+        freedonia = [rate for rate in rates if rate["name"] == "Iceland"][0]
         self.assertEqual((freedonia["fulfilled"], freedonia["n"], freedonia["rate"]), (1, 1, None))
 
     def test_a_lexicon_of_ones_own_and_what_is_wrong_with_it(self):

@@ -21,7 +21,8 @@ std::vector<KeptRate> rates_of(const std::string& text) {
 std::string kept(const std::vector<std::string>& types) {
   std::string out = "page a 2022-01-03 Herald\n";
   for (const std::string& type : types) {
-    out += "t" + type + " " + type + " Ruritania>Freedonia promised\nc" + type + " promise Ruritania>Freedonia deed=t" + type + "\n";
+    out += "t" + type + " " + type + " Ruritania>Freedonia promised\nc" + type + " promise Ruritania>Freedonia deed=t" +
+           type + "\n";
   }
   out += "page b 2022-01-12 Post\n";
   for (const std::string& type : types) out += "e" + type + " " + type + " Ruritania>Freedonia on=2022-01-10\n";
@@ -45,7 +46,8 @@ TEST(Rates, LeaveOutWhatIsNotOnesOwnToKeep) {
     c1 demand Ruritania>Freedonia deed=t
     w ASSAULT Freedonia>Ruritania possible
     c2 warning Ruritania>Freedonia deed=w
-    c3 prediction Ruritania>Freedonia deed=w)").empty());
+    c3 prediction Ruritania>Freedonia deed=w)")
+                  .empty());
 }
 
 TEST(Wilson, BoundsAShare) {
