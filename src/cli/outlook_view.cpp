@@ -187,8 +187,8 @@ void print_outlook(Session& session, Archive& archive, const Crisis& crisis, con
   StyledText head;
   head.add(Style::strong, crisis.name).add("·").add(crisis.sides[0]).add("and").add(crisis.sides[1]);
   head.add("· as of").add(Style::number, watch::iso_day(outlook.as_of));
-  head.add("· " + std::to_string(outlook.coverage.pages(crisis.from, outlook.as_of)) + " pages since " +
-           watch::iso_day(crisis.from) + " name both");
+  const std::size_t pages = outlook.coverage.pages(crisis.from, outlook.as_of);
+  head.add("· pages since " + watch::iso_day(crisis.from) + " that name both: " + std::to_string(pages));
   put(session, head);
   print_scenarios(session, crisis, outlook);
   for (const auto& each : outlook.standing) {
