@@ -78,9 +78,11 @@ float confidence_of_row(const Event& row, const Proposition& proposition, const 
   if (away > kFarBytes) out *= away > kVeryFarBytes ? kVeryFar : kFar;
   if (!row.actors.empty() && !row.recipients.empty() && (!actor.found || !recipient.found)) out *= kElsewhere;
   const bool person = any(row.recipients, [](const Actor& one) { return one.kind == ActorKind::person; });
-  const bool coded = any(row.recipients, [](const Actor& one) { return !one.code.empty(); });
+  const bool known = any(row.recipients, [](const Actor& one) {  // by a code, or at least by name
+    return !one.code.empty() || !one.made_by.rule.starts_with("actors.description");
+  });
   if (person && !recipient.pronoun) out *= kNamedRecipient;
-  if (!row.recipients.empty() && !person && !coded) out *= kUncoded;
+  if (!row.recipients.empty() && !person && !known) out *= kUncoded;
   if (opinion != nullptr) {
     if (!opinion->agrees) out *= kReaderElse;
     if (opinion->agrees && opinion->share >= kSure) out *= kReaderSure;
