@@ -28,6 +28,18 @@ bool is_dated_and_known(const Proposition& proposition, const statements::Contex
   return false;
 }
 
+/// "Will hold talks on May 20, the ministry said": a meeting with a day is an appointment, whoever announces it.
+bool is_appointed(const Proposition& proposition, const statements::Context& context, const Standing& standing,
+                  std::optional<EventType> type) {
+  const bool to_come = standing.from_tense && standing.modality == Modality::possible;
+  if (!to_come || type != EventType::consult || proposition.setting.negated) return false;
+  const ByteSpan clause = context.analysis.bytes(proposition.extent);
+  return std::any_of(context.times.begin(), context.times.end(), [&](const TimeExpression& time) {
+    const bool day = time.type == TimeType::date || time.type == TimeType::time;
+    return day && clause.contains(time.span) && !time.value.ends_with("_REF");
+  });
+}
+
 /// "Said it would attack": a pronoun that nothing on the page resolves stands for whoever speaks.
 bool speaks_of_itself(const Proposition& here, const Analysis& analysis) {
   if (here.parent_link != LinkKind::content || !here.parent) return false;
@@ -193,7 +205,8 @@ void DeedTable::stand(PropositionIndex at) {
   std::vector<ActorIndex> actors = own.sides.actors;
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
   const bool own_side = is_own_side(here, actors, speakers);
-  const Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
+  Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
+  if (is_appointed(here, context_, alone, own.type)) alone.modality = Modality::scheduled;
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
     own.frame.modality.reset();
     own.frame.embedded = false;
@@ -257,7 +270,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
   const bool supposed = own.row != nullptr && own.row->speech && here.setting.mood == Mood::imperative;
   if (supposed && link.kind == LinkKind::content && here.predicate == "say" && target.head.value > here.head.value)
     return {Modality::possible, false, {}, false};
-  if (!is_spoken_of(here, link, target)) return {};
+  const bool happens = own.row != nullptr && own.row->happens;  // "the talks did not take place"
+  if (!happens && !is_spoken_of(here, link, target)) return {};
   if (link.kind == LinkKind::question) {
     if (takes_for_granted(link, target, context_.analysis)) return {};
     const bool asks = own.row != nullptr && own.row->content && own.row->event;

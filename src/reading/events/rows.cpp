@@ -90,6 +90,7 @@ class RowReader {
     row.by_content = table["by_content"].value_or(false);
     row.harm = table["harm"].value_or(false);
     row.causes = table["causes"].value_or(false);
+    row.happens = table["happens"].value_or(false);
     row.speech = table["speech"].value_or(false);
     row.only_wanted = table["only"].value_or(std::string()) == "wanted";
     row.only_bare = table["only"].value_or(std::string()) == "bare";
@@ -112,10 +113,10 @@ class RowReader {
 
   bool check_keys(const toml::table& table) {
     static const std::unordered_set<std::string_view> kKnown = {
-        "predicate", "noun",       "adjective",  "object",    "with",       "needs",  "only",    "event",
-        "cameo",     "mode",       "contexts",   "recipient", "reciprocal", "swap",   "content", "passes",
-        "commits",   "by_content", "harm",       "causes",    "implies",    "speech", "self",    "mute",
-        "without",   "claims",     "by_speaker", "agent",     "example"};
+        "predicate", "noun",       "adjective", "object",     "with",       "needs",   "only",    "event",
+        "cameo",     "mode",       "contexts",  "recipient",  "reciprocal", "swap",    "content", "passes",
+        "commits",   "by_content", "harm",      "causes",     "happens",    "implies", "speech",  "self",
+        "mute",      "without",    "claims",    "by_speaker", "agent",      "example"};
     for (const auto& [key, value] : table) {
       if (!kKnown.contains(key.str())) fail(value, "unknown key `" + std::string(key.str()) + "`");
     }

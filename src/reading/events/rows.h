@@ -98,6 +98,7 @@ struct Row {
   bool by_content = false;           // a promise of a deed of conflict is a threat
   bool harm = false;                 // a threat only where the speaker's side would bring the harm about
   bool causes = false;               // its subject would bring its object about ("could lead to a breakdown")
+  bool happens = false;              // an act noun in subject place is done, or not done, as the verb says
   std::optional<EventType> implies;  // the deed wanted, where no word names it ("wants troops out of")
   bool by_speaker = false;           // whoever says so acts, on the subject ("said X was responsible")
   bool claims = false;               // with a clause in the indicative it only claims ("suggested that X has ...")
