@@ -10,7 +10,8 @@ How a row of the program is held to a line of the gold
             "Halmar", "Ilka Dostan" are Kestria). Of several names on either side, one in common is enough. Where the gold has
             nobody as addressee, anybody is right. Of appointments the parties may stand on either side.
   deed      A word in common with the gold's words for the deed; or one of its PLOVER types, if the row's sentence has such a
-            word. Words are compared by their first five letters, without those of sides and without function words.
+            word or the line is an appointment. Words are compared by their first five letters, without those of sides
+            and without function words.
             "negated" is not compared: a refusal's deed is told either way.
   condition Where the gold has one, one of the row's has a word in common with it.
   due       Where the gold has a date, the row's last day is that one or a day off; where it has two, the ranges meet.
@@ -144,8 +145,9 @@ def steps(row, line):
     if not documents(row) & set(listed(line["reports"], ",")):
         return set()
     agree = set()
-    typed = event_of(row)["type"] in line["plover"].split("/") and stems(row["source"]["sentence"]) & stems(line["deed"])
-    if typed or shared(row, line):
+    typed = event_of(row)["type"] in line["plover"].split("/")
+    told_of = line["kind"] == "appointment" or stems(row["source"]["sentence"]) & stems(line["deed"])
+    if (typed and told_of) or shared(row, line):
         agree.add("deed")
     if row["kind"] in [line["kind"], *listed(line["also_kind"], ",")]:
         agree.add("kind")
