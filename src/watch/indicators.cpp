@@ -91,7 +91,7 @@ std::vector<Finding> find_states(std::size_t indicator, const IndicatorWindow& w
     const Day end = start + window.days - 1;
     if (next == signs.end() || next->day > end) {
       if (end > last) break;
-      if (coverage.is_watched(start, end)) out.push_back({indicator, start, end, State::absent, 1, {}});
+      if (coverage.is_watched(start, end)) out.push_back({indicator, start, end, State::absent, kQuiet, {}});
       start = end + 1;
       continue;
     }

@@ -272,6 +272,8 @@ Frame DeedTable::frame_below(PropositionIndex at, const Link& link) const {
     return {Modality::possible, false, {}, false};
   const bool happens = own.row != nullptr && own.row->happens;  // "the talks did not take place"
   if (!happens && !is_spoken_of(here, link, target)) return {};
+  if (happens && is_appointed(here, context_, own.standing, deeds_[link.target.at()].type))
+    return {Modality::scheduled, false, {}, false};
   if (link.kind == LinkKind::question) {
     if (takes_for_granted(link, target, context_.analysis)) return {};
     const bool asks = own.row != nullptr && own.row->content && own.row->event;
