@@ -26,8 +26,8 @@ inline constexpr std::size_t kBaselinePages = 20;
 /// And `high` so many happenings in a window.
 inline constexpr std::size_t kHighCount = 3;
 
-/// How far the silence of a watched window is believed: a reader that finds a third of what is told (docs/results.md, the
-/// example crisis) would often be silent about what was there.
+/// How far the silence of a watched window is believed: a reader that finds a third of what is told (docs/results.md,
+/// the example crisis) would often be silent about what was there.
 inline constexpr double kQuiet = 0.3;
 
 /// A happening that answers the query.

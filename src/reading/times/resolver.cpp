@@ -132,11 +132,32 @@ bool Resolver::in_dateline(std::uint32_t first, std::uint32_t last) const {
   return after.starts_with("(") || after.starts_with("-") || after.starts_with("\xE2\x80") || after.starts_with("_");
 }
 
+/// "Vowed in September to leave", "promised on Monday that it would": what is ahead has a clause of its own, after the
+/// time.
+bool Resolver::clause_follows(std::uint32_t token, std::uint32_t verb) const {
+  constexpr std::uint32_t kReach = 6;  // tokens of the time, or before it
+  if (token < verb || token > verb + kReach) return false;
+  const bool told = analysis_.tag[verb] == "VBD" || (verb > 0 && analysis_.lemma[verb - 1] == "have");
+  if (!told) return false;  // "is expected on Tuesday to meet"
+  for (std::uint32_t at = verb + 1; at < token; ++at) {
+    if (analysis_.dep[at] == Dep::dobj) return false;  // "has scheduled talks Thursday to discuss it"
+  }
+  const std::uint32_t end = std::min(token + kReach, static_cast<std::uint32_t>(analysis_.size()));
+  for (std::uint32_t at = token + 1; at < end; ++at) {
+    if (analysis_.norm[at] != "to" && analysis_.norm[at] != "that") continue;
+    const std::uint32_t below = analysis_.head[at];
+    const Dep dep = analysis_.dep[below];
+    if (analysis_.head[below] == verb && (dep == Dep::xcomp || dep == Dep::ccomp)) return true;
+  }
+  return false;
+}
+
 Tense Resolver::tense_at(std::uint32_t token) {
   const Governor governor = governor_of(analysis_, token);
   planned_ =
       governor.direct && governor.tense == Tense::present && !tables_.telling.contains(analysis_.lemma[governor.verb]);
-  const bool ahead = governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]);
+  const bool ahead =
+      governor.found && tables_.ahead.contains(analysis_.lemma[governor.verb]) && !clause_follows(token, governor.verb);
   const std::string_view before = token > 0 ? analysis_.lemma[token - 1] : std::string_view();
   if (before == "since") {  // "has troops there since Friday"
     planned_ = false;

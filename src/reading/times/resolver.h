@@ -56,6 +56,7 @@ class Resolver {
   bool lacks_anchor(From from) const;
   bool near(const Story::Anchor& anchor, std::uint32_t sentences) const;
   /// The tense of the clause at `token`; verbs that look ahead count as future.
+  bool clause_follows(std::uint32_t token, std::uint32_t verb) const;
   Tense tense_at(std::uint32_t token);
 
   const Analysis& analysis_;
