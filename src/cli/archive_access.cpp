@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "reading/times/calendar.h"
+
 namespace demarche::cli {
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options) {
@@ -44,6 +46,7 @@ std::string check_day(const std::string& text) {
     const bool dash = at == 4 || at == 7;
     right = dash ? text[at] == '-' : text[at] >= '0' && text[at] <= '9';
   }
+  right = right && times::parse_iso_day(text).has_value();  // not the 31st of June
   return right ? "" : "expected a day such as 2023-03-20 (YYYY-MM-DD), found '" + text + "'";
 }
 

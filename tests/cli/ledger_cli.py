@@ -58,6 +58,7 @@ class Ledger(Case):
         self.assertEqual([row["kind"] for row in self.ledger("--since", "2022-01-13", "--as-of", "2022-01-14")], ["promise"])
         self.assertEqual(len(self.ledger("--limit", 1)), 1)
         self.assert_code(run("ledger", self.database, "--as-of", "spring"), 2)
+        self.assert_code(run("ledger", self.database, "--as-of", "2023-02-30"), 2)
         self.assert_code(run("ledger", self.database, "--state", "broken"), 2)
 
     def test_a_link_is_rejected_and_confirmed_with_an_audit(self):
