@@ -15,6 +15,13 @@ void add(std::vector<PropositionIndex>& list, PropositionIndex one) {
   if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
 }
 
+/// States are no deeds ("we will not have a country").
+bool is_state(std::string_view predicate) {
+  constexpr std::array<std::string_view, 14> kStates = {"have", "need", "know", "see",  "lose",   "become", "like",
+                                                        "win",  "go",   "be",   "seem", "remain", "stay",   "feel"};
+  return std::find(kStates.begin(), kStates.end(), predicate) != kStates.end();
+}
+
 }  // namespace
 
 /// What somebody says that his side will do, or that another must do, makes saying it an act: a promise, a threat, a
@@ -24,7 +31,8 @@ void DeedTable::find_speech_acts() {
     Deed& own = deeds_[i];
     if (own.frame.act || own.frame.embedded || context_.propositions.propositions[i].kind == PredicateKind::noun)
       continue;
-    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i)) && !is_refused_to_another(PropositionIndex(i)))
+    if (!own.is_act() && !is_demanded_of_another(PropositionIndex(i)) && !is_refused_to_another(PropositionIndex(i)) &&
+        !is_promised_by_power(PropositionIndex(i)))
       continue;
     const Modality modality = own.standing.modality;
     if (modality != Modality::threatened && modality != Modality::promised && modality != Modality::demanded &&
@@ -85,10 +93,7 @@ bool DeedTable::is_refused_to_another(PropositionIndex at) {
   const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
   if (own.row != nullptr || here.kind != PredicateKind::verb || !setting.negated || !will || !speech_above(at))
     return false;
-  // States are no deeds ("we will not have a country").
-  constexpr std::array<std::string_view, 10> kStates = {"have",   "need", "know", "see", "lose",
-                                                        "become", "like", "win",  "go",  "be"};
-  if (std::find(kStates.begin(), kStates.end(), here.predicate) != kStates.end()) return false;
+  if (is_state(here.predicate)) return false;
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
   const std::vector<ActorIndex> speakers = speakers_of(at);
   if (!is_own_side(here, actors, speakers)) return false;
@@ -99,6 +104,37 @@ bool DeedTable::is_refused_to_another(PropositionIndex at) {
   own.happening = true;
   own.standing.modality = Modality::threatened;
   own.standing.negated = true;
+  return true;
+}
+
+/// "The government said it would reopen the crossing": what a state, an army or an alliance says that it will do binds
+/// it, whatever the deed.
+bool DeedTable::is_promised_by_power(PropositionIndex at) {
+  Deed& own = deed(at);
+  const Proposition& here = proposition(at);
+  const Setting& setting = here.setting;
+  const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
+  if (own.row != nullptr || here.kind != PredicateKind::verb || setting.negated || setting.passive || !will ||
+      !speech_above(at) || is_state(here.predicate))
+    return false;
+  std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
+  const std::vector<ActorIndex> speakers = speakers_of(at);
+  if (!is_own_side(here, actors, speakers)) return false;
+  if (actors.empty()) actors = speakers;
+  const bool power = std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
+    const Actor& actor = sides_.actor(one);
+    constexpr std::array<std::string_view, 4> kPowers = {"GOV", "MIL", "REB", "IGO"};
+    return actor.kind == ActorKind::country ||
+           (actor.kind != ActorKind::person &&
+            std::any_of(kPowers.begin(), kPowers.end(),
+                        [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; }));
+  });
+  const bool touches = std::any_of(here.arguments.begin(), here.arguments.end(),
+                                   [](const Argument& one) { return one.slot == Slot::whom; });
+  if (!power || !touches) return false;
+  own.sides = {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)};
+  own.happening = true;
+  own.standing.modality = Modality::promised;
   return true;
 }
 
@@ -141,8 +177,9 @@ void DeedTable::find_contents() {
                                         deeds_[here.parent.at()].row->passes);
     const bool clause = here.parent_link == LinkKind::content || here.parent_link == LinkKind::wanted;
     if (direct && clause && own.row == nullptr && here.kind == PredicateKind::verb && !deed_under(at)) {
+      if (!own.happening)
+        deed(at).sides = {sides_.in_slot(here, {Slot::who, ""}), sides_.in_slot(here, {Slot::whom, ""})};
       deed(at).happening = true;
-      deed(at).sides = {sides_.in_slot(here, {Slot::who, ""}), sides_.in_slot(here, {Slot::whom, ""})};
       add(deed(act).contents, at);
     }
   }

@@ -2,12 +2,19 @@
 #include "reading/events/deeds.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reading/events/deed_links.h"
 #include "reading/events/event_time.h"
 
 namespace demarche::events {
 namespace {
+
+/// "Would send a delegation": who is sent is promised nothing.
+bool moves_its_object(const Proposition& deed) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"send", "dispatch", "bring", "take", "move", "put"};
+  return std::find(kVerbs.begin(), kVerbs.end(), deed.predicate) != kVerbs.end();
+}
 
 /// "The call", "their call", "Thursday's call": one that is known already.
 bool is_definite(const Proposition& proposition, const Analysis& analysis) {
@@ -87,7 +94,7 @@ void DeedTable::hand_down_sides() {
         continue;
       const bool asked = own.type == EventType::request || own.type == EventType::accuse;
       own.sides.recipients = sides_.others(asked ? content.sides.actors : content.sides.recipients, own.sides.actors);
-      if (own.sides.recipients.empty() && content.happening && !asked)
+      if (own.sides.recipients.empty() && content.happening && !asked && !moves_its_object(proposition(below)))
         own.sides.recipients = sides_.others(sides_.touched(proposition(below)), own.sides.actors);
       // Who promises to end a programme promises it nothing.
       if (content.happening && own.type == EventType::agree)

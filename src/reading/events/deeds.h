@@ -64,6 +64,7 @@ class DeedTable {
   bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
                    const std::vector<ActorIndex>& speakers) const;
   bool is_refused_to_another(PropositionIndex at);
+  bool is_promised_by_power(PropositionIndex at);
   void find_speech_acts();
   void find_contents();
   bool stands_under(LinkKind link, PropositionIndex at, PropositionIndex act) const;
