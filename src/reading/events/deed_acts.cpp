@@ -114,8 +114,8 @@ bool DeedTable::is_promised_by_power(PropositionIndex at) {
   const Proposition& here = proposition(at);
   const Setting& setting = here.setting;
   const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
-  if (own.row != nullptr || here.kind != PredicateKind::verb || setting.negated || setting.passive || !will ||
-      !speech_above(at) || is_state(here.predicate))
+  if (own.row != nullptr || here.kind != PredicateKind::verb || setting.passive || !will || !speech_above(at) ||
+      is_state(here.predicate))
     return false;
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
   const std::vector<ActorIndex> speakers = speakers_of(at);
@@ -134,7 +134,8 @@ bool DeedTable::is_promised_by_power(PropositionIndex at) {
   if (!power || !touches) return false;
   own.sides = {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)};
   own.happening = true;
-  own.standing.modality = Modality::promised;
+  own.standing.modality = setting.negated ? Modality::threatened : Modality::promised;  // refused, or promised
+  own.standing.negated = setting.negated;
   return true;
 }
 
