@@ -64,6 +64,13 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   out.negated = deed.standing.negated;
   out.background = deed.standing.background;
   out.time = table.times().of(at, out.modality);
+  // "Talks will take place on Tuesday": the day hangs on the verb.
+  const PropositionIndex above = proposition.kind == PredicateKind::noun ? proposition.parent : PropositionIndex();
+  const Row* happening = above ? table[above].row : nullptr;
+  if (out.time.basis != TimeBasis::stated && happening != nullptr && happening->happens) {
+    const When day = table.times().of(above, out.modality);
+    if (day.basis == TimeBasis::stated) out.time = day;
+  }
   const bool to_come = out.time.basis != TimeBasis::none && context.page.published.size() >= 10 &&
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
