@@ -30,6 +30,8 @@ bool names_nobody_who_acts(const Proposition& proposition) {
                                                      [](const Argument& one) { return one.slot == Slot::who; });
 }
 
+bool is_by_rules(const Event& row) { return row.made_by.rule.starts_with("events."); }
+
 /// "In the morning meetings", "after the negotiations": the noun itself names nobody, its sides are guesses.
 bool is_bare_noun(const Proposition& proposition, const Event& row, const DeedTable& deeds) {
   return proposition.kind == PredicateKind::noun && !deeds.sides().names_one(proposition, row.actors) &&
@@ -46,13 +48,9 @@ bool moves_only(const Event& row, const Proposition& proposition, const DeedTabl
          });
 }
 
-}  // namespace
-
-std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
-                                    const DeedTable& deeds) {
-  if (!row.plover) return std::nullopt;
-  const bool by_rules = row.made_by.rule.starts_with("events.");
-  if (row.made_by.confidence < kLeastCounted && by_rules) return Abstained::unsure;
+std::optional<Abstained> unknown_side(const Event& row, PropositionIndex at, const Proposition& proposition,
+                                      const DeedTable& deeds) {
+  const bool by_rules = is_by_rules(row);
   const bool both = !row.actors.empty() && !row.recipients.empty();
   const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
   const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
@@ -87,6 +85,16 @@ std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const
   });
   if (*row.plover == EventType::agree && !row.actors.empty() && yields) return std::nullopt;
   return Abstained::side_unknown;
+}
+
+}  // namespace
+
+std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
+                                    const DeedTable& deeds) {
+  if (!row.plover) return std::nullopt;
+  if (const auto unknown = unknown_side(row, at, proposition, deeds)) return unknown;
+  if (is_by_rules(row) && row.made_by.confidence < kLeastCounted) return Abstained::unsure;
+  return std::nullopt;
 }
 
 }  // namespace demarche::events
