@@ -119,7 +119,8 @@ void PageReader::say(const Prepared& query, int column, Word& word, std::string&
 void PageReader::add_events() {
   Prepared& query = database_.prepared(
       "SELECT number, id, type, plover, abstained, mode, predicate, cameo, goldstein, modality, negated, background, "
-      "time_from, time_to, time_basis, statement, confidence, span_start, span_end, sentence_start, sentence_end FROM "
+      "time_from, time_to, time_basis, statement, confidence, made_by, span_start, span_end, sentence_start, "
+      "sentence_end FROM "
       "events WHERE reading = ?1 ORDER BY number");
   for (query.start(reading_); query.next();) {
     EventRow row;
@@ -134,9 +135,9 @@ void PageReader::add_events() {
     row.time = span_between(query.view(12), query.view(13));
     row.basis = named<TimeBasis>(query.view(14)).value_or(TimeBasis::none);
     say(query, 15, row.word, row.origin);
-    row.confidence = static_cast<float>(query.real(16));
-    row.start = query.count(17), row.end = query.count(18);
-    row.sentence_start = query.count(19), row.sentence_end = query.count(20);
+    row.confidence = static_cast<float>(query.real(16)), row.made_by = query.text(17);
+    row.start = query.count(18), row.end = query.count(19);
+    row.sentence_start = query.count(20), row.sentence_end = query.count(21);
     rows_.events.push_back(std::move(row));
   }
 }

@@ -45,6 +45,7 @@ class Ledger(Case):
         self.assertEqual(promise["since"], "2022-01-19")
         link = promise["links"][0]
         self.assertEqual(link["source"]["sentence"], DEED)
+        self.assertRegex(link["source"]["made_by"], r"^(events|pairs)\.\w+/\d+$")
         self.assertEqual(promise["changes"][-1]["link"], link["id"])
         story = run("ledger", self.database, "show", promise["id"][:8], "--as-of", "2022-02-01")
         self.assert_code(story, 0)
