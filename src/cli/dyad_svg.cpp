@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/xml_text.h"
 #include "cli/dyad_view.h"
 
 namespace demarche::cli {
@@ -14,30 +15,9 @@ using watch::Tally;
 constexpr double kLeft = 50, kWidth = 830, kPanel = 140;
 constexpr std::string_view kCooperation = "#2b7bba", kConflict = "#c0392b";
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      default:
-        // Other control characters are not allowed in XML at all.
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 std::string text(double x, double y, std::string_view anchor, std::string_view words) {
   return "<text x=\"" + score(x) + "\" y=\"" + score(y) + "\" text-anchor=\"" + std::string(anchor) + "\">" +
-         xml(words) + "</text>\n";
+         xml_text(words) + "</text>\n";
 }
 
 std::string bar(double x, double bottom, double width, double height, std::string_view colour) {
@@ -82,7 +62,7 @@ std::string dyad_svg(const SideNames& sides, watch::Period by, const Dyad& dyad)
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"420\" viewBox=\"0 0 900 420\" "
       "font-family=\"sans-serif\" font-size=\"11\">\n<rect width=\"900\" height=\"420\" fill=\"white\"/>\n";
   const std::string title = sides[0] + " and " + sides[1] + ": distinct happenings by " + std::string(name_of(by));
-  out += "<title>" + xml(title) + "</title>\n" + text(kLeft, 20, "start", title);
+  out += "<title>" + xml_text(title) + "</title>\n" + text(kLeft, 20, "start", title);
   out += bar(600, 20, 10, 10, kCooperation) + text(614, 20, "start", "cooperation");
   out += bar(700, 20, 10, 10, kConflict) + text(714, 20, "start", "conflict");
   out += text(780, 20, "start", "- - new rate (PELT)");

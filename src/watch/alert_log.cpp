@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/json_writer.h"
+#include "base/xml_text.h"
 
 namespace demarche::watch {
 namespace {
@@ -27,28 +28,8 @@ constexpr std::array<Field, 10> kFields = {{{"key", &ToldAlert::key},
                                             {"document", &ToldAlert::document},
                                             {"url", &ToldAlert::url}}};
 
-/// Text of a document: no character that XML 1.0 has no place for.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (byte >= 0x20 || c == '\n' || c == '\t') {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view name, std::string_view text) {
-  return "<" + std::string(name) + ">" + xml(text) + "</" + std::string(name) + ">\n";
+  return "<" + std::string(name) + ">" + xml_text(text) + "</" + std::string(name) + ">\n";
 }
 
 bool is_uri(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
@@ -102,13 +83,13 @@ std::string atom_feed(const std::string& name, const std::vector<ToldAlert>& ale
   for (const ToldAlert* each : shown) {
     out += "<entry>\n" + element("title", each->title) + element("id", "urn:demarche:alert:" + each->key);
     out += updated(each->day);
-    if (is_uri(each->url)) out += "<link href=\"" + xml(each->url) + "\"/>\n";
+    if (is_uri(each->url)) out += "<link href=\"" + xml_text(each->url) + "\"/>\n";
     std::string content = each->crisis + ", " + each->rule;
     if (!each->text.empty()) content += ": " + each->text;
     if (!each->quote.empty()) content += "\n“" + each->quote + "”";
     if (!each->outlet.empty()) content += "\n" + each->outlet;
     if (!each->document.empty()) content += " " + each->document;
-    out += "<content type=\"text\">" + xml(content) + "</content>\n</entry>\n";
+    out += "<content type=\"text\">" + xml_text(content) + "</content>\n</entry>\n";
   }
   return out + "</feed>\n";
 }
