@@ -79,7 +79,7 @@ float confidence_of_row(const Event& row, const Proposition& proposition, const 
   if (!row.actors.empty() && !row.recipients.empty() && (!actor.found || !recipient.found)) out *= kElsewhere;
   const bool person = any(row.recipients, [](const Actor& one) { return one.kind == ActorKind::person; });
   const bool known = any(row.recipients, [](const Actor& one) {  // by a code, or at least by name
-    return !one.code.empty() || !one.made_by.rule.starts_with("actors.description");
+    return !one.code.empty() || !is_described(one);
   });
   if (person && !recipient.pronoun) out *= kNamedRecipient;
   if (!row.recipients.empty() && !person && !known) out *= kUncoded;

@@ -49,8 +49,7 @@ void DeedTable::find_speech_acts() {
     Deed& act = deed(speech);
     if (!act.type) act.sides = sides_.sides_of(proposition(speech), *act.row);
     // Who is told it as the press is not whom it is meant for.
-    std::erase_if(act.sides.recipients,
-                  [&](ActorIndex actor) { return sides_.actor(actor).code.find("JRN") != std::string::npos; });
+    std::erase_if(act.sides.recipients, [&](ActorIndex actor) { return has_sector(sides_.actor(actor), {"JRN"}); });
     if (act.sides.actors.empty()) act.sides.actors = speakers_of(PropositionIndex(i));
     const EventType type = modality == Modality::demanded  ? EventType::request
                            : own.type == EventType::reject ? EventType::reject  // "said he will refuse"
@@ -85,58 +84,58 @@ bool DeedTable::is_demanded_of_another(PropositionIndex at) {
   return true;
 }
 
-/// "Said it will not accept refugees": whatever the deed, not doing it to somebody who is named refuses it.
-bool DeedTable::is_refused_to_another(PropositionIndex at) {
-  Deed& own = deed(at);
+/// "Said it will not accept refugees", "that it would reopen the crossing": who announces, of his own side, a deed that
+/// no word of the lexicon names; nobody where it is no such clause.
+std::vector<ActorIndex> DeedTable::announced_by(PropositionIndex at) const {
   const Proposition& here = proposition(at);
   const Setting& setting = here.setting;
   const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
-  if (own.row != nullptr || here.kind != PredicateKind::verb || !setting.negated || !will || !speech_above(at))
-    return false;
-  if (is_state(here.predicate)) return false;
+  if (deeds_[at.at()].row != nullptr || here.kind != PredicateKind::verb || !will || !speech_above(at) ||
+      is_state(here.predicate))
+    return {};
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
   const std::vector<ActorIndex> speakers = speakers_of(at);
-  if (!is_own_side(here, actors, speakers)) return false;
-  if (actors.empty()) actors = speakers;
+  if (!is_own_side(here, actors, speakers)) return {};
+  return actors.empty() ? speakers : actors;
+}
+
+/// "Said it will not accept refugees": whatever the deed, not doing it to somebody who is named refuses it.
+bool DeedTable::is_refused_to_another(PropositionIndex at) {
+  const Proposition& here = proposition(at);
+  if (!here.setting.negated) return false;
+  const std::vector<ActorIndex> actors = announced_by(at);
+  if (actors.empty()) return false;
   const std::vector<ActorIndex> touched = sides_.others(sides_.touched(here), actors);
   if (touched.empty()) return false;
-  own.sides = {actors, touched};
-  own.happening = true;
-  own.standing.modality = Modality::threatened;
-  own.standing.negated = true;
+  announce(at, {actors, touched});
   return true;
 }
 
-/// "The government said it would reopen the crossing": what a state, an army or an alliance says that it will do binds
-/// it, whatever the deed.
+/// "The government said it would reopen the crossing": what a state, an army or an alliance says that it will do, or
+/// not do, binds it, whatever the deed.
 bool DeedTable::is_promised_by_power(PropositionIndex at) {
-  Deed& own = deed(at);
   const Proposition& here = proposition(at);
-  const Setting& setting = here.setting;
-  const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
-  if (own.row != nullptr || here.kind != PredicateKind::verb || setting.passive || !will || !speech_above(at) ||
-      is_state(here.predicate))
-    return false;
-  std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
-  const std::vector<ActorIndex> speakers = speakers_of(at);
-  if (!is_own_side(here, actors, speakers)) return false;
-  if (actors.empty()) actors = speakers;
-  const bool power = std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
-    const Actor& actor = sides_.actor(one);
-    constexpr std::array<std::string_view, 4> kPowers = {"GOV", "MIL", "REB", "IGO"};
-    return actor.kind == ActorKind::country ||
-           (actor.kind != ActorKind::person &&
-            std::any_of(kPowers.begin(), kPowers.end(),
-                        [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; }));
-  });
   const bool touches = std::any_of(here.arguments.begin(), here.arguments.end(),
                                    [](const Argument& one) { return one.slot == Slot::whom; });
-  if (!power || !touches) return false;
-  own.sides = {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)};
-  own.happening = true;
-  own.standing.modality = setting.negated ? Modality::threatened : Modality::promised;  // refused, or promised
-  own.standing.negated = setting.negated;
+  if (here.setting.passive || !touches) return false;
+  const std::vector<ActorIndex> actors = announced_by(at);
+  const bool power = std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
+    const Actor& actor = sides_.actor(one);
+    return actor.kind == ActorKind::country ||
+           (actor.kind != ActorKind::person && has_sector(actor, {"GOV", "MIL", "REB", "IGO"}));
+  });
+  if (!power) return false;
+  announce(at, {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)});
   return true;
+}
+
+/// Keeps the deed without a type: promised, or where it will not be done refused.
+void DeedTable::announce(PropositionIndex at, Sides sides) {
+  Deed& own = deed(at);
+  own.sides = std::move(sides);
+  own.happening = true;
+  own.standing.negated = proposition(at).setting.negated;
+  own.standing.modality = own.standing.negated ? Modality::threatened : Modality::promised;
 }
 
 PropositionIndex DeedTable::deed_under(PropositionIndex at) const {

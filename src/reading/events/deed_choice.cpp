@@ -45,7 +45,7 @@ bool DeedTable::is_said_here(PropositionIndex at) const {
   });
   const bool in_public = std::any_of(own.sides.recipients.begin(), own.sides.recipients.end(), [&](ActorIndex actor) {
     const Actor& one = sides_.actor(actor);
-    const bool crowd = own.type == EventType::request && one.code.find("CVL") != std::string::npos;
+    const bool crowd = own.type == EventType::request && has_sector(one, {"CVL"});
     const bool named = one.kind == ActorKind::country || one.kind == ActorKind::person;
     return !crowd && (named || !one.code.empty());
   });
@@ -134,7 +134,7 @@ bool DeedTable::has(PropositionIndex at, Needs need) const {
   const Deed& own = deeds_[at.at()];
   const auto one_of_kind = [&](const std::vector<ActorIndex>& list, std::string_view sector) {
     return std::any_of(list.begin(), list.end(),
-                       [&](ActorIndex actor) { return sides_.actor(actor).code.find(sector) != std::string::npos; });
+                       [&](ActorIndex actor) { return has_sector(sides_.actor(actor), {sector}); });
   };
   switch (need) {
     case Needs::spoken:

@@ -63,6 +63,8 @@ class DeedTable {
   void stand(PropositionIndex at);
   bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
                    const std::vector<ActorIndex>& speakers) const;
+  std::vector<ActorIndex> announced_by(PropositionIndex at) const;
+  void announce(PropositionIndex at, Sides sides);
   bool is_refused_to_another(PropositionIndex at);
   bool is_promised_by_power(PropositionIndex at);
   void find_speech_acts();

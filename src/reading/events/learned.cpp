@@ -1,6 +1,7 @@
 #include "reading/events/learned.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reading/events/deed_links.h"
 #include "reading/events/flat_code.h"
@@ -113,10 +114,11 @@ class Asker {
 
   void make_candidates(TokenSpan sentence) {
     candidates_.clear();
+    for (std::size_t target = 0; target < actors_.size(); ++target)
+      things_[target] = table_.sides().is_thing(actors_[target].actor, sentence);
     for (std::size_t source = 0; source < actors_.size(); ++source) {
       for (std::size_t target = 0; target < actors_.size(); ++target) {
-        if (source == target || actors_[source].phrase.overlaps(actors_[target].phrase)) continue;
-        if (table_.sides().is_thing(actors_[target].actor, sentence)) continue;
+        if (source == target || things_[target] || actors_[source].phrase.overlaps(actors_[target].phrase)) continue;
         Candidate candidate{source, target, {{actors_[source].phrase}, {actors_[target].phrase}}, {}};
         const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                        [&](const FlatDeed& deed) { return is_pair_of(candidate, deed); });
@@ -317,8 +319,9 @@ class Asker {
   const pairs::PairReader& reader_;
   pairs::PairReader::Scratch& scratch_;
   Learned out_;
-  std::vector<FlatDeed> deeds_;        // of the sentence at hand
-  std::vector<SentenceActor> actors_;  // of the sentence at hand
+  std::vector<FlatDeed> deeds_;             // of the sentence at hand
+  std::vector<SentenceActor> actors_;       // of the sentence at hand
+  std::array<bool, kMostActors> things_{};  // which of them are no recipients
   std::vector<Candidate> candidates_;
   std::vector<std::size_t> asked_, ranked_;
   std::size_t first_correction_ = 0;  // of the sentence at hand

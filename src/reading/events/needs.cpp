@@ -1,19 +1,13 @@
 #include "reading/events/needs.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
 
 namespace demarche::events {
 namespace {
 
-bool is_armed(const Actor& actor) {
-  for (const std::string_view sector : {"MIL", "REB", "COP", "SPY", "UAF", "CRM"}) {
-    if (actor.code.find(sector) != std::string::npos) return true;
-  }
-  return false;
-}
+bool is_armed(const Actor& actor) { return has_sector(actor, {"MIL", "REB", "COP", "SPY", "UAF", "CRM"}); }
 
 /// Somebody whose quarrels are fought with words: a person known by full name or office, an official, a party, a
 /// parliament, the press, a firm.
@@ -21,22 +15,22 @@ bool is_civil(const Actor& actor) {
   if (is_armed(actor)) return false;
   if (actor.kind == ActorKind::person)
     return !actor.code.empty() || !actor.roles.empty() || actor.name.find(' ') != std::string::npos;
-  if (actor.kind == ActorKind::unnamed && actor.code.find("GOV") != std::string::npos) return true;
-  for (const std::string_view sector : {"PTY", "OPP", "LEG", "JUD", "JRN", "ELI", "BUS"}) {
-    if (actor.code.find(sector) != std::string::npos) return true;
-  }
-  return false;
+  if (actor.kind == ActorKind::unnamed && has_sector(actor, {"GOV"})) return true;
+  return has_sector(actor, {"PTY", "OPP", "LEG", "JUD", "JRN", "ELI", "BUS"});
 }
 
 /// Somebody who speaks for more than himself: talks with him are news. Not the press, a crowd, a family.
 bool is_official(const Actor& actor) {
-  if (actor.code.find("JRN") != std::string::npos || actor.code.find("CVL") != std::string::npos) return false;
+  if (has_sector(actor, {"JRN", "CVL"})) return false;
   if (actor.kind == ActorKind::country || actor.kind == ActorKind::person) return true;
   return !actor.code.empty();
 }
 
-/// Sectors that conclude agreements in public.
-constexpr std::array<std::string_view, 8> kPublic = {"GOV", "MIL", "REB", "IGO", "OPP", "LEG", "BUS", "LAB"};
+/// A country, or somebody of a sector that concludes agreements in public.
+bool is_coded(const Actor& actor) {
+  return actor.kind == ActorKind::country ||
+         has_sector(actor, {"GOV", "MIL", "REB", "IGO", "OPP", "LEG", "BUS", "LAB"});
+}
 
 class Check {
  public:
@@ -117,12 +111,7 @@ class Check {
   }
 
   bool any_coded(const std::vector<ActorIndex>& list) const {
-    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) {
-      const Actor& actor = finder_.actor(one);
-      if (actor.kind == ActorKind::country) return true;
-      return std::any_of(kPublic.begin(), kPublic.end(),
-                         [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; });
-    });
+    return std::any_of(list.begin(), list.end(), [&](ActorIndex one) { return is_coded(finder_.actor(one)); });
   }
 
   /// Many, a body or somebody unnamed; one named person or a country makes no crowd.

@@ -322,8 +322,7 @@ Sides SideFinder::sides_of(const Proposition& proposition, const Row& row) const
 bool SideFinder::is_thing(ActorIndex one, TokenSpan sentence) const {
   const Actor& described = actor(one);
   if (described.kind == ActorKind::document) return true;
-  if (things_ == nullptr || described.code.size() > 3 || !described.made_by.rule.starts_with("actors.description"))
-    return false;
+  if (things_ == nullptr || described.code.size() > 3 || !is_described(described)) return false;
   for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
     if (context_.actors.by_token[token] == one && things_->has(ascii_lower(context_.analysis.lemma[token])))
       return true;
@@ -443,7 +442,7 @@ bool SideFinder::any_same_side(const std::vector<ActorIndex>& a, const std::vect
 
 /// A minister speaks for the president; of two other persons of one country neither can promise what the other will do.
 bool SideFinder::any_spoken_for(const std::vector<ActorIndex>& doers, const std::vector<ActorIndex>& speakers) const {
-  const auto of_government = [this](ActorIndex one) { return actor(one).code.find("GOV") != std::string::npos; };
+  const auto of_government = [this](ActorIndex one) { return has_sector(actor(one), {"GOV"}); };
   return std::any_of(doers.begin(), doers.end(), [&](ActorIndex doer) {
     return std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
       const bool persons =

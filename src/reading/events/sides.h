@@ -1,5 +1,8 @@
 // Sides: which actors stand in a proposition's argument places.
 #pragma once
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
 #include "demarche/record.h"
@@ -13,6 +16,14 @@ struct Sides {
   std::vector<ActorIndex> recipients;
   bool split = false;  // the recipients are parties that act together with the actor ("A and B agreed")
 };
+
+/// Is one of the sectors in the actor's code?
+inline bool has_sector(const Actor& actor, std::initializer_list<std::string_view> sectors) {
+  return std::any_of(sectors.begin(), sectors.end(),
+                     [&](std::string_view sector) { return actor.code.find(sector) != std::string::npos; });
+}
+/// Known by a description alone, not by a name.
+inline bool is_described(const Actor& actor) { return actor.made_by.rule.starts_with("actors.description"); }
 
 /// Looks up actors for one page; borrows the context and the statements.
 class SideFinder {
