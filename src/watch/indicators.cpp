@@ -49,7 +49,7 @@ State state_of(const IndicatorWindow& window, const std::vector<Sign>& signs, co
 
 }  // namespace
 
-PagesRead::PagesRead(std::vector<Sighting> pages) : pages_(std::move(pages)) {
+PagesRead::PagesRead(std::vector<Sighting> pages, Watched least) : pages_(std::move(pages)), least_(least) {
   const auto by_text = [](const Sighting& one, const Sighting& other) {
     return std::tie(one.text, one.day, one.origin) < std::tie(other.text, other.day, other.origin);
   };
@@ -75,8 +75,8 @@ bool PagesRead::is_watched(Day first, Day last) const {
   std::set<std::string_view> origins;
   for (; page != pages_.end() && page->day <= last; ++page) {
     ++seen;
-    if (origins.size() < kWatchedOrigins) origins.insert(page->origin);
-    if (seen >= kWatchedPages && origins.size() >= kWatchedOrigins) return true;
+    if (origins.size() < least_.origins) origins.insert(page->origin);
+    if (seen >= least_.pages && origins.size() >= least_.origins) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 //
 // Windows are laid where something happens, not on a calendar: the first sign opens one, all that happens within its
 // days is one window and so one factor; the next sign after them opens the next. A quiet stretch as long as a window
-// is `absent`, once it is over, and only where enough was read to notice (see kWatched): silence of thin coverage says
+// is `absent`, once it is over, and only where enough was read to notice (see Watched): silence of thin coverage says
 // nothing. `high` compares with the dyad's own past, per page read, so that a crisis that is merely reported more does
 // not look like one that grows.
 //
@@ -18,9 +18,12 @@
 
 namespace demarche::watch {
 
-/// Absence is seen only where so many pages of so many origins that name both sides were published in the window.
-inline constexpr std::size_t kWatchedPages = 5;
-inline constexpr std::size_t kWatchedOrigins = 3;
+/// Absence is seen only where so many pages of so many origins that name both sides were published in the window
+/// (watched_pages and watched_origins of lexicon/watch/rules.toml, as for the ledger).
+struct Watched {
+  std::size_t pages = 0;
+  std::size_t origins = 0;
+};
 /// The baseline needs so many pages, else nothing is called high.
 inline constexpr std::size_t kBaselinePages = 20;
 /// And `high` so many happenings in a window.
@@ -48,7 +51,7 @@ struct Sighting {
 class PagesRead {
  public:
   PagesRead() = default;
-  explicit PagesRead(std::vector<Sighting> pages);
+  PagesRead(std::vector<Sighting> pages, Watched least);
 
   std::size_t pages(Day first, Day last) const;
   /// Whether silence means something in these days.
@@ -56,6 +59,7 @@ class PagesRead {
 
  private:
   std::vector<Sighting> pages_;
+  Watched least_;
 };
 
 struct IndicatorWindow {

@@ -91,7 +91,7 @@ PagesRead coverage_of(const Scene& scene, const Parties& parties, const std::arr
     if (named[at] == 3U && page.day != kFirstDay && !page.retracts)
       out.push_back({page.day, page.origin, page.text_key});
   }
-  return PagesRead(std::move(out));
+  return PagesRead(std::move(out), scene.watched);
 }
 
 std::size_t independent_origins(const Rows& rows, const Happening& happening) {

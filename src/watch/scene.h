@@ -20,12 +20,15 @@ struct Scene {
       : rows(std::move(known)),
         sides(rows, rules.sides),
         happenings(find_happenings(rows, sides, rules.happenings)),
-        reciprocal(rules.happenings.reciprocal) {}
+        reciprocal(rules.happenings.reciprocal),
+        watched{static_cast<std::size_t>(rules.time.watched_pages),
+                static_cast<std::size_t>(rules.time.watched_origins)} {}
 
   Rows rows;
   Sides sides;
   Happenings happenings;
   std::array<bool, kTypes> reciprocal;  // of which either side may be named first
+  Watched watched;                      // when silence about two sides means something
 };
 
 /// Names as a person wrote them, each with the sides that it stands for: an actor's name stands for its own side. Where

@@ -9,12 +9,14 @@
 namespace demarche::watch {
 namespace {
 
+constexpr Watched kLeast{5, 3};
+
 PagesRead one_page_a_day(Day first, Day last) {
   std::vector<Sighting> pages;
   for (Day day = first; day <= last; ++day) {
     pages.push_back({day, "outlet " + std::to_string(day % 4), "text " + std::to_string(day)});
   }
-  return PagesRead(std::move(pages));
+  return PagesRead(std::move(pages), kLeast);
 }
 
 Sign sign(Day day, std::uint32_t happening, double strength = 0.8) { return {day, strength, happening}; }
@@ -44,14 +46,14 @@ TEST(IndicatorStates, SilenceCountsOnlyWhereItIsWatched) {
   EXPECT_TRUE(find_states(0, kTenDays, {}, one_page_a_day(100, 103), 100, 125).empty());
   std::vector<Sighting> of_one_outlet;
   for (Day day = 100; day < 130; ++day) of_one_outlet.push_back({day, "one", std::to_string(day)});
-  EXPECT_TRUE(find_states(0, kTenDays, {}, PagesRead(of_one_outlet), 100, 125).empty());
+  EXPECT_TRUE(find_states(0, kTenDays, {}, PagesRead(of_one_outlet, kLeast), 100, 125).empty());
 }
 
 TEST(IndicatorStates, CopiesOfAPageAreNoCoverage) {
   std::vector<Sighting> copies;
   for (int copy = 0; copy < 50; ++copy) copies.push_back({105, "outlet " + std::to_string(copy), "the same"});
-  EXPECT_EQ(PagesRead(copies).pages(100, 110), 1U);
-  EXPECT_FALSE(PagesRead(copies).is_watched(100, 110));
+  EXPECT_EQ(PagesRead(copies, kLeast).pages(100, 110), 1U);
+  EXPECT_FALSE(PagesRead(copies, kLeast).is_watched(100, 110));
 }
 
 TEST(IndicatorStates, HighIsAgainstTheDyadsOwnPastAndThePagesRead) {
