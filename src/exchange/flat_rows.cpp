@@ -1,0 +1,1 @@
+#include "exchange/flat_rows.h"
