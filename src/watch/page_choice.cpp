@@ -7,6 +7,7 @@
 #include "archive/actor_code.h"
 #include "archive/decisions.h"
 #include "archive/fts_query.h"
+#include "archive/known_then.h"
 #include "archive/name_key.h"
 
 namespace demarche::watch {
@@ -97,27 +98,6 @@ std::vector<std::int64_t> pages_of_all(Database& database, const RowQuery& query
   return pages;
 }
 
-/// The reading of a page that was known on a day; 0: none.
-std::int64_t reading_on(Database& database, std::int64_t page, Day as_of) {
-  Prepared& versions = database.prepared(
-      "SELECT v.published, (SELECT min(u.started) FROM readings AS r JOIN runs AS u ON u.run = r.run WHERE r.version = "
-      "v.version), ifnull((SELECT r.reading FROM readings AS r WHERE r.version = v.version AND r.current = 1), (SELECT "
-      "max(r.reading) FROM readings AS r WHERE r.version = v.version)) FROM versions AS v WHERE v.page = ?1 ORDER BY "
-      "v.number");
-  std::int64_t out = 0;
-  Day before = kFirstDay;  // what the version before was published on
-  for (versions.start(page); versions.next();) {
-    const auto published = days_of(versions.view(0));
-    const auto stored = days_of(versions.view(1));
-    const Day day = published ? published->last : kLastDay;
-    const bool is_first = before == kFirstDay;
-    const Day known = is_first || (published && day > before) ? day : stored ? stored->last : kLastDay;
-    if (known <= as_of) out = versions.integer(2);
-    before = published ? day : std::max(before, kFirstDay + 1);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& query) {
@@ -134,7 +114,7 @@ std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& qu
     Prepared& current = database.prepared("SELECT reading FROM readings WHERE page = ?1 AND current = 1");
     for (std::int64_t& page : out) {
       if (as_of) {
-        page = reading_on(database, page, as_of->last);
+        page = archive::reading_known_on(database, page, iso_day(as_of->last));
       } else {
         page = current.start(page).next() ? current.integer(0) : 0;
       }
