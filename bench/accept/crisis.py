@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Reads the example crisis into an archive and holds ledger, changes of state, calendar and dyads to its gold.
 
-usage: bench/accept/crisis.py [--program PATH] [--out DIR] [--known-states]
-The reports and the gold are in examples/crisis (its README says what a line of the gold is). Figures go to stdout; misses
-and false entries, with their sentences, to DIR/crisis.txt. All answers are those of 2024-11-30, the day of the gold.
+usage: bench/accept/crisis.py [--program PATH] [--out DIR] [--crisis FOLDER] [--as-of DAY] [--known-states]
+FOLDER has reports.jsonl and gold/ (the README of examples/crisis says what a line of the gold is); DAY is that of the gold.
+Without them it is examples/crisis on 2024-11-30. Figures go to stdout; misses and false entries, with their sentences, to
+DIR/NAME.txt, where NAME is the folder's.
 
 How a row of the program is held to a line of the gold
-  sides     A name stands for the state or body that it names, belongs to or speaks for (SPEAKS_FOR; "Kestrian troops",
+  sides     A name stands for the state or body that it names, belongs to or speaks for (gold/sides.tsv; "Kestrian troops",
             "Halmar", "Ilka Dostan" are Kestria). Of several names on either side, one in common is enough. Where the gold has
             nobody as addressee, anybody is right. Of appointments the parties may stand on either side.
   deed      A word in common with the gold's words for the deed; or one of its PLOVER types, if the row's sentence has such a
@@ -44,25 +45,6 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CRISIS = ROOT / "examples" / "crisis"
-LAST_DAY = "2024-11-30"
-SPEAKS_FOR = {
-    "Kestria": "kestria kestrian halmar verrin solm dostan",
-    "Tarsova": "tarsova tarsovan osterin holst arndt kolb maul",
-    "Brenland": "brenland garrow port_alder",
-    "Lormark": "lormark aune ostby",
-    "Coastal Pact": "pact lanz",
-    "Basin Conference": "conference",
-    "United Nations Security Council": "security_council",
-    "United Nations Secretary-General": "secretary-general",
-    "World Food Programme": "food_programme food_program",
-    "Erik Falk": "falk", "Oskar Reim": "reim", "Anton Brill": "brill", "Bernd Oller": "oller", "Liberals": "liberals rusk",
-    "an unnamed diplomat": "diplomat", "a Western diplomat": "diplomat", "unnamed diplomats": "diplomats diplomat",
-    "officials of the Brenland foreign office": "officials", "Tarsovan citizens": "citizens",
-}
-# People who may stand for themselves as well as for their state.
-PERSONS = {"Maren Holst": "holst", "Sigrid Aune": "aune", "Hugo Lanz": "lanz", "Nils Garrow": "garrow", "Jana Kolb": "kolb",
-           "Pavel Arndt": "arndt"}
 KNOWN = {"Kestria": "Latvia", "Tarsova": "Estonia", "Brenland": "Sweden", "Lormark": "Finland", "Halmar": "Riga",
          "Osterin": "Tallinn", "Port Alder": "Stockholm", "Ostby": "Helsinki", "HALMAR": "RIGA", "PORT ALDER": "STOCKHOLM",
          "OSTBY": "HELSINKI"}
@@ -71,8 +53,27 @@ FUNCTION_WORDS = set("the and for with from that this will would shall its his h
 LADDER = ("deed", "kind", "by", "to", "condition", "due")
 
 
+class Crisis:
+    """A folder with reports and gold, and the day on which the gold stands."""
+
+    def __init__(self, folder, last_day):
+        self.folder, self.last_day = folder, last_day
+        self.sides = [(line["side"], line["words"].split()) for line in self.table("sides.tsv")]
+        self.side_stems = {word[:5] for _, marks in self.sides for mark in marks for word in mark.split("_")}
+
+    def table(self, name):
+        return read_table(self.folder / "gold" / name)
+
+
+CRISIS = None  # set by main: the crisis that is scored
+
+
 def table(name):
-    lines = [line for line in (CRISIS / "gold" / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    return CRISIS.table(name)
+
+
+def read_table(path):
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     names = lines[0].split("\t")
     return [dict(zip(names, line.split("\t"))) for line in lines[1:]]
 
@@ -87,19 +88,16 @@ def sides(names):
     for name in names:
         text = name.casefold()
         words = words_of(re.sub(r"['\u2019]s\b", "", text))
-        for side, marks in list(SPEAKS_FOR.items()) + list(PERSONS.items()):
-            for mark in marks.split():
+        for side, marks in CRISIS.sides:
+            for mark in marks:
                 plain = mark.replace("_", " ")
                 if plain in words or (" " in plain and plain in " ".join(words)):
                     found.add(side)
     return found
 
 
-SIDE_STEMS = {word[:5] for marks in SPEAKS_FOR.values() for mark in marks.split() for word in mark.split("_")}
-
-
 def stems(text):
-    return {word[:5] for word in words_of(text) if len(word) > 2 and word not in FUNCTION_WORDS} - SIDE_STEMS
+    return {word[:5] for word in words_of(text) if len(word) > 2 and word not in FUNCTION_WORDS} - CRISIS.side_stems
 
 
 def listed(text, separator):
@@ -260,7 +258,7 @@ def score_changes(rows, gold, matched, located, report):
     for number, row in enumerate(rows):
         for position, change in enumerate(row["changes"]):
             news = change["link"] is not None or change["state"] not in ("open", "due")
-            if news and not (position == 0 and change["link"] is None) and change["on"] <= LAST_DAY:
+            if news and not (position == 0 and change["link"] is None) and change["on"] <= CRISIS.last_day:
                 told_changes.append((number, change))
     print(f"changes of state: {len(told_changes)}; gold: {main} main lines, {len(changes) - main} lesser")
     for name, lines in (("of entries", matched), ("of entries located", located)):
@@ -350,24 +348,29 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--program", default=str(ROOT / "build/release/bin/demarche"))
     options.add_argument("--out", default=str(ROOT / "build/accept"))
+    options.add_argument("--crisis", type=pathlib.Path, default=ROOT / "examples/crisis")
+    options.add_argument("--as-of", default="2024-11-30")
     options.add_argument("--known-states", action="store_true")
     given = options.parse_args()
+    global CRISIS
+    CRISIS = Crisis(given.crisis.resolve(), given.as_of)
     program = Program(given.program, KNOWN if given.known_states else {})
-    name = "crisis-known" if given.known_states else "crisis"
+    name = CRISIS.folder.name + ("-known" if given.known_states else "")
     out = pathlib.Path(given.out)
     out.mkdir(parents=True, exist_ok=True)
     archive, reports = out / f"{name}.db", out / f"{name}.jsonl"
     for old in out.glob(f"{name}.db*"):
         old.unlink()
-    reports.write_text(renamed((CRISIS / "reports.jsonl").read_text(encoding="utf-8"), program.names), encoding="utf-8")
+    reports.write_text(renamed((CRISIS.folder / "reports.jsonl").read_text(encoding="utf-8"), program.names), encoding="utf-8")
     program.run("read", str(reports), "--into", str(archive))
-    day_of = ("--as-of", LAST_DAY, "--json")
+    day_of = ("--as-of", CRISIS.last_day, "--json")
     rows = lines_of(program.run("ledger", str(archive), *day_of))
     gold, report = table("ledger.tsv"), []
     matched, located = score_ledger(rows, gold, report)
     score_changes(rows, gold, matched, located, report)
     score_calendar(lines_of(program.run("calendar", str(archive), *day_of)), report)
-    score_dyads(json.loads(program.run("dyads", str(archive), "Kestria", "Tarsova", "--by", "month", *day_of)), report)
+    if (CRISIS.folder / "gold" / "dyads.tsv").exists():
+        score_dyads(json.loads(program.run("dyads", str(archive), "Kestria", "Tarsova", "--by", "month", *day_of)), report)
     (out / f"{name}.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
     print(f"misses and false entries: {out / name}.txt")
 
