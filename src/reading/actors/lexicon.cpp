@@ -4,13 +4,14 @@
 #include <functional>
 
 #include "base/ascii.h"
+#include "base/table_file.h"
 #include "reading/actors/lexicon_tables.h"
 
 namespace demarche::actors {
 namespace {
 
 using Tables = ActorLexicon::Tables;
-using Fields = std::vector<std::string_view>;
+using Fields = TableRow;
 
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> out;
@@ -21,37 +22,6 @@ std::vector<std::string_view> split(std::string_view text, char at) {
     if (next == std::string_view::npos) return out;
     text.remove_prefix(next + 1);
   }
-}
-
-/// Calls `row` with the fields of each line that is neither empty nor a comment; missing trailing fields are empty.
-/// `row` returns why the line is wrong, or nothing.
-Status read_rows(const Resources& resources, std::string_view name, std::size_t least, std::size_t most,
-                 const std::function<std::string(const Fields&)>& row) {
-  const Result<std::string_view> text = resources.text(name);
-  if (!text) return text.error();
-  std::size_t line = 0;
-  for (std::string_view rest = *text; !rest.empty();) {
-    const std::size_t end = rest.find('\n');
-    std::string_view words = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    ++line;
-    if (!words.empty() && words.back() == '\r') words.remove_suffix(1);
-    if (words.empty() || words.front() == '#') continue;
-    Fields fields;
-    for (std::size_t tab = 0; tab != std::string_view::npos; words.remove_prefix(std::min(tab + 1, words.size()))) {
-      tab = words.find('\t');
-      fields.push_back(words.substr(0, tab));
-      if (tab == std::string_view::npos) break;
-    }
-    if (fields.size() < least || fields.size() > most) {
-      return Error{"found " + std::to_string(fields.size()) + " columns, expected " + std::to_string(least) + " to " +
-                       std::to_string(most) + " separated by tabs",
-                   resources.origin(name), line};
-    }
-    fields.resize(most);
-    if (std::string wrong = row(fields); !wrong.empty()) return Error{wrong, resources.origin(name), line};
-  }
-  return Done{};
 }
 
 bool is_abbreviation(std::string_view words) {
@@ -76,7 +46,7 @@ std::string wrong_code(std::string_view code) {
 }
 
 Status load_countries(const Resources& resources, Tables& tables) {
-  return read_rows(resources, "actors/countries.tsv", 3, 6, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/countries.tsv", {3, 6}, [&](const Fields& f) -> std::string {
     if (f[0].size() != 3 || !wrong_code(f[0]).empty()) return "expected an ISO 3166-1 alpha-3 code in the first column";
     const std::uint32_t row = add_name(tables, f[0], f[1], NameSort::country);
     tables.countries.emplace(f[0], row);
@@ -95,7 +65,7 @@ Status load_countries(const Resources& resources, Tables& tables) {
 }
 
 Status load_names(const Resources& resources, std::string_view file, NameSort sort, Tables& tables) {
-  return read_rows(resources, file, 2, 4, [&](const Fields& f) -> std::string {
+  return read_table(resources, file, {2, 4}, [&](const Fields& f) -> std::string {
     if (std::string wrong = wrong_code(f[0]); !wrong.empty()) return wrong;
     if (f[1].empty()) return "the second column, the name, is empty";
     if (sort == NameSort::place) {
@@ -136,7 +106,7 @@ std::string set_traits(std::string_view traits, RoleRow& row) {
 Status load_roles(const Resources& resources, Tables& tables) {
   static constexpr std::array<std::string_view, 8> kSorts = {"person", "source", "group", "body",
                                                              "things", "count",  "place", "document"};
-  return read_rows(resources, "actors/roles.tsv", 3, 4, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/roles.tsv", {3, 4}, [&](const Fields& f) -> std::string {
     const auto sort = std::find(kSorts.begin(), kSorts.end(), f[2]);
     if (sort == kSorts.end()) return "unknown sort \"" + std::string(f[2]) + "\"";
     RoleRow row;
@@ -154,7 +124,7 @@ Status load_roles(const Resources& resources, Tables& tables) {
 }
 
 Status load_genders(const Resources& resources, std::string_view file, bool gender_first, WordMap<Gender>& out) {
-  return read_rows(resources, file, 2, 2, [&](const Fields& f) -> std::string {
+  return read_table(resources, file, 2, [&](const Fields& f) -> std::string {
     const std::string_view gender = gender_first ? f[0] : f[1];
     if (gender != "male" && gender != "female" && gender != "-") return "expected male, female or -";
     const Gender value = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
@@ -164,22 +134,22 @@ Status load_genders(const Resources& resources, std::string_view file, bool gend
 }
 
 Status load_words(const Resources& resources, Tables& tables) {
-  Status done = read_rows(resources, "actors/modifiers.tsv", 2, 2, [&](const Fields& f) {
+  Status done = read_table(resources, "actors/modifiers.tsv", 2, [&](const Fields& f) {
     tables.modifiers.emplace(f[0], f[1]);
     return wrong_code(f[1]);
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/name_words.tsv", 2, 2, [&](const Fields& f) {
+  done = read_table(resources, "actors/name_words.tsv", 2, [&](const Fields& f) {
     tables.name_words.emplace(f[0], f[1]);
     return wrong_code(f[1]);
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/offices.tsv", 2, 2, [&](const Fields& f) {
+  done = read_table(resources, "actors/offices.tsv", 2, [&](const Fields& f) {
     tables.offices.emplace(f[0], f[1]);
     return wrong_code(f[1]);
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/status.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  done = read_table(resources, "actors/status.tsv", 2, [&](const Fields& f) -> std::string {
     if (f[1] != "past" && f[1] != "present" && f[1] != "future") return "expected past, present or future";
     tables.statuses.emplace(f[0], f[1] == "past"     ? RoleStatus::past
                                   : f[1] == "future" ? RoleStatus::future
@@ -187,7 +157,7 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/verbs.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  done = read_table(resources, "actors/verbs.tsv", 2, [&](const Fields& f) -> std::string {
     for (const std::string_view trait : split(f[1], ' ')) {
       if (trait != "say" && trait != "object" && trait != "motion")
         return "unknown trait \"" + std::string(trait) + "\"";
@@ -198,19 +168,19 @@ Status load_words(const Resources& resources, Tables& tables) {
     return {};
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/name_particles.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  done = read_table(resources, "actors/name_particles.tsv", 2, [&](const Fields& f) -> std::string {
     if (f[1] != "hyphen" && f[1] != "word") return "expected hyphen or word";
     (f[1] == "hyphen" ? tables.hyphen_particles : tables.word_particles).emplace(f[0]);
     return {};
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/nicknames.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  done = read_table(resources, "actors/nicknames.tsv", 2, [&](const Fields& f) -> std::string {
     for (const std::string_view name : split(f[1], ' '))
       tables.short_names[ascii_lower(f[0])].push_back(ascii_lower(name));
     return {};
   });
   if (!done) return done;
-  done = read_rows(resources, "actors/person_nouns.txt", 1, 1, [&](const Fields& f) -> std::string {
+  done = read_table(resources, "actors/person_nouns.txt", 1, [&](const Fields& f) -> std::string {
     tables.person_nouns.emplace(f[0]);
     return {};
   });
@@ -219,7 +189,7 @@ Status load_words(const Resources& resources, Tables& tables) {
                                     {"actors/openers.txt", &tables.openers},
                                     {"actors/work_words.txt", &tables.work_words},
                                     {"actors/ordinary_words.txt", &tables.ordinary_words}}) {
-    done = read_rows(resources, file, 1, 1, [set = words](const Fields& f) -> std::string {
+    done = read_table(resources, file, 1, [set = words](const Fields& f) -> std::string {
       set->emplace(f[0]);
       return {};
     });
@@ -230,7 +200,7 @@ Status load_words(const Resources& resources, Tables& tables) {
 
 Status load_anonymity(const Resources& resources, Tables& tables) {
   static constexpr std::array<std::string_view, 4> kKinds = {"alone", "negated", "negation", "knows"};
-  return read_rows(resources, "actors/anonymity.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/anonymity.tsv", 2, [&](const Fields& f) -> std::string {
     const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
     if (kind == kKinds.end()) return "expected alone, negated, negation or knows";
     tables.anonymity.emplace(f[0], static_cast<AnonymityWord>(kind - kKinds.begin()));
@@ -241,7 +211,7 @@ Status load_anonymity(const Resources& resources, Tables& tables) {
 Status load_careers(const Resources& resources, Tables& tables) {
   static constexpr std::array<std::string_view, 9> kKinds = {"becomes", "holds", "given",  "chosen", "taken",
                                                              "left",    "joins", "leaves", "gathers"};
-  return read_rows(resources, "actors/careers.tsv", 2, 2, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/careers.tsv", 2, [&](const Fields& f) -> std::string {
     const auto kind = std::find(kKinds.begin(), kKinds.end(), f[1]);
     if (kind == kKinds.end()) return "unknown kind of verb \"" + std::string(f[1]) + "\"";
     tables.careers.emplace(f[0], static_cast<CareerVerb>(kind - kKinds.begin()));
@@ -250,7 +220,7 @@ Status load_careers(const Resources& resources, Tables& tables) {
 }
 
 Status load_leaders(const Resources& resources, Tables& tables) {
-  return read_rows(resources, "actors/leaders.tsv", 4, 5, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/leaders.tsv", {4, 5}, [&](const Fields& f) -> std::string {
     if (!tables.is_country(f[0])) return "expected a country of countries.tsv in the first column";
     if (f[2] != "alone" && f[2] != "-") return "expected alone or - in the third column";
     Leader leader;
@@ -271,7 +241,7 @@ Status load_leaders(const Resources& resources, Tables& tables) {
 
 Status load_generic_bodies(const Resources& resources, Tables& tables) {
   static constexpr std::array<std::string_view, 4> kUnlisted = {"any", "plain", "own", "none"};
-  return read_rows(resources, "actors/generic_bodies.tsv", 3, 3, [&](const Fields& f) -> std::string {
+  return read_table(resources, "actors/generic_bodies.tsv", 3, [&](const Fields& f) -> std::string {
     const auto unlisted = std::find(kUnlisted.begin(), kUnlisted.end(), f[2]);
     if (unlisted == kUnlisted.end()) return "expected any, plain, own or none";
     GenericBody body;

@@ -1,8 +1,8 @@
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 
-namespace demarche::dictionaries {
+namespace demarche {
 
-Status read_table(const Resources& resources, std::string_view name, std::size_t columns,
+Status read_table(const Resources& resources, std::string_view name, Columns columns,
                   const std::function<std::string(const TableRow&)>& take) {
   const Result<std::string_view> text = resources.text(name);
   if (!text) return text.error();
@@ -20,14 +20,16 @@ Status read_table(const Resources& resources, std::string_view name, std::size_t
       line.remove_prefix(tab + 1);
     }
     row.push_back(line);
-    if (row.size() != columns) {
-      return Error{"found " + std::to_string(row.size()) + " columns, expected " + std::to_string(columns) +
-                       " separated by tabs",
+    if (row.size() < columns.least || row.size() > columns.most) {
+      const std::string range = columns.least == columns.most ? "" : std::to_string(columns.least) + " to ";
+      return Error{"found " + std::to_string(row.size()) + " columns, expected " + range +
+                       std::to_string(columns.most) + " separated by tabs",
                    resources.origin(name), number};
     }
+    row.resize(columns.most);
     if (std::string wrong = take(row); !wrong.empty()) return Error{wrong, resources.origin(name), number};
   }
   return Done{};
 }
 
-}  // namespace demarche::dictionaries
+}  // namespace demarche
