@@ -20,6 +20,17 @@ bool country_is_place(const Analysis& a, std::uint32_t head) {
                                            "outside", "through", "via", "along"});
 }
 
+/// "sent a delegation to Copenhagen": people are sent to a place, words to a party.
+bool sends_people(const Scene& scene, std::uint32_t verb) {
+  for (const std::uint32_t child : scene.children(verb)) {
+    if (scene.analysis.dep[child] != Dep::dobj && scene.analysis.dep[child] != Dep::nsubjpass) continue;
+    const auto role = scene.lexicon.roles.find(scene.noun(child));
+    if (role == scene.lexicon.roles.end()) continue;
+    if (role->second.is_persons() || role->second.sort == RoleSort::group) return true;
+  }
+  return false;
+}
+
 bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
   const Analysis& a = scene.analysis;
   const Dep dep = a.dep[head];
@@ -31,7 +42,8 @@ bool acts_or_suffers(const Scene& scene, std::uint32_t head, bool capital) {
     const std::uint32_t verb = a.head[a.head[head]];
     const bool addressed =
         is_one_of(above, {"to", "from"}) && a.pos[verb] == Pos::verb &&
-        !scene.lexicon.verb_is(a.lemma[verb], VerbTrait::motion);  // "issued an ultimatum to Washington"
+        !scene.lexicon.verb_is(a.lemma[verb], VerbTrait::motion) &&  // "issued an ultimatum to Washington"
+        !sends_people(scene, verb);
     const bool judged = above == "of" && a.pos[verb] == Pos::adj;  // "critical of Ankara"
     return capital && (addressed || judged || is_one_of(above, {"on", "upon"}));
   }
