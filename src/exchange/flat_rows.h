@@ -15,7 +15,9 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "demarche/archive.h"
 #include "demarche/result.h"
@@ -45,6 +47,25 @@ struct HeldBack {
   std::uint64_t undated = 0;    // neither row nor page has a day, or history without one
 
   std::uint64_t all() const { return embedded + denied + abstained + retracted + undated; }
+};
+
+/// The flat rows of one page after the other. Borrows the archive; one thread at a time.
+class FlatRowReader {
+ public:
+  static Result<FlatRowReader> open(Archive& archive, FlatRowQuery query);
+  FlatRowReader(FlatRowReader&&) noexcept;
+  FlatRowReader& operator=(FlatRowReader&&) noexcept;
+  ~FlatRowReader();
+
+  /// Of one reading, in the order of their numbers, whatever day its page is known from.
+  Result<std::vector<CodedEvent>> rows_of(std::int64_t reading);
+  /// What stayed behind so far.
+  const HeldBack& held() const;
+
+ private:
+  struct Parts;
+  explicit FlatRowReader(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
 };
 
 /// Gives every row to `take` until it returns false. Pages come by their date of publication, then by id, undated last;
