@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "reading/commitments/addressees.h"
 #include "reading/commitments/answers.h"
 #include "reading/commitments/forecasts.h"
 #include "reading/commitments/kinds.h"
@@ -49,7 +50,8 @@ class Finder {
  public:
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
          const events::EventReading& reading)
-      : context_(context), statements_(statements), reading_(reading), sides_(context, statements) {}
+      : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
+        addressees_(context, reading, sides_) {}
 
   std::vector<Commitment> run() {
     for (std::size_t at = 0; at < reading_.events.size(); ++at) {
@@ -177,6 +179,11 @@ class Finder {
       set_due(done, out);
       out.made_by.confidence = std::min(said.made_by.confidence, done.made_by.confidence);
     }
+    if (const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.conditions)) {
+      constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
+      out.to = {*meant};
+      out.made_by.confidence *= kMeant;
+    }
     found_.push_back(out);
     return out;
   }
@@ -232,6 +239,7 @@ class Finder {
   const std::vector<Statement>& statements_;
   const events::EventReading& reading_;
   events::SideFinder sides_;
+  AddresseeFinder addressees_;
   std::vector<Commitment> found_;
 };
 
