@@ -4,12 +4,16 @@
 #include <functional>
 #include <string>
 
+#include "archive/answer_json.h"
 #include "base/json_writer.h"
 #include "cli/command.h"
 #include "cli/styled_text.h"
 #include "demarche/archive.h"
 
 namespace demarche::cli {
+
+using archive::write_parties;
+using archive::write_source;
 
 /// FILE.db, --json and --limit, which they all have.
 struct ArchiveOptions {
@@ -33,10 +37,8 @@ std::string check_day(const std::string& text);
 
 /// The names, comma between; "?" for nobody.
 std::string names(const std::vector<Party>& parties);
-void write_parties(JsonWriter& json, std::string_view name, const std::vector<Party>& parties);
 
 /// Where the row stands: outlet, date, title, page id, confidence, maker.
 StyledText where_it_stands(const Source& source);
-void write_source(JsonWriter& json, const Source& source);
 
 }  // namespace demarche::cli

@@ -21,9 +21,6 @@ using watch::Scene;
 using watch::Tally;
 
 constexpr std::size_t kBar = 16;
-constexpr std::array<std::string_view, 4> kQuads = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
-                                                    "material_conflict"};
-
 /// A bar of eighths of a column, `of` counts being the whole; something is never nothing.
 std::string bar(std::size_t count, std::size_t of) {
   constexpr std::array<std::string_view, 8> kParts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -71,22 +68,6 @@ void print_changes(Session& session, const Dyad& dyad, const std::vector<ChangeP
   }
 }
 
-void write_tally(JsonWriter& json, std::string_view key, const Tally& tally) {
-  json.key(key).begin_object().member("words", tally.words).member("deeds", tally.deeds);
-  for (std::size_t at = 0; at < kQuads.size(); ++at) json.member(kQuads[at], tally.quads[at]);
-  json.member("words_goldstein", tally.words_goldstein).member("deeds_goldstein", tally.deeds_goldstein);
-  json.member("claimed", tally.claimed).end_object();
-}
-
-void write_changes(JsonWriter& json, std::string_view key, const Dyad& dyad, const std::vector<ChangePoint>& changes) {
-  json.key(key).begin_array();
-  for (const ChangePoint& each : changes) {
-    json.begin_object().member("from", watch::iso_day(dyad.periods[each.at].days.first));
-    json.member("before", each.before).member("after", each.after).end_object();
-  }
-  json.end_array();
-}
-
 }  // namespace
 
 std::string score(double value) {
@@ -94,10 +75,6 @@ std::string score(double value) {
   const double tenths = std::round(value * 10) / 10;
   std::snprintf(text.data(), text.size(), tenths == std::floor(tenths) ? "%.0f" : "%.1f", tenths + 0.0);
   return text.data();
-}
-
-std::string_view name_of(watch::Period by) {
-  return by == watch::Period::day ? "day" : by == watch::Period::week ? "week" : "month";
 }
 
 void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const Scene& scene,
@@ -140,39 +117,9 @@ void print_dyad(Session& session, Archive& archive, const SideNames& sides, watc
   }
 }
 
-std::string dyad_json(Archive& archive, const SideNames& sides, watch::Period by, const Scene& scene,
-                      const Dyad& dyad) {
-  JsonWriter json;
-  json.begin_object().key("sides").begin_array().value(sides[0]).value(sides[1]).end_array();
-  json.member("by", name_of(by)).member("gap", dyad.gap).member("undated", dyad.undated);
-  json.key("periods").begin_array();
-  for (const DyadPeriod& each : dyad.periods) {
-    json.begin_object().member("from", watch::iso_day(each.days.first)).member("to", watch::iso_day(each.days.last));
-    write_tally(json, "forth", each.forth);
-    write_tally(json, "back", each.back);
-    write_tally(json, "mutual", each.mutual);
-    write_tally(json, "all", each.all());
-    json.member("pages", each.pages).member("gap", each.gap).end_object();
-  }
-  json.end_array().key("changes").begin_object().member("method", "PELT, Poisson cost");
-  write_changes(json, "words", dyad, dyad.word_changes);
-  write_changes(json, "deeds", dyad, dyad.deed_changes);
-  json.end_object().key("figures").begin_array();
-  for (const FigureRow& each : dyad.figures) {
-    json.begin_object().member("day", watch::iso_day(each.day));
-    json.member("of", reading::name_of(each.quantity.of)).member("low", each.quantity.low);
-    json.member("high", each.quantity.high).member_or_null("unit", each.quantity.unit);
-    json.member("origin", each.origin).key("happening");
-    write_happening(json, archive, scene, each.happening);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take();
-}
-
 std::string dyad_csv(const Dyad& dyad) {
   std::string out = "from,to,direction,words,deeds";
-  for (const std::string_view quad : kQuads) out.append(",").append(quad);
+  for (const std::string_view quad : watch::kQuadNames) out.append(",").append(quad);
   out += ",words_goldstein,deeds_goldstein,claimed,pages,gap\r\n";
   for (const DyadPeriod& each : dyad.periods) {
     const std::array<std::pair<std::string_view, Tally>, 4> rows = {

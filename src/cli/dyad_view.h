@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "demarche/archive.h"
-#include "watch/dyad.h"
+#include "watch/dyad_json.h"
 
 namespace demarche::cli {
 
@@ -14,18 +14,11 @@ using SideNames = std::array<std::string, 2>;
 void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const watch::Scene& scene,
                 const watch::Dyad& dyad);
 
-/// One object: sides, by, gap, undated, periods, figures, changes.
-std::string dyad_json(Archive& archive, const SideNames& sides, watch::Period by, const watch::Scene& scene,
-                      const watch::Dyad& dyad);
-
 /// RFC 4180, with a header; four rows a period: forth, back, mutual, all.
 std::string dyad_csv(const watch::Dyad& dyad);
 
 /// A drawing of 900 by 420: words above, deeds below, cooperation and conflict apart, changes of rate as dashed lines.
 std::string dyad_svg(const SideNames& sides, watch::Period by, const watch::Dyad& dyad);
-
-/// "day", "week", "month".
-std::string_view name_of(watch::Period by);
 
 /// "-4.4", "3"; one decimal.
 std::string score(double value);

@@ -3,10 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "base/json_writer.h"
 #include "cli/command.h"
 #include "demarche/archive.h"
-#include "watch/scene.h"
+#include "watch/happening_json.h"
 
 namespace demarche::cli {
 
@@ -19,9 +18,5 @@ std::string days_of(const watch::DaySpan& days);
 /// One line for it and one for its first report, each after `margin`. A failure of the archive leaves the sentence out.
 void print_happening(Session& session, Archive& archive, const watch::Scene& scene, std::uint32_t happening,
                      std::string_view margin);
-
-/// An object: id, type, mode, from, to, known, scheduled, by, to_whom, origins, claimed, anonymous, denied, goldstein,
-/// and the source of its first report.
-void write_happening(JsonWriter& json, Archive& archive, const watch::Scene& scene, std::uint32_t happening);
 
 }  // namespace demarche::cli

@@ -1,15 +1,11 @@
-// Entries of the ledger, as JSON and as a person reads them.
+// Entries of the ledger as a person reads them; watch/ledger_json.h has them as JSON.
 #pragma once
 #include <string>
 
 #include "cli/command.h"
-#include "watch/ledger_answer.h"
+#include "watch/ledger_json.h"
 
 namespace demarche::cli {
-
-/// One line of JSON with all that is known of the entry.
-std::string json_of(const watch::LedgerAnswer& answer);
-std::string json_of(const watch::KeptRate& rate);
 
 /// The entry in a few lines: state, what was said, by whom, in which sentence.
 void print_entry(Session& session, const watch::LedgerAnswer& answer);

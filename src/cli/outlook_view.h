@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 #include "demarche/archive.h"
-#include "watch/outlook.h"
+#include "watch/outlook_json.h"
 
 namespace demarche::cli {
 
@@ -13,9 +13,5 @@ std::string percent(double share);
 
 void print_outlook(Session& session, Archive& archive, const watch::Crisis& crisis, const watch::Scene& scene,
                    const watch::Outlook& outlook);
-
-/// One line of JSON; docs/watch.md lists its keys.
-std::string outlook_json(Archive& archive, const watch::Crisis& crisis, const watch::Scene& scene,
-                         const watch::Outlook& outlook);
 
 }  // namespace demarche::cli
