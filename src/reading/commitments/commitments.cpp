@@ -51,7 +51,14 @@ class Finder {
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
          const events::EventReading& reading)
       : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
-        addressees_(context, reading, sides_) {}
+        addressees_(context, reading, sides_), is_spoken_of_(reading.events.size()) {
+    for (const Event& each : reading.events) {
+      for (const EventIndex content : each.content) is_spoken_of_[content.at()] = true;
+      for (const Condition& condition : each.conditions) {
+        if (condition.event) is_spoken_of_[condition.event.at()] = true;
+      }
+    }
+  }
 
   std::vector<Commitment> run() {
     for (std::size_t at = 0; at < reading_.events.size(); ++at) {
@@ -60,6 +67,8 @@ class Finder {
         add_appointment(EventIndex(at));
       else if (event.modality == Modality::actual)
         add_act(EventIndex(at));
+      else if (is_announced(EventIndex(at)))
+        add_announced(EventIndex(at));
     }
     for (const Forecast& each : find_forecasts(context_, statements_, reading_, sides_)) add_prediction(each);
     std::stable_sort(found_.begin(), found_.end(),
@@ -78,6 +87,47 @@ class Finder {
     const bool over = !event.time.to.empty() && !published_day().empty() && event.time.to < published_day();
     return !over && std::none_of(event.conditions.begin(), event.conditions.end(),
                                  [](const Condition& each) { return each.relation == ConditionRelation::if_; });
+  }
+
+  /// "Ruritania will reopen the crossing on Monday": a state's own deed that the outlet tells as to come.
+  bool is_announced(EventIndex at) const {
+    const Event& deed = event(at);
+    const bool told = deed.modality == Modality::scheduled || (deed.modality == Modality::threatened && deed.negated);
+    if (!told || is_spoken_of_[at.at()] || !reading_.proposition_of[at.at()]) return false;
+    const Proposition& here = context_.propositions[reading_.proposition_of[at.at()]];
+    if (here.kind != PredicateKind::verb || deed.type == EventType::consult) return false;
+    const bool words = deed.type && events::is_verbal(*deed.type);
+    const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
+                         here.setting.modal == "be to" || here.setting.modal == "would";
+    return !words && to_come && std::any_of(deed.actors.begin(), deed.actors.end(), [&](ActorIndex one) {
+      const Actor& actor = sides_.actor(one);
+      return actor.kind == ActorKind::country ||
+             (actor.kind != ActorKind::person && events::has_sector(actor, {"GOV", "MIL", "REB", "IGO"}));
+    });
+  }
+
+  void add_announced(EventIndex at) {
+    const Event& deed = event(at);
+    const bool unwelcome = deed.type && events::is_conflict(*deed.type);
+    const CommitmentKind kind = deed.negated ? (unwelcome ? CommitmentKind::promise : CommitmentKind::refusal)
+                                             : (unwelcome ? CommitmentKind::threat : CommitmentKind::promise);
+    Commitment out = start(kind, deed, at);
+    out.stated_from.clear();
+    out.stated_to = published_day();
+    out.to = deed.recipients;
+    out.conditions = deed.conditions;
+    set_due(deed, out);
+    mean(deed, deed, out);
+    found_.push_back(std::move(out));
+  }
+
+  /// Names the side that the words are meant for where they do not.
+  void mean(const Event& said, const Event& done, Commitment& out) const {
+    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.conditions);
+    if (!meant) return;
+    constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
+    out.to = {*meant};
+    out.made_by.confidence *= kMeant;
   }
 
   /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
@@ -179,11 +229,7 @@ class Finder {
       set_due(done, out);
       out.made_by.confidence = std::min(said.made_by.confidence, done.made_by.confidence);
     }
-    if (const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.conditions)) {
-      constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
-      out.to = {*meant};
-      out.made_by.confidence *= kMeant;
-    }
+    mean(said, done, out);
     found_.push_back(out);
     return out;
   }
@@ -240,6 +286,7 @@ class Finder {
   const events::EventReading& reading_;
   events::SideFinder sides_;
   AddresseeFinder addressees_;
+  std::vector<bool> is_spoken_of_;  // events that are content or condition of another
   std::vector<Commitment> found_;
 };
 

@@ -47,7 +47,8 @@ void DeedTable::find_conditions() {
   }
   hand_down_conditions();
   find_causes();
-  for (std::size_t i = 0; i < deeds_.size(); ++i) deeds_[i].bound = hangs_on_condition(PropositionIndex(i));
+  for (std::size_t i = 0; i < deeds_.size(); ++i) 
+    deeds_[i].bound = hangs_on_condition(PropositionIndex(i)) || is_planned_by_power(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const PropositionIndex act = deeds_[i].frame.act;
