@@ -21,9 +21,10 @@ bool AddresseeFinder::is_side(ActorIndex one) const {
     case ActorKind::country:
       return true;
     case ActorKind::organization:
-      return is_political(actor) || actor.code.size() == 3 || (actor.code.empty() && actor.mentions.size() > 1);
-    case ActorKind::person:
-      return is_political(actor);
+      return is_political(actor) || (actor.code.empty() && actor.mentions.size() > 1);
+    case ActorKind::person:  // a minister of nobody knows whom may be the speaker's own
+      return is_political(actor) && (actor.code.size() > 3 || actor.roles.empty()) &&
+             !actor.made_by.rule.starts_with("actors.context");
     case ActorKind::group:
     case ActorKind::unnamed:  // "Russian troops" are Russia's; "ships" are nobody's
       return actor.code.size() > 3;
@@ -105,8 +106,9 @@ ByteSpan AddresseeFinder::before_in_paragraph(ByteSpan sentence) const {
 }
 
 std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& told, const Event& said,
-                                                const Event& done, const std::vector<Condition>& conditions) const {
-  const std::vector<ActorIndex>& own = said.actors;
+                                                const Event& done, bool own_deed, const std::vector<Condition>& conditions) const {
+  std::vector<ActorIndex> own = said.actors;
+  if (own_deed) own.insert(own.end(), done.actors.begin(), done.actors.end());
   if (std::none_of(own.begin(), own.end(), [&](ActorIndex one) { return is_side(one); })) return std::nullopt;
   const ByteSpan sentence = sentence_of(said.extent);
   const bool named = std::any_of(told.begin(), told.end(), [&](ActorIndex one) {
@@ -114,8 +116,6 @@ std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& t
     return (is_side(one) || person) && !is_place_name(one, sentence);
   });
   if (named) return std::nullopt;
-  // Whose the things are ("the ships of Ruritania"), and who would set it off.
-  if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;
   for (const Condition& each : conditions) {
     if (each.event) {
       const Event& cause = reading_.events[each.event.at()];
@@ -127,6 +127,8 @@ std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& t
     }
     if (const auto cause = nearest(each.span, each.span.begin, own)) return cause;
   }
+  // Whose the things are: "the ships of Ruritania".
+  if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;
   if (const auto here = nearest(sentence, said.trigger.begin, own)) return here;
   const ByteSpan before = before_in_paragraph(sentence);
   return nearest(before, before.end, own);

@@ -83,7 +83,8 @@ class Finder {
   /// A meeting of two sides that is still to come, and not only in case of something.
   bool is_appointment(const Event& event) const {
     if (event.type != EventType::consult || event.modality != Modality::scheduled || event.negated) return false;
-    if (event.actors.empty() || event.actors.size() + event.recipients.size() < 2) return false;
+    if (event.actors.empty()) return false;
+    if (event.actors.size() + event.recipients.size() < 2 && !meets_by_itself(event)) return false;
     const bool over = !event.time.to.empty() && !published_day().empty() && event.time.to < published_day();
     return !over && std::none_of(event.conditions.begin(), event.conditions.end(),
                                  [](const Condition& each) { return each.relation == ConditionRelation::if_; });
@@ -123,11 +124,18 @@ class Finder {
 
   /// Names the side that the words are meant for where they do not.
   void mean(const Event& said, const Event& done, Commitment& out) const {
-    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.conditions);
+    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
     if (!meant) return;
     constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
     out.to = {*meant};
     out.made_by.confidence *= kMeant;
+  }
+
+  /// "The ministers are to meet on Monday", "the Security Council will hold a session on Monday".
+  bool meets_by_itself(const Event& event) const {
+    if (event.time.basis != TimeBasis::stated) return false;
+    const Actor& actor = sides_.actor(event.actors.front());
+    return actor.kind == ActorKind::group || actor.kind == ActorKind::organization || actor.unnamed.has_value();
   }
 
   /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
@@ -162,6 +170,30 @@ class Finder {
     return out;
   }
 
+  /// "Denied that its aircraft had crossed the river", "reminded them that he promised it": what was, or was not, done
+  /// is neither to come nor asked for.
+  bool is_told_as_past(EventIndex deed) const {
+    const PropositionIndex at = reading_.proposition_of[deed.at()];
+    if (!at) return false;
+    const Proposition& here = context_.propositions[at];
+    const Setting& setting = here.setting;
+    const bool finite = setting.mood == Mood::indicative && setting.modal.empty();
+    return here.kind != PredicateKind::noun && here.parent_link == LinkKind::content && finite &&
+           (setting.tense == Tense::past || (setting.perfect && setting.tense != Tense::future));
+  }
+
+  /// Those who would meet, each once: whoever says so, and whom the words name.
+  std::vector<ActorIndex> parties(const Event& said, const Event& meeting) const {
+    std::vector<ActorIndex> out;
+    for (const std::vector<ActorIndex>* list :
+         {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
+      for (const ActorIndex one : *list) {
+        if (!sides_.any_same_side({one}, out)) out.push_back(one);
+      }
+    }
+    return out;
+  }
+
   bool is_within(EventIndex inner, EventIndex outer) const {
     const PropositionIndex end = reading_.proposition_of[outer.at()];
     PropositionIndex at = reading_.proposition_of[inner.at()];
@@ -180,9 +212,18 @@ class Finder {
   void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {
     const Event& said = event(act);
     const Event& done = event(deed);
+    if (is_told_as_past(deed)) return;
     const bool own = sides_.any_same_side(said.actors, done.actors) || done.modality == Modality::threatened;
     const std::optional<CommitmentKind> kind = kind_of(said, row, &done, own);
     if (!kind) return;
+    // "Agreed to meet on Monday".
+    const bool meets = *kind == CommitmentKind::promise && done.type == EventType::consult && !done.negated &&
+                       done.time.basis == TimeBasis::stated && said.type == EventType::agree;
+    if (meets && parties(said, done).size() > 1) {
+      const std::vector<ActorIndex> all = parties(said, done);
+      add(CommitmentKind::appointment, act, deed, {all.begin() + 1, all.end()});
+      return;
+    }
     const Commitment made = add(*kind, act, deed, addressees(*kind, said, done));
     if (*kind == CommitmentKind::promise) add_threat_behind(made);
   }
@@ -224,6 +265,11 @@ class Finder {
       out.to = std::move(to);
     out.act = act;
     add_conditions(said.conditions, out.conditions);
+    // What a minister of no known state says that a state will do binds that state.
+    const bool of_state = kind != CommitmentKind::demand && kind != CommitmentKind::prediction && deed != act &&
+                          !done.actors.empty() && sides_.any_spoken_for(done.actors, said.actors) &&
+                          !sides_.any_same_side(done.actors, said.actors);
+    if (of_state) out.by.insert(out.by.begin(), done.actors.begin(), done.actors.end());
     if (deed != act) {
       add_conditions(done.conditions, out.conditions);
       set_due(done, out);
@@ -238,11 +284,33 @@ class Finder {
     const Event& meeting = event(at);
     Commitment out = start(CommitmentKind::appointment, meeting, at);
     out.to = meeting.recipients;
+    if (out.to.empty() && out.by.size() == 1 && sides_.actor(out.by.front()).kind != ActorKind::organization)
+      name_parties(meeting, out);
     out.conditions = meeting.conditions;
     out.stated_from.clear();
     out.stated_to = published_day();
     set_due(meeting, out);
     found_.push_back(std::move(out));
+  }
+
+  /// "The two leaders are to meet": they are those of the two states that the page speaks of most, where nothing says
+  /// whose they are.
+  void name_parties(const Event& meeting, Commitment& out) const {
+    const Actor& group = sides_.actor(meeting.actors.front());
+    if (group.code.size() > 3 || group.members.size() > 1) return;
+    constexpr std::size_t kTwice = 2;  // mentions of a state that the page is about
+    std::vector<std::pair<std::size_t, ActorIndex>> states;
+    for (std::size_t i = 0; i < context_.actors.actors.size(); ++i) {
+      const Actor& actor = context_.actors.actors[i];
+      if (actor.kind == ActorKind::country && actor.mentions.size() >= kTwice)
+        states.emplace_back(actor.mentions.size(), ActorIndex(i));
+    }
+    std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (states.size() < 2 || (states.size() > 2 && states[1].first == states[2].first)) return;
+    constexpr float kOfPage = 0.7F;
+    out.by = {states[0].second};
+    out.to = {states[1].second};
+    out.made_by.confidence *= kOfPage;
   }
 
   void add_prediction(const Forecast& forecast) {

@@ -134,6 +134,7 @@ bool DeedTable::is_promised_by_power(PropositionIndex at) {
     if (std::none_of(speakers.begin(), speakers.end(), [&](ActorIndex one) { return is_power(one, true); }))
       return false;
     announce(at, {speakers, sides_.others(sides_.in_slot(here, {Slot::whom, ""}), speakers)});
+    deed(at).standing.modality = Modality::promised;  // "deliveries will not be interrupted" assures
     return true;
   }
   const std::vector<ActorIndex> actors = announced_by(at);

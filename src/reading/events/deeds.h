@@ -77,6 +77,7 @@ class DeedTable {
   void hand_down_sides();
   void join_parties(Deed& own) const;
   void find_parties();
+  PropositionIndex conditioned(PropositionIndex at, const Link& link) const;
   void find_conditions();
   void hand_down_conditions();
   void find_causes();

@@ -75,7 +75,8 @@ bool acts_for_name(const Actor& actor, const Actor& state) {
 
 /// An office of government, and no word of whose.
 bool is_of_unknown_state(const Actor& actor) {
-  if (actor.code != "GOV" || actor.kind == ActorKind::organization) return false;
+  const bool guessed = actor.made_by.rule.starts_with("actors.context") && has_sector(actor, {"GOV"});
+  if ((actor.code != "GOV" && !guessed) || actor.kind == ActorKind::organization) return false;
   return std::none_of(actor.roles.begin(), actor.roles.end(), [](const Role& role) { return !role.of.empty(); });
 }
 
