@@ -10,7 +10,7 @@
 namespace demarche::commitments {
 
 /// "Threatened to close the crossing": a crossing is threatened with nothing, those who need it are. Borrows what it is
-/// made of; each call looks through the actors of one page.
+/// made of; each call looks through one sentence and the two before it.
 class AddresseeFinder {
  public:
   AddresseeFinder(const statements::Context& context, const events::EventReading& reading,
@@ -25,8 +25,9 @@ class AddresseeFinder {
 
  private:
   bool is_side(ActorIndex one) const;
-  bool is_place_name(ActorIndex one, ByteSpan within) const;
-  bool stands_as_place(ByteSpan mention) const;
+  std::uint32_t token_at(std::uint32_t byte) const;
+  bool is_place_name(std::uint32_t token, const Actor& actor) const;
+  bool is_named(const std::vector<ActorIndex>& told, ByteSpan sentence) const;
   std::optional<ActorIndex> nearest(ByteSpan within, std::uint32_t to, const std::vector<ActorIndex>& own) const;
   ByteSpan sentence_of(ByteSpan span) const;
   ByteSpan before_in_paragraph(ByteSpan sentence) const;

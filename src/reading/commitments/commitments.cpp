@@ -1,6 +1,7 @@
 #include "reading/commitments/commitments.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -52,6 +53,7 @@ class Finder {
          const events::EventReading& reading)
       : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
         addressees_(context, reading, sides_), is_spoken_of_(reading.events.size()) {
+    find_states_of_page();
     for (const Event& each : reading.events) {
       for (const EventIndex content : each.content) is_spoken_of_[content.at()] = true;
       for (const Condition& condition : each.conditions) {
@@ -298,6 +300,15 @@ class Finder {
   void name_parties(const Event& meeting, Commitment& out) const {
     const Actor& group = sides_.actor(meeting.actors.front());
     if (group.code.size() > 3 || group.members.size() > 1) return;
+    if (!states_of_page_[0] || !states_of_page_[1]) return;
+    constexpr float kOfPage = 0.7F;
+    out.by = {states_of_page_[0]};
+    out.to = {states_of_page_[1]};
+    out.made_by.confidence *= kOfPage;
+  }
+
+  /// The two that are spoken of most; none where a third is spoken of as much.
+  void find_states_of_page() {
     constexpr std::size_t kTwice = 2;  // mentions of a state that the page is about
     std::vector<std::pair<std::size_t, ActorIndex>> states;
     for (std::size_t i = 0; i < context_.actors.actors.size(); ++i) {
@@ -307,10 +318,7 @@ class Finder {
     }
     std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     if (states.size() < 2 || (states.size() > 2 && states[1].first == states[2].first)) return;
-    constexpr float kOfPage = 0.7F;
-    out.by = {states[0].second};
-    out.to = {states[1].second};
-    out.made_by.confidence *= kOfPage;
+    states_of_page_ = {states[0].second, states[1].second};
   }
 
   void add_prediction(const Forecast& forecast) {
@@ -354,6 +362,7 @@ class Finder {
   const events::EventReading& reading_;
   events::SideFinder sides_;
   AddresseeFinder addressees_;
+  std::array<ActorIndex, 2> states_of_page_;
   std::vector<bool> is_spoken_of_;  // events that are content or condition of another
   std::vector<Commitment> found_;
 };

@@ -45,8 +45,11 @@ bool waits_for(const Link& link, const Proposition& here, const Standing& standi
 PropositionIndex DeedTable::conditioned(PropositionIndex at, const Link& link) const {
   const Proposition& here = proposition(at);
   if (here.setting.tense != Tense::past || !here.setting.modal.empty() || link.span.begin <= here.head.value) return at;
+  constexpr std::size_t kMost = 16;  // verbs of one chain that are looked at
   PropositionIndex last = at;
+  std::size_t seen = 0;
   for (const Link& next : here.links) {
+    if (++seen > kMost) break;
     if (next.kind != LinkKind::coordinate || !next.target || next.inherited) continue;
     const Proposition& other = proposition(next.target);
     const bool between = other.head.value > proposition(last).head.value && other.head.value < link.span.begin;
