@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "archive/actor_code.h"
 #include "archive/name_key.h"
+#include "reading/actors/formed_names.h"
 
 namespace demarche::watch {
 namespace {
@@ -15,6 +17,12 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
 }
 
 constexpr std::size_t kUnit = 3;
+
+/// Does the actor act for its state, of which its code says nothing: "Zendan troops"?
+bool acts_for_state(const ActorEntry& actor, const SideRules& rules) {
+  return actor.code.size() >= kUnit && archive::parts_of(actor.code).country.empty() &&
+         has(rules.state, std::string_view(actor.code).substr(0, kUnit));
+}
 
 /// The side that the code tells; empty: it tells none.
 std::string side_by_code(const ActorEntry& actor, const SideRules& rules) {
@@ -59,19 +67,46 @@ Sides::Sides(const Rows& rows, const SideRules& rules) : rules_(rules) {
                             [](const auto& one, const auto& other) { return one.second < other.second; })
         ->first;
   };
+  // States that no list has, by name; what is named after one acts for it.
+  std::set<std::string, std::less<>> unlisted;
+  for (const ActorEntry& actor : rows.actors) {
+    if (actor.kind == "country" && actor.code.empty()) unlisted.insert(archive::name_key(actor.name));
+  }
+  const auto state_in = [&](const std::string& name) -> std::string {
+    const std::string word(actors::first_word(name));
+    for (const std::string& state : unlisted) {
+      if (actors::is_formed_of(word, state)) return named(state);
+    }
+    return {};
+  };
+  std::unordered_map<std::string, std::string> office_of;  // actor -> the state that its office is of, told on any page
+  if (!unlisted.empty()) {
+    for (const ActorEntry& actor : rows.actors) {
+      if (!actor.known || actor.of.empty() || !acts_for_state(actor, rules)) continue;
+      if (std::string state = state_in(actor.of.front()); !state.empty()) office_of.emplace(actor.id, std::move(state));
+    }
+  }
   std::unordered_map<std::string, Side> numbers;
-  std::unordered_map<std::string, std::uint32_t> actors;
+  std::unordered_map<std::string, std::uint32_t> actor_numbers;
   for (std::size_t i = 0; i < rows.actors.size(); ++i) {
     const ActorEntry& actor = rows.actors[i];
     std::string& key = names[i];
     const bool state_unknown = archive::parts_of(actor.code).country.empty();
+    if (key.empty() && !unlisted.empty()) {
+      const std::string name = archive::name_key(actor.name);
+      const bool bare = actor.code.empty() && name.find(' ') == std::string::npos;
+      const auto office = office_of.find(actor.id);
+      if (bare || (actor.kind != "person" && acts_for_state(actor, rules))) key = state_in(name);
+      if (key.empty() && office != office_of.end()) key = office->second;
+      if (key.empty() && !actor.of.empty() && acts_for_state(actor, rules)) key = state_in(actor.of.front());
+    }
     if (key.empty() && state_unknown && actor.kind == "person" && !actor.of.empty()) key = named(actor.of.front());
     if (key.empty() && can_have_offices(actor)) key = named(archive::name_key(actor.name));
     if (key.empty()) key = side_by_itself(actor);
     const auto [entry, is_new] = numbers.try_emplace(key, static_cast<Side>(keys_.size()));
     if (is_new) keys_.push_back(key);
     side_.push_back(entry->second);
-    same_.push_back(actors.try_emplace(actor.id, static_cast<std::uint32_t>(actors.size())).first->second);
+    same_.push_back(actor_numbers.try_emplace(actor.id, static_cast<std::uint32_t>(actor_numbers.size())).first->second);
   }
 }
 

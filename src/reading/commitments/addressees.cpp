@@ -21,9 +21,10 @@ bool AddresseeFinder::is_side(ActorIndex one) const {
     case ActorKind::country:
       return true;
     case ActorKind::organization:
-      return is_political(actor) || actor.code.size() == 3 || (actor.code.empty() && actor.mentions.size() > 1);
-    case ActorKind::person:
-      return is_political(actor);
+      return is_political(actor) || (actor.code.empty() && actor.mentions.size() > 1);
+    case ActorKind::person:  // a minister of nobody knows whom may be the speaker's own
+      return is_political(actor) && (actor.code.size() > 3 || actor.roles.empty()) &&
+             !actor.made_by.rule.starts_with("actors.context");
     case ActorKind::group:
     case ActorKind::unnamed:  // "Russian troops" are Russia's; "ships" are nobody's
       return actor.code.size() > 3;
@@ -32,60 +33,65 @@ bool AddresseeFinder::is_side(ActorIndex one) const {
   }
 }
 
-/// "In Geneva".
-bool AddresseeFinder::stands_as_place(ByteSpan mention) const {
-  const std::vector<actors::PlaceName>& places = context_.actors.places;
-  return std::any_of(places.begin(), places.end(),
-                     [&](const actors::PlaceName& place) { return place.span.overlaps(mention); });
+std::uint32_t AddresseeFinder::token_at(std::uint32_t byte) const {
+  const std::vector<ByteSpan>& spans = context_.analysis.span;
+  const auto found = std::lower_bound(spans.begin(), spans.end(), byte,
+                                      [](ByteSpan token, std::uint32_t wanted) { return token.begin < wanted; });
+  return static_cast<std::uint32_t>(found - spans.begin());
 }
 
-/// Is it named there only as a place, or before a noun that it tells apart ("the Ledna crossing")?
-bool AddresseeFinder::is_place_name(ActorIndex one, ByteSpan within) const {
-  const Actor& actor = sides_.actor(one);
+/// Named there only as a place ("in Geneva"), or before a noun that it tells apart ("the Ledna crossing")?
+bool AddresseeFinder::is_place_name(std::uint32_t token, const Actor& actor) const {
+  const std::vector<actors::PlaceName>& places = context_.actors.places;
+  const auto place = std::lower_bound(places.begin(), places.end(), TokenIndex(token),
+                                      [](const actors::PlaceName& one, TokenIndex at) { return one.head < at; });
+  if (place != places.end() && place->head == TokenIndex(token)) return true;
   if (actor.kind == ActorKind::country) return false;
   const Analysis& analysis = context_.analysis;
-  bool any = false;
-  for (const ByteSpan mention : actor.mentions) {
-    if (!within.contains(mention)) continue;
-    any = true;
-    if (stands_as_place(mention)) continue;
-    const auto next = std::lower_bound(analysis.span.begin(), analysis.span.end(), mention.end,
-                                       [](ByteSpan token, std::uint32_t byte) { return token.begin < byte; });
-    if (next == analysis.span.end()) return false;
-    const auto token = static_cast<std::size_t>(next - analysis.span.begin());
-    const bool modifies = token > 0 && analysis.pos[token] == Pos::noun && analysis.head[token - 1] == token;
-    if (!modifies) return false;
-  }
-  // A place of the page that is not named as an actor in the sentence at all.
-  return any || std::any_of(context_.actors.places.begin(), context_.actors.places.end(),
-                            [&](const actors::PlaceName& place) { return place.actor == one; });
+  const std::uint32_t head = analysis.head[token];
+  return head == token + 1 && analysis.pos[head] == Pos::noun && !context_.actors.by_token[head];
 }
 
 std::optional<ActorIndex> AddresseeFinder::nearest(ByteSpan within, std::uint32_t to,
                                                    const std::vector<ActorIndex>& own) const {
   std::optional<ActorIndex> best;
   std::uint32_t least = 0;
-  for (std::size_t i = 0; i < context_.actors.actors.size(); ++i) {
-    const ActorIndex one(i);
-    if (!is_side(one) || sides_.any_same_side({one}, own)) continue;
-    if (is_place_name(one, within)) continue;
-    for (const ByteSpan mention : sides_.actor(one).mentions) {
-      if (!within.contains(mention) || stands_as_place(mention)) continue;
-      const std::uint32_t away = mention.begin < to ? to - mention.begin : mention.begin - to;
-      if (best && away >= least) continue;
-      best = one;
-      least = away;
-    }
+  const Analysis& analysis = context_.analysis;
+  for (std::uint32_t t = token_at(within.begin); t < analysis.size() && analysis.span[t].begin < within.end; ++t) {
+    const ActorIndex one = context_.actors.by_token[t];
+    if (!one || !is_side(one) || sides_.any_same_side({one}, own) || is_place_name(t, sides_.actor(one))) continue;
+    const std::uint32_t at = analysis.span[t].begin;
+    const std::uint32_t away = at < to ? to - at : at - to;
+    if (best && away >= least) continue;
+    best = one;
+    least = away;
   }
   return best;
 }
 
-ByteSpan AddresseeFinder::sentence_of(ByteSpan span) const {
-  for (const TokenSpan sentence : context_.sentences) {
-    const ByteSpan bytes = context_.analysis.bytes(sentence);
-    if (bytes.overlaps(span)) return bytes;
+/// Is one of them a side that the sentence names as such, or a person?
+bool AddresseeFinder::is_named(const std::vector<ActorIndex>& told, ByteSpan sentence) const {
+  std::vector<ActorIndex> able;
+  for (const ActorIndex one : told) {
+    if (is_side(one) || sides_.actor(one).kind == ActorKind::person) able.push_back(one);
   }
-  return span;
+  bool seen = false;
+  const Analysis& analysis = context_.analysis;
+  for (std::uint32_t t = token_at(sentence.begin); t < analysis.size() && analysis.span[t].begin < sentence.end; ++t) {
+    const ActorIndex one = context_.actors.by_token[t];
+    if (!one || std::find(able.begin(), able.end(), one) == able.end()) continue;
+    if (!is_place_name(t, sides_.actor(one))) return true;
+    seen = true;
+  }
+  // Not in the sentence at all: one known from elsewhere, or a place of the page.
+  return !seen && std::any_of(able.begin(), able.end(), [&](ActorIndex one) { return one.at() < context_.actors.parties; });
+}
+
+ByteSpan AddresseeFinder::sentence_of(ByteSpan span) const {
+  const auto next = std::upper_bound(
+      context_.sentences.begin(), context_.sentences.end(), span.begin,
+      [&](std::uint32_t byte, TokenSpan sentence) { return byte < context_.analysis.bytes(sentence).begin; });
+  return next == context_.sentences.begin() ? span : context_.analysis.bytes(*(next - 1));
 }
 
 /// What stands before the sentence in its paragraph, two sentences at most.
@@ -93,29 +99,23 @@ ByteSpan AddresseeFinder::before_in_paragraph(ByteSpan sentence) const {
   constexpr int kMost = 2;
   ByteSpan out{sentence.begin, sentence.begin};
   const std::string_view text = context_.page.text;
-  int taken = 0;
-  for (auto each = context_.sentences.rbegin(); each != context_.sentences.rend() && taken < kMost; ++each) {
-    const ByteSpan bytes = context_.analysis.bytes(*each);
-    if (bytes.end > out.begin) continue;
+  auto each = std::lower_bound(context_.sentences.begin(), context_.sentences.end(), sentence.begin,
+                               [&](TokenSpan one, std::uint32_t byte) { return context_.analysis.bytes(one).begin < byte; });
+  for (int taken = 0; taken < kMost && each != context_.sentences.begin(); ++taken) {
+    const ByteSpan bytes = context_.analysis.bytes(*--each);
     if (text.substr(bytes.end, out.begin - bytes.end).find("\n\n") != std::string_view::npos) break;
     out.begin = bytes.begin;
-    ++taken;
   }
   return out;
 }
 
 std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& told, const Event& said,
-                                                const Event& done, const std::vector<Condition>& conditions) const {
-  const std::vector<ActorIndex>& own = said.actors;
+                                                const Event& done, bool own_deed, const std::vector<Condition>& conditions) const {
+  std::vector<ActorIndex> own = said.actors;
+  if (own_deed) own.insert(own.end(), done.actors.begin(), done.actors.end());
   if (std::none_of(own.begin(), own.end(), [&](ActorIndex one) { return is_side(one); })) return std::nullopt;
   const ByteSpan sentence = sentence_of(said.extent);
-  const bool named = std::any_of(told.begin(), told.end(), [&](ActorIndex one) {
-    const bool person = sides_.actor(one).kind == ActorKind::person;
-    return (is_side(one) || person) && !is_place_name(one, sentence);
-  });
-  if (named) return std::nullopt;
-  // Whose the things are ("the ships of Ruritania"), and who would set it off.
-  if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;
+  if (is_named(told, sentence)) return std::nullopt;
   for (const Condition& each : conditions) {
     if (each.event) {
       const Event& cause = reading_.events[each.event.at()];
@@ -127,6 +127,8 @@ std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& t
     }
     if (const auto cause = nearest(each.span, each.span.begin, own)) return cause;
   }
+  // Whose the things are: "the ships of Ruritania".
+  if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;
   if (const auto here = nearest(sentence, said.trigger.begin, own)) return here;
   const ByteSpan before = before_in_paragraph(sentence);
   return nearest(before, before.end, own);

@@ -10,23 +10,24 @@
 namespace demarche::commitments {
 
 /// "Threatened to close the crossing": a crossing is threatened with nothing, those who need it are. Borrows what it is
-/// made of; each call looks through the actors of one page.
+/// made of; each call looks through one sentence and the two before it.
 class AddresseeFinder {
  public:
   AddresseeFinder(const statements::Context& context, const events::EventReading& reading,
                   const events::SideFinder& sides)
       : context_(context), reading_(reading), sides_(sides) {}
 
-  /// The other side of `said`: whose the things of the deed are, who would set it off, else the side that is named
+  /// The other side of `said` (`own_deed`: what is said is the speaker's own to do): whose the things of the deed are, who would set it off, else the side that is named
   /// nearest in the sentence or before it in the paragraph. None where one of `told` is a side already, where the
   /// speaker is no side of politics, or where nobody is named.
   std::optional<ActorIndex> find(const std::vector<ActorIndex>& told, const Event& said, const Event& done,
-                                 const std::vector<Condition>& conditions) const;
+                                 bool own_deed, const std::vector<Condition>& conditions) const;
 
  private:
   bool is_side(ActorIndex one) const;
-  bool is_place_name(ActorIndex one, ByteSpan within) const;
-  bool stands_as_place(ByteSpan mention) const;
+  std::uint32_t token_at(std::uint32_t byte) const;
+  bool is_place_name(std::uint32_t token, const Actor& actor) const;
+  bool is_named(const std::vector<ActorIndex>& told, ByteSpan sentence) const;
   std::optional<ActorIndex> nearest(ByteSpan within, std::uint32_t to, const std::vector<ActorIndex>& own) const;
   ByteSpan sentence_of(ByteSpan span) const;
   ByteSpan before_in_paragraph(ByteSpan sentence) const;

@@ -1,6 +1,7 @@
 #include "reading/commitments/commitments.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -51,7 +52,15 @@ class Finder {
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
          const events::EventReading& reading)
       : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
-        addressees_(context, reading, sides_) {}
+        addressees_(context, reading, sides_), is_spoken_of_(reading.events.size()) {
+    find_states_of_page();
+    for (const Event& each : reading.events) {
+      for (const EventIndex content : each.content) is_spoken_of_[content.at()] = true;
+      for (const Condition& condition : each.conditions) {
+        if (condition.event) is_spoken_of_[condition.event.at()] = true;
+      }
+    }
+  }
 
   std::vector<Commitment> run() {
     for (std::size_t at = 0; at < reading_.events.size(); ++at) {
@@ -60,6 +69,8 @@ class Finder {
         add_appointment(EventIndex(at));
       else if (event.modality == Modality::actual)
         add_act(EventIndex(at));
+      else if (is_announced(EventIndex(at)))
+        add_announced(EventIndex(at));
     }
     for (const Forecast& each : find_forecasts(context_, statements_, reading_, sides_)) add_prediction(each);
     std::stable_sort(found_.begin(), found_.end(),
@@ -74,10 +85,59 @@ class Finder {
   /// A meeting of two sides that is still to come, and not only in case of something.
   bool is_appointment(const Event& event) const {
     if (event.type != EventType::consult || event.modality != Modality::scheduled || event.negated) return false;
-    if (event.actors.empty() || event.actors.size() + event.recipients.size() < 2) return false;
+    if (event.actors.empty()) return false;
+    if (event.actors.size() + event.recipients.size() < 2 && !meets_by_itself(event)) return false;
     const bool over = !event.time.to.empty() && !published_day().empty() && event.time.to < published_day();
     return !over && std::none_of(event.conditions.begin(), event.conditions.end(),
                                  [](const Condition& each) { return each.relation == ConditionRelation::if_; });
+  }
+
+  /// "Ruritania will reopen the crossing on Monday": a state's own deed that the outlet tells as to come.
+  bool is_announced(EventIndex at) const {
+    const Event& deed = event(at);
+    const bool told = deed.modality == Modality::scheduled || (deed.modality == Modality::threatened && deed.negated);
+    if (!told || is_spoken_of_[at.at()] || !reading_.proposition_of[at.at()]) return false;
+    const Proposition& here = context_.propositions[reading_.proposition_of[at.at()]];
+    if (here.kind != PredicateKind::verb || deed.type == EventType::consult) return false;
+    const bool words = deed.type && events::is_verbal(*deed.type);
+    const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
+                         here.setting.modal == "be to" || here.setting.modal == "would";
+    return !words && to_come && std::any_of(deed.actors.begin(), deed.actors.end(), [&](ActorIndex one) {
+      const Actor& actor = sides_.actor(one);
+      return actor.kind == ActorKind::country ||
+             (actor.kind != ActorKind::person && events::has_sector(actor, {"GOV", "MIL", "REB", "IGO"}));
+    });
+  }
+
+  void add_announced(EventIndex at) {
+    const Event& deed = event(at);
+    const bool unwelcome = deed.type && events::is_conflict(*deed.type);
+    const CommitmentKind kind = deed.negated ? (unwelcome ? CommitmentKind::promise : CommitmentKind::refusal)
+                                             : (unwelcome ? CommitmentKind::threat : CommitmentKind::promise);
+    Commitment out = start(kind, deed, at);
+    out.stated_from.clear();
+    out.stated_to = published_day();
+    out.to = deed.recipients;
+    out.conditions = deed.conditions;
+    set_due(deed, out);
+    mean(deed, deed, out);
+    found_.push_back(std::move(out));
+  }
+
+  /// Names the side that the words are meant for where they do not.
+  void mean(const Event& said, const Event& done, Commitment& out) const {
+    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    if (!meant) return;
+    constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
+    out.to = {*meant};
+    out.made_by.confidence *= kMeant;
+  }
+
+  /// "The ministers are to meet on Monday", "the Security Council will hold a session on Monday".
+  bool meets_by_itself(const Event& event) const {
+    if (event.time.basis != TimeBasis::stated) return false;
+    const Actor& actor = sides_.actor(event.actors.front());
+    return actor.kind == ActorKind::group || actor.kind == ActorKind::organization || actor.unnamed.has_value();
   }
 
   /// The lexicon's row of an event; null for rows made otherwise (implied deeds, happenings).
@@ -112,6 +172,30 @@ class Finder {
     return out;
   }
 
+  /// "Denied that its aircraft had crossed the river", "reminded them that he promised it": what was, or was not, done
+  /// is neither to come nor asked for.
+  bool is_told_as_past(EventIndex deed) const {
+    const PropositionIndex at = reading_.proposition_of[deed.at()];
+    if (!at) return false;
+    const Proposition& here = context_.propositions[at];
+    const Setting& setting = here.setting;
+    const bool finite = setting.mood == Mood::indicative && setting.modal.empty();
+    return here.kind != PredicateKind::noun && here.parent_link == LinkKind::content && finite &&
+           (setting.tense == Tense::past || (setting.perfect && setting.tense != Tense::future));
+  }
+
+  /// Those who would meet, each once: whoever says so, and whom the words name.
+  std::vector<ActorIndex> parties(const Event& said, const Event& meeting) const {
+    std::vector<ActorIndex> out;
+    for (const std::vector<ActorIndex>* list :
+         {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
+      for (const ActorIndex one : *list) {
+        if (!sides_.any_same_side({one}, out)) out.push_back(one);
+      }
+    }
+    return out;
+  }
+
   bool is_within(EventIndex inner, EventIndex outer) const {
     const PropositionIndex end = reading_.proposition_of[outer.at()];
     PropositionIndex at = reading_.proposition_of[inner.at()];
@@ -130,9 +214,18 @@ class Finder {
   void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {
     const Event& said = event(act);
     const Event& done = event(deed);
+    if (is_told_as_past(deed)) return;
     const bool own = sides_.any_same_side(said.actors, done.actors) || done.modality == Modality::threatened;
     const std::optional<CommitmentKind> kind = kind_of(said, row, &done, own);
     if (!kind) return;
+    // "Agreed to meet on Monday".
+    const bool meets = *kind == CommitmentKind::promise && done.type == EventType::consult && !done.negated &&
+                       done.time.basis == TimeBasis::stated && said.type == EventType::agree;
+    if (meets && parties(said, done).size() > 1) {
+      const std::vector<ActorIndex> all = parties(said, done);
+      add(CommitmentKind::appointment, act, deed, {all.begin() + 1, all.end()});
+      return;
+    }
     const Commitment made = add(*kind, act, deed, addressees(*kind, said, done));
     if (*kind == CommitmentKind::promise) add_threat_behind(made);
   }
@@ -174,16 +267,17 @@ class Finder {
       out.to = std::move(to);
     out.act = act;
     add_conditions(said.conditions, out.conditions);
+    // What a minister of no known state says that a state will do binds that state.
+    const bool of_state = kind != CommitmentKind::demand && kind != CommitmentKind::prediction && deed != act &&
+                          !done.actors.empty() && sides_.any_spoken_for(done.actors, said.actors) &&
+                          !sides_.any_same_side(done.actors, said.actors);
+    if (of_state) out.by.insert(out.by.begin(), done.actors.begin(), done.actors.end());
     if (deed != act) {
       add_conditions(done.conditions, out.conditions);
       set_due(done, out);
       out.made_by.confidence = std::min(said.made_by.confidence, done.made_by.confidence);
     }
-    if (const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.conditions)) {
-      constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
-      out.to = {*meant};
-      out.made_by.confidence *= kMeant;
-    }
+    mean(said, done, out);
     found_.push_back(out);
     return out;
   }
@@ -192,11 +286,39 @@ class Finder {
     const Event& meeting = event(at);
     Commitment out = start(CommitmentKind::appointment, meeting, at);
     out.to = meeting.recipients;
+    if (out.to.empty() && out.by.size() == 1 && sides_.actor(out.by.front()).kind != ActorKind::organization)
+      name_parties(meeting, out);
     out.conditions = meeting.conditions;
     out.stated_from.clear();
     out.stated_to = published_day();
     set_due(meeting, out);
     found_.push_back(std::move(out));
+  }
+
+  /// "The two leaders are to meet": they are those of the two states that the page speaks of most, where nothing says
+  /// whose they are.
+  void name_parties(const Event& meeting, Commitment& out) const {
+    const Actor& group = sides_.actor(meeting.actors.front());
+    if (group.code.size() > 3 || group.members.size() > 1) return;
+    if (!states_of_page_[0] || !states_of_page_[1]) return;
+    constexpr float kOfPage = 0.7F;
+    out.by = {states_of_page_[0]};
+    out.to = {states_of_page_[1]};
+    out.made_by.confidence *= kOfPage;
+  }
+
+  /// The two that are spoken of most; none where a third is spoken of as much.
+  void find_states_of_page() {
+    constexpr std::size_t kTwice = 2;  // mentions of a state that the page is about
+    std::vector<std::pair<std::size_t, ActorIndex>> states;
+    for (std::size_t i = 0; i < context_.actors.actors.size(); ++i) {
+      const Actor& actor = context_.actors.actors[i];
+      if (actor.kind == ActorKind::country && actor.mentions.size() >= kTwice)
+        states.emplace_back(actor.mentions.size(), ActorIndex(i));
+    }
+    std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (states.size() < 2 || (states.size() > 2 && states[1].first == states[2].first)) return;
+    states_of_page_ = {states[0].second, states[1].second};
   }
 
   void add_prediction(const Forecast& forecast) {
@@ -240,6 +362,8 @@ class Finder {
   const events::EventReading& reading_;
   events::SideFinder sides_;
   AddresseeFinder addressees_;
+  std::array<ActorIndex, 2> states_of_page_;
+  std::vector<bool> is_spoken_of_;  // events that are content or condition of another
   std::vector<Commitment> found_;
 };
 

@@ -85,8 +85,8 @@ bool DeedTable::is_demanded_of_another(PropositionIndex at) {
 }
 
 /// "Said it will not accept refugees", "that it would reopen the crossing": who announces, of his own side, a deed that
-/// no word of the lexicon names; nobody where it is no such clause.
-std::vector<ActorIndex> DeedTable::announced_by(PropositionIndex at) const {
+/// no word of the lexicon names; nobody where it is no such clause. In the passive without a doer, whoever speaks.
+std::vector<ActorIndex> DeedTable::announced_by(PropositionIndex at, bool passive) const {
   const Proposition& here = proposition(at);
   const Setting& setting = here.setting;
   const bool will = setting.tense == Tense::future || setting.modal == "will" || setting.modal == "would";
@@ -95,6 +95,7 @@ std::vector<ActorIndex> DeedTable::announced_by(PropositionIndex at) const {
     return {};
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
   const std::vector<ActorIndex> speakers = speakers_of(at);
+  if (passive) return speakers;
   if (!is_own_side(here, actors, speakers)) return {};
   return actors.empty() ? speakers : actors;
 }
@@ -111,22 +112,54 @@ bool DeedTable::is_refused_to_another(PropositionIndex at) {
   return true;
 }
 
+/// A state, an army, an alliance; an official of a government where `persons` count too.
+bool DeedTable::is_power(ActorIndex one, bool persons) const {
+  const Actor& actor = sides_.actor(one);
+  if (actor.kind == ActorKind::country) return true;
+  if (actor.kind == ActorKind::person || actor.kind == ActorKind::unnamed)
+    return persons && has_sector(actor, {"GOV", "MIL", "REB", "IGO"});
+  return has_sector(actor, {"GOV", "MIL", "REB", "IGO"});
+}
+
 /// "The government said it would reopen the crossing": what a state, an army or an alliance says that it will do, or
-/// not do, binds it, whatever the deed.
+/// not do, binds it, whatever the deed. So does what its government says will be done ("the bridge will be reopened").
 bool DeedTable::is_promised_by_power(PropositionIndex at) {
   const Proposition& here = proposition(at);
-  const bool touches = std::any_of(here.arguments.begin(), here.arguments.end(),
-                                   [](const Argument& one) { return one.slot == Slot::whom; });
-  if (here.setting.passive || !touches) return false;
-  const std::vector<ActorIndex> actors = announced_by(at);
-  const bool power = std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
-    const Actor& actor = sides_.actor(one);
-    return actor.kind == ActorKind::country ||
-           (actor.kind != ActorKind::person && has_sector(actor, {"GOV", "MIL", "REB", "IGO"}));
+  const bool touches = std::any_of(here.arguments.begin(), here.arguments.end(), [](const Argument& one) {
+    return one.slot == Slot::whom || one.slot == Slot::to_whom || one.slot == Slot::oblique;
   });
+  if (here.setting.passive) {
+    const bool by_another = !sides_.in_slot(here, {Slot::who, ""}).empty();
+    const std::vector<ActorIndex> speakers = by_another ? std::vector<ActorIndex>() : announced_by(at, true);
+    if (std::none_of(speakers.begin(), speakers.end(), [&](ActorIndex one) { return is_power(one, true); }))
+      return false;
+    announce(at, {speakers, sides_.others(sides_.in_slot(here, {Slot::whom, ""}), speakers)});
+    deed(at).standing.modality = Modality::promised;  // "deliveries will not be interrupted" assures
+    return true;
+  }
+  const std::vector<ActorIndex> actors = announced_by(at);
+  const bool power = touches && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
+                       return is_power(one, false);
+                     });
   if (!power) return false;
   announce(at, {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)});
   return true;
+}
+
+/// "Ruritania will reopen the crossing on Monday", as the outlet tells it: kept without a type.
+bool DeedTable::is_planned_by_power(PropositionIndex at) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  const Setting& setting = here.setting;
+  const bool will = setting.mood == Mood::indicative && !setting.passive && !setting.perfect &&
+                    (setting.tense == Tense::future || setting.modal == "will" || setting.modal == "be to");
+  if (own.row != nullptr || own.frame.act || here.kind != PredicateKind::verb || !will || is_state(here.predicate) ||
+      own.standing.modality != Modality::scheduled)
+    return false;
+  const bool object = std::any_of(here.arguments.begin(), here.arguments.end(),
+                                  [](const Argument& one) { return one.slot == Slot::whom; });
+  const std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
+  return object && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
 }
 
 /// Keeps the deed without a type: promised, or where it will not be done refused.

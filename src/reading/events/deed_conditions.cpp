@@ -25,12 +25,45 @@ bool is_state(std::string_view verb) {
   return std::find(kStates.begin(), kStates.end(), verb) != kStates.end();
 }
 
+/// "Will lift it once the ship has docked": of what is to come a time clause says what it waits for.
+bool waits_for(const Link& link, const Proposition& here, const Standing& standing, const Analysis& analysis) {
+  if (link.kind != LinkKind::temporal || !link.target || link.span.empty() || here.kind == PredicateKind::noun)
+    return false;
+  const std::string_view first = analysis.norm[link.span.begin];
+  const bool as_soon = first == "as" && link.span.size() > 2 && analysis.norm[link.span.begin + 1] == "soon";
+  if (first != "once" && first != "when" && !as_soon) return false;
+  const bool to_come = standing.modality == Modality::promised || standing.modality == Modality::threatened ||
+                       standing.modality == Modality::scheduled || here.setting.tense == Tense::future ||
+                       here.setting.modal == "would";
+  return to_come;
+}
+
 }  // namespace
+
+/// "Rejected the demand and threatened to attack if they came": a condition at the end of a chain of verbs is that of
+/// the last one, where what was done before has none.
+PropositionIndex DeedTable::conditioned(PropositionIndex at, const Link& link) const {
+  const Proposition& here = proposition(at);
+  if (here.setting.tense != Tense::past || !here.setting.modal.empty() || link.span.begin <= here.head.value) return at;
+  constexpr std::size_t kMost = 16;  // verbs of one chain that are looked at
+  PropositionIndex last = at;
+  std::size_t seen = 0;
+  for (const Link& next : here.links) {
+    if (++seen > kMost) break;
+    if (next.kind != LinkKind::coordinate || !next.target || next.inherited) continue;
+    const Proposition& other = proposition(next.target);
+    const bool between = other.head.value > proposition(last).head.value && other.head.value < link.span.begin;
+    if (between && deeds_[next.target.at()].is_act() && !deeds_[next.target.at()].contents.empty()) last = next.target;
+  }
+  return last;
+}
 
 void DeedTable::find_conditions() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     for (const Link& link : context_.propositions.propositions[i].links) {
-      if (!is_condition(link.kind) || link.span.empty()) continue;
+      const bool waits =
+          waits_for(link, context_.propositions.propositions[i], deeds_[i].standing, context_.analysis);
+      if ((!is_condition(link.kind) && !waits) || link.span.empty()) continue;
       DeedCondition condition{{}, relation_of(link.kind), link.span};
       if (link.target) {
         condition.deed = deed_under(link.target);
@@ -42,12 +75,13 @@ void DeedTable::find_conditions() {
                              sides_.in_slot(proposition(link.target), {Slot::whom, ""})};
         }
       }
-      deeds_[i].conditions.push_back(condition);
+      deed(conditioned(PropositionIndex(i), link)).conditions.push_back(condition);
     }
   }
   hand_down_conditions();
   find_causes();
-  for (std::size_t i = 0; i < deeds_.size(); ++i) deeds_[i].bound = hangs_on_condition(PropositionIndex(i));
+  for (std::size_t i = 0; i < deeds_.size(); ++i) 
+    deeds_[i].bound = hangs_on_condition(PropositionIndex(i)) || is_planned_by_power(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const PropositionIndex act = deeds_[i].frame.act;

@@ -63,10 +63,12 @@ class DeedTable {
   void stand(PropositionIndex at);
   bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
                    const std::vector<ActorIndex>& speakers) const;
-  std::vector<ActorIndex> announced_by(PropositionIndex at) const;
+  std::vector<ActorIndex> announced_by(PropositionIndex at, bool passive = false) const;
   void announce(PropositionIndex at, Sides sides);
   bool is_refused_to_another(PropositionIndex at);
+  bool is_power(ActorIndex one, bool persons) const;
   bool is_promised_by_power(PropositionIndex at);
+  bool is_planned_by_power(PropositionIndex at) const;
   void find_speech_acts();
   void find_contents();
   bool stands_under(LinkKind link, PropositionIndex at, PropositionIndex act) const;
@@ -75,6 +77,7 @@ class DeedTable {
   void hand_down_sides();
   void join_parties(Deed& own) const;
   void find_parties();
+  PropositionIndex conditioned(PropositionIndex at, const Link& link) const;
   void find_conditions();
   void hand_down_conditions();
   void find_causes();

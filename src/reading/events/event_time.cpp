@@ -244,8 +244,10 @@ When EventTimes::interval(std::uint32_t time, Modality modality) const {
   } else if (before == "until" || before == "till" || before == "through" || before == "by") {
     out.from.clear();
   } else if (before == "before") {
+    // Before the end of a month is within it.
+    const bool end = slice(context_.analysis.text, one.span).find("end of") != std::string_view::npos;
     out.from.clear();
-    out.to = shifted(days.from, -step);
+    out.to = end ? days.to : shifted(days.from, -step);
   } else if (before == "after") {
     out.from = shifted(days.to, step);
     out.to.clear();

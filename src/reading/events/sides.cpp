@@ -1,5 +1,7 @@
 #include "reading/events/sides.h"
 
+#include "reading/actors/formed_names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -58,6 +60,28 @@ void split_parties(Sides& sides, const std::vector<Actor>& actors) {
   sides.recipients.assign(sides.actors.begin() + 1, sides.actors.end());
   sides.actors.resize(1);
   sides.split = true;
+}
+
+/// A state that no list has is its name alone: "Zendan troops", "Zenda's foreign minister" act for it.
+bool acts_for_name(const Actor& actor, const Actor& state) {
+  if (!state.code.empty() || state.kind == ActorKind::group || state.kind == ActorKind::unnamed) return false;
+  if (state.name.find(' ') != std::string::npos || !has_sector(actor, {"GOV", "MIL", "COP", "SPY"})) return false;
+  if (actor.code.size() > 3) return false;  // of a known state
+  const bool office = std::any_of(actor.roles.begin(), actor.roles.end(), [&](const Role& role) {
+    return role.status == RoleStatus::present && actors::is_formed_of(actors::first_word(role.of), state.name);
+  });
+  return office || (actor.kind != ActorKind::person && actors::is_formed_of(actors::first_word(actor.name), state.name));
+}
+
+/// An office of government, and no word of whose.
+bool is_of_unknown_state(const Actor& actor) {
+  const bool guessed = actor.made_by.rule.starts_with("actors.context") && has_sector(actor, {"GOV"});
+  if ((actor.code != "GOV" && !guessed) || actor.kind == ActorKind::organization) return false;
+  return std::none_of(actor.roles.begin(), actor.roles.end(), [](const Role& role) { return !role.of.empty(); });
+}
+
+bool is_state_or_unknown(const Actor& actor) {
+  return actor.kind == ActorKind::country || (actor.kind == ActorKind::organization && actor.code.empty());
 }
 
 }  // namespace
@@ -344,6 +368,7 @@ bool SideFinder::same_side(ActorIndex a, ActorIndex b) const {
     return part.size() == 3 && whole.size() == 6 && whole.ends_with(part);
   };
   if (is_sector_of(first.code, second.code) || is_sector_of(second.code, first.code)) return true;
+  if (acts_for_name(first, second) || acts_for_name(second, first)) return true;
   return first.code.size() >= 3 && second.code.size() >= 3 && first.code.compare(0, 3, second.code, 0, 3) == 0;
 }
 
@@ -447,7 +472,8 @@ bool SideFinder::any_spoken_for(const std::vector<ActorIndex>& doers, const std:
     return std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
       const bool persons =
           doer != speaker && actor(doer).kind == ActorKind::person && actor(speaker).kind == ActorKind::person;
-      return same_side(doer, speaker) && (!persons || (of_government(doer) && of_government(speaker)));
+      if (same_side(doer, speaker)) return !persons || (of_government(doer) && of_government(speaker));
+      return is_of_unknown_state(actor(speaker)) && is_state_or_unknown(actor(doer));
     });
   });
 }
