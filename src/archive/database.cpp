@@ -99,6 +99,14 @@ Error Database::take_failure() {
 }
 
 // ------------------------------------------------------------------------------------------------ transactions
+ReadingTransaction::ReadingTransaction(Database& database) : database_(database), open_(!database.in_transaction()) {
+  if (open_) database_.execute("BEGIN");
+}
+
+ReadingTransaction::~ReadingTransaction() {
+  if (open_ && database_.in_transaction()) sqlite3_exec(database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+}
+
 Transaction::Transaction(Database& database) : database_(database) {
   database_.execute("BEGIN IMMEDIATE");
   open_ = database_.ok();

@@ -147,6 +147,20 @@ class Database {
   int failure_code_ = SQLITE_OK;
 };
 
+/// As long as it lives all is read as the file was at its first query, whatever others write. Within another
+/// transaction it is nothing of its own.
+class ReadingTransaction {
+ public:
+  explicit ReadingTransaction(Database& database);
+  ReadingTransaction(const ReadingTransaction&) = delete;
+  ReadingTransaction& operator=(const ReadingTransaction&) = delete;
+  ~ReadingTransaction();
+
+ private:
+  Database& database_;
+  bool open_;
+};
+
 /// Undoes what was done since, unless it is kept.
 class Transaction {
  public:

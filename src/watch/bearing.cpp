@@ -240,7 +240,6 @@ std::vector<LedgerLink> BearingFinder::find(std::uint32_t number) const {
     const std::string row =
         link.commitment != kNoRow ? rows_.name_of_commitment(link.commitment) : rows_.name_of_event(link.event);
     link.key = link_key(rows_.name_of_commitment(entry.first), link.bearing, row);
-    link.id = link_id(link.key);
     link.standing = link.confidence >= rules_.bearing.counts ? LinkStanding::counts : LinkStanding::suggestion;
   }
   std::sort(out.begin(), out.end(), [](const LedgerLink& a, const LedgerLink& b) {

@@ -14,7 +14,8 @@ class BearingFinder {
   BearingFinder(const Rows& rows, const Sides& sides, const Happenings& happenings, const Rules& rules,
                 const std::vector<LedgerEntry>& entries);
 
-  /// All that bears on the entry, by the day it was known, then by key; standings as the confidence gives them.
+  /// All that bears on the entry, by the day it was known, then by key; standings as the confidence gives them, ids not
+  /// made yet.
   std::vector<LedgerLink> find(std::uint32_t entry) const;
   /// The entries that an entry's rows answer: by the records' own links, else a refusal the demand, offer or threat of
   /// the other side that it can mean.

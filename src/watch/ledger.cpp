@@ -102,6 +102,9 @@ Ledger build_ledger(const Rows& rows, const Sides& sides, const Happenings& happ
   for (std::uint32_t i = 0; i < out.entries.size(); ++i) {
     out.entries[i].links = bearing.find(i);
     persons.apply(out.entries[i]);
+    keep_first_links(out.entries[i]);
+    out.entries[i].links.shrink_to_fit();
+    for (LedgerLink& link : out.entries[i].links) link.id = link_id(link.key);
     states.settle(out.entries[i], today);
   }
   return out;

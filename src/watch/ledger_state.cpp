@@ -1,6 +1,9 @@
 #include "watch/ledger_state.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 namespace demarche::watch {
 namespace {
@@ -11,7 +14,56 @@ bool counts(const LedgerLink& link) {
 
 bool has_credit(const LedgerLink& link) { return !link.late && !link.part; }
 
+/// The first link of that bearing that counts and was known on the day; kNone.
+std::uint32_t first(const LedgerEntry& entry, Bearing bearing, Day day) {
+  for (std::uint32_t i = 0; i < entry.links.size(); ++i) {
+    const LedgerLink& link = entry.links[i];
+    if (link.bearing == bearing && counts(link) && link.known <= day) return i;
+  }
+  return kNone;
+}
+
+/// The done link that is to the deed's credit most: whole and in time before others.
+std::uint32_t best_done(const LedgerEntry& entry, Day day) {
+  std::uint32_t best = kNone;
+  for (std::uint32_t i = 0; i < entry.links.size(); ++i) {
+    const LedgerLink& link = entry.links[i];
+    if (link.bearing != Bearing::done || !counts(link) || link.known > day) continue;
+    if (best == kNone || (has_credit(link) && !has_credit(entry.links[best]))) best = i;
+  }
+  return best;
+}
+
 }  // namespace
+
+void see_on(LedgerEntry& entry, Day today) {
+  while (entry.changes.size() > 1 && entry.changes.back().on > today) entry.changes.pop_back();
+  const StateChange& last = entry.changes.back();
+  entry.state = last.state;
+  entry.confirmed = last.link != kNone ? entry.links[last.link].standing == LinkStanding::confirmed
+                                       : last.state == LedgerState::failed && entry.silence_confirmed == true;
+  const bool denied = last.link != kNone && entry.links[last.link].denied;
+  const bool contradicted = best_done(entry, today) != kNone && !entry.negated &&
+                            entry.kind != CommitmentKind::refusal &&
+                            first(entry, Bearing::not_done, today) != kNone;
+  entry.disputed = denied || contradicted;
+}
+
+void keep_first_links(LedgerEntry& entry) {
+  if (entry.links.size() <= kMostLinks) return;
+  using Sort = std::tuple<Bearing, std::uint32_t, bool, bool, bool>;
+  std::map<Sort, std::size_t> kept;
+  std::map<std::pair<Bearing, std::uint32_t>, Day> twice;
+  std::erase_if(entry.links, [&](const LedgerLink& link) {
+    if (link.standing == LinkStanding::confirmed || link.standing == LinkStanding::rejected) return false;
+    const bool in_full = ++kept[{link.bearing, link.condition, counts(link), link.late, link.part}] > kMostLinks;
+    if (!counts(link) || link.late) return in_full;
+    Day& earliest = twice.try_emplace({link.bearing, link.condition}, kLastDay).first->second;
+    const bool is_earlier = link.known_twice < earliest;
+    earliest = std::min(earliest, link.known_twice);
+    return in_full && !is_earlier;
+  });
+}
 
 Day StateRules::start(const LedgerEntry& entry) const {
   const Day stated = entry.stated.last != kLastDay ? entry.stated.last : entry.known;
@@ -31,24 +83,6 @@ Day StateRules::watched(const LedgerEntry& entry, Day after) {
                                   : entry.kind == CommitmentKind::demand ? entry.by
                                                                          : entry.to;
   return coverage_.watched(one, other, after);
-}
-
-std::uint32_t StateRules::first(const LedgerEntry& entry, Bearing bearing, Day day) const {
-  for (std::uint32_t i = 0; i < entry.links.size(); ++i) {
-    const LedgerLink& link = entry.links[i];
-    if (link.bearing == bearing && counts(link) && link.known <= day) return i;
-  }
-  return kNone;
-}
-
-std::uint32_t StateRules::best_done(const LedgerEntry& entry, Day day) const {
-  std::uint32_t best = kNone;
-  for (std::uint32_t i = 0; i < entry.links.size(); ++i) {
-    const LedgerLink& link = entry.links[i];
-    if (link.bearing != Bearing::done || !counts(link) || link.known > day) continue;
-    if (best == kNone || (has_credit(link) && !has_credit(entry.links[best]))) best = i;
-  }
-  return best;
 }
 
 StateRules::Found StateRules::done(const LedgerEntry& entry, std::uint32_t link) const {
@@ -265,15 +299,7 @@ void StateRules::settle(LedgerEntry& entry, Day today) {
                         (found.link != kNone && entry.changes.back().link != found.link);
     if (is_new) entry.changes.push_back({found.state, day, found.link, std::move(found.why)});
   }
-  const StateChange& last = entry.changes.back();
-  entry.state = last.state;
-  entry.confirmed = last.link != kNone ? entry.links[last.link].standing == LinkStanding::confirmed
-                                       : last.state == LedgerState::failed && entry.silence_confirmed == true;
-  const std::uint32_t did = best_done(entry, today);
-  const bool denied = last.link != kNone && entry.links[last.link].denied;
-  const bool contradicted = did != kNone && !entry.negated && entry.kind != CommitmentKind::refusal &&
-                            first(entry, Bearing::not_done, today) != kNone;
-  entry.disputed = denied || contradicted;
+  see_on(entry, today);
 }
 
 }  // namespace demarche::watch

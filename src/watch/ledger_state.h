@@ -40,10 +40,6 @@ class StateRules {
   Found when_over(const LedgerEntry& entry, Day over, Day day);
   Condition condition(const LedgerEntry& entry, Day day);
   Condition condition_without_link(const LedgerEntry& entry, std::uint32_t which, Day day);
-  /// The first link of that bearing that counts and was known on the day; kNone.
-  std::uint32_t first(const LedgerEntry& entry, Bearing bearing, Day day) const;
-  /// The done link that is to the deed's credit most: whole and in time before others.
-  std::uint32_t best_done(const LedgerEntry& entry, Day day) const;
   Found done(const LedgerEntry& entry, std::uint32_t link) const;
   Day watched(const LedgerEntry& entry, Day after);
   Day start(const LedgerEntry& entry) const;
@@ -56,5 +52,16 @@ class StateRules {
   const BearingFinder& bearing_;
   Coverage& coverage_;
 };
+
+/// An entry that was settled for a later day, as of this one: changes up to it, and what follows from the last of them.
+void see_on(LedgerEntry& entry, Day today);
+
+/// Of each sort of link (bearing, condition, whether it counts, is late or in part) an entry keeps so many.
+inline constexpr std::size_t kMostLinks = 10;
+
+/// Keeps the first links of each sort, and all that a person decided on: of two states in the news every day a vague
+/// promise has thousands. What goes cannot change a state: that asks for the first link of a sort, or for the first of
+/// which a second origin is known.
+void keep_first_links(LedgerEntry& entry);
 
 }  // namespace demarche::watch

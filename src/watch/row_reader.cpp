@@ -285,6 +285,8 @@ bool is_picked(const SidePick& pick, const ActorEntry& actor) {
 
 Result<Rows> read_rows(Archive& archive, const RowQuery& query) {
   Database& database = archive::Access::database(archive);
+  // One look at one state of the file; without it each statement would take and give back the file's locks.
+  const archive::ReadingTransaction transaction(database);
   std::vector<std::int64_t> readings = choose_readings(database, query);
   sort_by_day(database, readings);
   Rows rows;
