@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 
 namespace demarche::dictionaries {
 

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 
 namespace demarche::dictionaries {
 namespace {

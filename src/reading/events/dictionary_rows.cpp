@@ -3,7 +3,7 @@
 #include <map>
 
 #include "base/ascii.h"
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 #include "reading/events/dictionary_match.h"
 #include "reading/names.h"
 
@@ -19,17 +19,16 @@ using Meanings = std::map<std::string, Meaning, std::less<>>;
 
 Result<Meanings> load_meanings(const Resources& resources) {
   Meanings out;
-  const Status done = dictionaries::read_table(
-      resources, "dictionaries/cameo.tsv", 4, [&out](const dictionaries::TableRow& row) -> std::string {
-        const auto type = reading::named<EventType>(row[1]);
-        if (!type) return "no PLOVER type: " + std::string(row[1]);
-        Meaning meaning{*type, row[2] == "-" ? std::string() : std::string(row[2]), {}};
-        if (row[3] != "-") {
-          for (const std::string_view context : split_trimmed(row[3], ' ')) meaning.contexts.emplace_back(context);
-        }
-        out.emplace(row[0], std::move(meaning));
-        return {};
-      });
+  const Status done = read_table(resources, "dictionaries/cameo.tsv", 4, [&out](const TableRow& row) -> std::string {
+    const auto type = reading::named<EventType>(row[1]);
+    if (!type) return "no PLOVER type: " + std::string(row[1]);
+    Meaning meaning{*type, row[2] == "-" ? std::string() : std::string(row[2]), {}};
+    if (row[3] != "-") {
+      for (const std::string_view context : split_trimmed(row[3], ' ')) meaning.contexts.emplace_back(context);
+    }
+    out.emplace(row[0], std::move(meaning));
+    return {};
+  });
   if (!done) return done.error();
   return out;
 }

@@ -6,12 +6,12 @@
 
 #include "base/ascii.h"
 #include "base/number.h"
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 
 namespace demarche::places {
 namespace {
 
-using Row = dictionaries::TableRow;
+using Row = TableRow;
 using Tables = PlaceLexicon::Tables;
 
 constexpr std::array<std::pair<std::string_view, Word>, 12> kKinds = {{{"at", Word::at},
@@ -84,7 +84,7 @@ PlaceLexicon& PlaceLexicon::operator=(PlaceLexicon&&) noexcept = default;
 Result<PlaceLexicon> PlaceLexicon::load(const Resources& resources) {
   auto tables = std::make_unique<Tables>();
   const auto load = [&](std::string_view name, std::size_t columns, std::string (*add)(const Row&, Tables&)) {
-    return dictionaries::read_table(resources, name, columns, [&](const Row& row) { return add(row, *tables); });
+    return read_table(resources, name, columns, [&](const Row& row) { return add(row, *tables); });
   };
   if (const Status done = load("places/words.tsv", 2, add_words); !done) return done.error();
   if (const Status done = load("places/regions.tsv", 4, add_region); !done) return done.error();

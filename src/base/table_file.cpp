@@ -1,6 +1,6 @@
-#include "reading/dictionaries/table_file.h"
+#include "base/table_file.h"
 
-namespace demarche::dictionaries {
+namespace demarche {
 
 Status read_table(const Resources& resources, std::string_view name, std::size_t columns,
                   const std::function<std::string(const TableRow&)>& take) {
@@ -30,4 +30,4 @@ Status read_table(const Resources& resources, std::string_view name, std::size_t
   return Done{};
 }
 
-}  // namespace demarche::dictionaries
+}  // namespace demarche

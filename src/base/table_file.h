@@ -1,4 +1,4 @@
-// Tab-separated tables of lexicon/dictionaries/.
+// Tab-separated tables of lexicon/.
 #pragma once
 #include <functional>
 #include <string>
@@ -8,7 +8,7 @@
 #include "base/resources.h"
 #include "demarche/result.h"
 
-namespace demarche::dictionaries {
+namespace demarche {
 
 using TableRow = std::vector<std::string_view>;
 
@@ -17,4 +17,4 @@ using TableRow = std::vector<std::string_view>;
 Status read_table(const Resources& resources, std::string_view name, std::size_t columns,
                   const std::function<std::string(const TableRow&)>& take);
 
-}  // namespace demarche::dictionaries
+}  // namespace demarche
