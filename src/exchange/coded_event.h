@@ -19,8 +19,8 @@ namespace demarche::exchange {
 struct Side {
   std::string name;                  // as its coder writes it: "Citizen (Brazil)", "Foreign Affairs (Bangladesh)"
   std::string raw;                   // as the text has it; empty: the file does not say
-  std::string code;                  // CAMEO's actor code, country and sectors: "RUSGOV"; empty: none
-  std::string country;               // ISO 3166 alpha-3; empty: unknown or none
+  std::string code;                  // the record's actor code, country and sectors: "RUSGOV", "UNO"; empty: none
+  std::string country;               // ISO 3166 alpha-3; empty: unknown, or none's
   std::vector<std::string> sectors;  // PLOVER's sector codes, the primary one first: "GOV", "MIL"
   std::string title;                 // the office: "foreign minister"
   std::string wikipedia;             // the article's name; empty: unknown
@@ -38,8 +38,10 @@ struct EventPlace {
 };
 
 struct CodedEvent {
-  std::string id;        // as the file has it; of ours "document/event"
-  std::string from, to;  // ISO 8601 dates, first and last day; a single day has both equal
+  std::string id;            // as the file has it; of ours "document/event"
+  std::string key;           // tells the row from all others of its data set; empty: the id does
+  std::int64_t changed = 0;  // when its coder last wrote it, seconds since 1970; 0: the file does not say
+  std::string from, to;      // ISO 8601 dates, first and last day; a single day has both equal
   TimeBasis basis = TimeBasis::stated;
   std::optional<EventType> type;  // PLOVER's; none: CAMEO 01 and 02, and what the file does not say
   std::string mode;               // PLOVER's

@@ -93,12 +93,12 @@ class Reader {
 struct Format {
   std::string_view name;       // "icews": what --format takes
   std::string_view title;      // "ICEWS events, TSV of 20 columns"
-  std::string_view extension;  // "tsv", "csv"
+  std::string_view extension;  // "tsv", "csv", "jsonl"
   std::unique_ptr<Writer> (*writer)(SharedCodebook, const WriterOptions&);
   std::unique_ptr<Reader> (*reader)(SharedCodebook);  // null: its files cannot be imported
 };
 
-/// polecat, plover (as polecat, but of PLOVER's names only), icews, phoenix, petrarch, gdelt, gdelt-mentions, acled.
+/// polecat, plover (PLOVER's JSON, a line an event), icews, phoenix, petrarch, gdelt, gdelt-mentions, acled.
 std::span<const Format> formats();
 /// Null for an unknown name.
 const Format* find_format(std::string_view name);
