@@ -11,6 +11,7 @@ namespace {
 bool names(const NounSet& nouns, const Analysis& analysis, TokenIndex head) {
   const std::string lemma = ascii_lower(analysis.lemma[head.at()]);
   if (nouns.has(lemma)) return true;
+  if (analysis.tag[head.at()] == "VBG" && nouns.has(ascii_lower(analysis.norm[head.at()]))) return true;  // "crossing"
   if (!nouns.two_words || head.at() == 0 || analysis.head[head.at() - 1] != head.value) return false;
   return nouns.has(ascii_lower(analysis.lemma[head.at() - 1]) + ' ' + lemma);
 }

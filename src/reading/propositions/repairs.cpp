@@ -67,6 +67,18 @@ void mend_list(Tree& tree, Token name) {
   if (tree.has_child(name, Dep::conj) && !tree.has_child(name, Dep::det)) tree.dep[name] = Dep::conj;
 }
 
+/// "The crossing", "the building": a gerund with an article and no object of its own is a noun, unless it names an act.
+void mend_gerund_noun(Tree& tree, Token gerund) {
+  if (tree.tag[gerund] != "VBG" || tree.pos[gerund] != Pos::verb || !tree.has_child(gerund, Dep::det)) return;
+  const Dep dep = tree.dep[gerund];
+  if (dep != Dep::dobj && dep != Dep::pobj && dep != Dep::nsubj && dep != Dep::nsubjpass) return;
+  if (tree.has_child(gerund, Dep::dobj) || tree.lexicon.act_noun(tree.lemma[gerund]) != nullptr) return;
+  tree.pos[gerund] = Pos::noun;
+  tree.tag[gerund] = "NN";
+  tree.lemma[gerund] = tree.norm(gerund);
+  tree.classes[gerund] = tree.lexicon.classes_of(tree.lemma[gerund]);
+}
+
 }  // namespace
 
 void mend_labels(Tree& tree) {
@@ -76,6 +88,7 @@ void mend_labels(Tree& tree) {
     mend_list(tree, token);
     mend_adjectival_participle(tree, token);
     mend_measure_object(tree, token);
+    mend_gerund_noun(tree, token);
   }
 }
 
