@@ -28,7 +28,8 @@ void write_actors(JsonWriter& json, const char* key, const Rows& rows, const Sid
   json.key(key).begin_array();
   for (const Row actor : actors) {
     json.begin_object().member("name", rows.actors[actor].name).member("side", sides.key(sides.of(actor)));
-    json.end_object();
+    json.member("kind", rows.actors[actor].kind).member("known", rows.actors[actor].known);
+    json.member("id", rows.actors[actor].id).member("code", rows.actors[actor].code).end_object();
   }
   json.end_array();
 }
@@ -57,6 +58,9 @@ void write_row(JsonWriter& json, Archive& archive, const Rows& rows, const Sides
   json.member("basis", reading::name_of(event.basis));
   json.key("places").begin_array();
   for (const PlaceRow& place : event.places) json.value(place.name);
+  json.end_array();
+  json.key("content").begin_array();
+  for (const Row told : event.content) json.value(rows.events[told].predicate);
   json.end_array();
   json.member("start", event.sentence_start).member("before", words(before, event.sentence_start));
   json.member("sentence", words(event.sentence_start, event.sentence_end));

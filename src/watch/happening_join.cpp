@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "watch/happening_words.h"
+
 namespace demarche::watch {
 namespace {
 
@@ -103,8 +105,15 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   const auto other = static_cast<std::size_t>(*first.type);
   out.type = rules_.kin[type][other];
   if (out.type == 0 || !cluster.days.meets(days)) return out.type = 0, out;
+  const bool words = rules_.words[type] || rules_.words[other];
+  const auto side = [&](const std::vector<Row>& one, const std::vector<Row>& own, bool in_person) {
+    const SideFit fit = sides_.fit(one, own);
+    if (fit == SideFit::unknown && words) return rules_.unnamed_words;
+    if (fit == SideFit::same_side && in_person && are_other_people(rows_, sides_, one, own)) return rules_.other_people;
+    return sides_.share(fit);
+  };
   const auto sides = [&](const std::vector<Row>& by, const std::vector<Row>& to) {
-    return std::pair{sides_.share(sides_.fit(by, cluster.by)), sides_.share(sides_.fit(to, cluster.to))};
+    return std::pair{side(by, cluster.by, rules_.in_person[type]), side(to, cluster.to, true)};
   };
   std::tie(out.by, out.to) = sides(event.actors, event.recipients);
   if (rules_.reciprocal[type] && rules_.reciprocal[other]) {
@@ -114,6 +123,7 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   if (type == other && !event.mode.empty() && !cluster.mode.empty()) {
     out.mode = event.mode == cluster.mode ? rules_.same_mode : rules_.other_mode;
   }
+  out.words = words_share(rows_, event, first, rules_);
   out.place = place_share(cluster.places, event.places, rules_);
   const bool to_the_day = cluster.days.is_one_day() && vagueness(event, days, rules_) == 0;
   const bool undated = !cluster.days.is_dated() || !days.is_dated();
