@@ -1,10 +1,11 @@
 // The rows that happenings are made of, and which happening each is joined into, as JSON Lines.
 //
-//   happening_rows FILE.db
+//   happening_rows FILE.db [LEXICON]     LEXICON: a folder in place of files of lexicon/, for numbers of
+//   watch/rules.toml
 //
 // One object for each row that can found or support a happening: where it stands, what it says, its sides (name and the
-// key of its own side), its possible days and `happening`, the id of the happening that it was joined into (null: none),
-// with the shares of the link. bench/accept/draw_pairs.py draws pairs of them.
+// key of its own side), its possible days and `happening`, the id of the happening that it was joined into (null:
+// none), with the shares of the link. bench/accept/draw_pairs.py draws pairs of them.
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -83,10 +84,12 @@ void write_row(JsonWriter& json, Archive& archive, const Rows& rows, const Sides
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return std::fputs("usage: happening_rows FILE.db\n", stderr), 2;
+  if (argc != 2 && argc != 3) return std::fputs("usage: happening_rows FILE.db [LEXICON]\n", stderr), 2;
   auto archive = Archive::open(argv[1], ArchiveMode::read_only);
   if (!archive) return std::fprintf(stderr, "%s\n", archive.error().text().c_str()), 3;
-  const auto rules = Rules::load(Resources::built_in());
+  const Result<Resources> lexicon = argc == 3 ? Resources::overlaid(argv[2]) : Resources::built_in();
+  if (!lexicon) return std::fprintf(stderr, "%s\n", lexicon.error().text().c_str()), 3;
+  const auto rules = Rules::load(*lexicon);
   if (!rules) return std::fprintf(stderr, "%s\n", rules.error().text().c_str()), 3;
   const auto rows = read_rows(*archive);
   if (!rows) return std::fprintf(stderr, "%s\n", rows.error().text().c_str()), 3;

@@ -51,7 +51,8 @@ Result<Care> Care::load(const Resources& resources) {
   std::sort(out.public_sectors_.begin(), out.public_sectors_.end());
   out.private_person_ = (*file)["private_person"].value_or(std::string());
   out.name_withheld_ = (*file)["name_withheld"].value_or(std::string());
-  out.quote_words_ = static_cast<std::size_t>(std::max<std::int64_t>(0, (*file)["quote_words"].value_or(std::int64_t{0})));
+  out.quote_words_ =
+      static_cast<std::size_t>(std::max<std::int64_t>(0, (*file)["quote_words"].value_or(std::int64_t{0})));
   if (out.public_sectors_.empty() || out.private_person_.empty() || out.name_withheld_.empty() ||
       out.quote_words_ == 0) {
     return Error{"expected public_sectors (a list), private_person, name_withheld (texts) and quote_words (above 0)",

@@ -57,8 +57,8 @@ class Writer {
   virtual ~Writer() = default;
   /// The header row with its line end; empty: the format has none.
   virtual std::string header() const = 0;
-  /// Appends the rows of one event to `out`: usually one; several for a reciprocal event of ICEWS; none where the format
-  /// has no place for it, which is noted.
+  /// Appends the rows of one event to `out`: usually one; several for a reciprocal event of ICEWS; none where the
+  /// format has no place for it, which is noted.
   virtual void write(const CodedEvent& event, std::string& out) = 0;
   /// What could not be held so far.
   const std::vector<Note>& notes() const { return notes_.notes(); }

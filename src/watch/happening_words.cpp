@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <tuple>
 
 #include "archive/name_key.h"
 
@@ -11,6 +13,10 @@ namespace {
 constexpr std::size_t kLeastStem = 4, kEnding = 2;
 
 bool is_person(const ActorEntry& actor) { return actor.kind == "person"; }
+
+bool are_people(const ActorEntry& actor) {
+  return is_person(actor) || actor.kind == "group" || actor.kind == "unnamed";
+}
 
 /// The word that names the act.
 std::string_view act_of(std::string_view predicate, const std::vector<std::string>& particles) {
@@ -23,23 +29,23 @@ std::string_view act_of(std::string_view predicate, const std::vector<std::strin
   }
 }
 
-/// What words tell of, as far as the page has rows for it.
-enum class About : unsigned char { unknown, same, other };
+/// What words tell of, as far as the page has rows for it: one act, acts that are kin, others.
+enum class About : unsigned char { unknown, other, kin, same };
 
-bool tell_the_same(const EventRow& one, const EventRow& other, const HappeningRules& rules) {
-  if (is_one_act(one.predicate, other.predicate, rules.particles)) return true;
-  if (!one.type || !other.type) return false;
-  return rules.kin[static_cast<std::size_t>(*one.type)][static_cast<std::size_t>(*other.type)] > 0;
+About about(const EventRow& one, const EventRow& other, const HappeningRules& rules) {
+  if (is_one_act(one.predicate, other.predicate, rules.particles)) return About::same;
+  if (!one.type || !other.type) return About::other;
+  const float share = rules.kin[static_cast<std::size_t>(*one.type)][static_cast<std::size_t>(*other.type)];
+  return share > 0 ? About::kin : About::other;
 }
 
 About about(const Rows& rows, const EventRow& one, const EventRow& other, const HappeningRules& rules) {
   if (one.content.empty() || other.content.empty()) return About::unknown;
+  About best = About::other;
   for (const Row a : one.content) {
-    for (const Row b : other.content) {
-      if (tell_the_same(rows.events[a], rows.events[b], rules)) return About::same;
-    }
+    for (const Row b : other.content) best = std::max(best, about(rows.events[a], rows.events[b], rules));
   }
-  return About::other;
+  return best;
 }
 
 std::string_view last_word(std::string_view name) {
@@ -71,10 +77,29 @@ float words_share(const Rows& rows, const EventRow& event, const EventRow& first
       return 1;
     case About::other:
       return rules.other_words;
+    case About::kin:
     case About::unknown:
       break;
   }
   return one_act ? 1 : rules.other_words;
+}
+
+bool is_copy(const Rows& rows, const EventRow& one, const EventRow& other, const HappeningRules& rules) {
+  const auto place = [](const EventRow& each) {
+    return std::tuple(each.sentence_end - each.sentence_start, each.start - each.sentence_start, each.end - each.start);
+  };
+  const Day a = rows.pages[one.page].day;
+  const Day b = rows.pages[other.page].day;
+  return one.type == other.type && one.modality == other.modality && one.predicate == other.predicate &&
+         place(one) == place(other) && copy_key(one, rules) != 0 && std::max(a, b) - std::min(a, b) <= rules.copied;
+}
+
+std::uint64_t copy_key(const EventRow& event, const HappeningRules& rules) {
+  const std::uint32_t length = event.sentence_end - event.sentence_start;
+  if (length < static_cast<std::uint32_t>(rules.copied_length) || event.predicate.empty()) return 0;
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+  const std::uint64_t clause = (static_cast<std::uint64_t>(event.start - event.sentence_start) << 32U) | length;
+  return (clause * kOdd + (event.end - event.start)) * kOdd + std::hash<std::string>()(event.predicate) + 1;
 }
 
 bool are_other_people(const Rows& rows, const Sides& sides, const std::vector<Row>& one,
@@ -86,7 +111,7 @@ bool are_other_people(const Rows& rows, const Sides& sides, const std::vector<Ro
     if (is_person(x) && is_person(y)) {
       return last_word(archive::name_key(x.name)) == last_word(archive::name_key(y.name));
     }
-    return !(is_person(x) && y.several) && !(x.several && is_person(y));
+    return !are_people(x) || !are_people(y) || x.several == y.several;
   };
   return std::none_of(one.begin(), one.end(), [&](Row a) {
     return std::any_of(other.begin(), other.end(), [&](Row b) { return may_be_same(a, b); });

@@ -37,6 +37,9 @@ Status read_happenings(TableReader table, HappeningRules& out) {
   out.other_people = table.share("other_people");
   out.other_deed = table.share("other_deed");
   out.particles = table.words("particles");
+  out.copy = table.share("copy");
+  out.copied = table.days("copied");
+  out.copied_length = table.count("copied_length");
   out.reciprocal = table.types("reciprocal");
   out.kin = table.kin("kin", true);
   return table.check();

@@ -33,6 +33,8 @@ struct HappeningRules {
   std::array<bool, kTypes> words{}, in_person{};
   float other_words = 0, unnamed_words = 0, other_people = 0, other_deed = 0;
   std::vector<std::string> particles;
+  float copy = 0;
+  int copied = 0, copied_length = 0;
   std::array<bool, kTypes> reciprocal{};
   KinTable kin{};  // symmetric; 1 on the diagonal
 };
