@@ -1,10 +1,11 @@
 // The rows that happenings are made of, and which happening each is joined into, as JSON Lines.
 //
-//   happening_rows FILE.db
+//   happening_rows FILE.db [LEXICON]     LEXICON: a folder in place of files of lexicon/, for numbers of
+//   watch/rules.toml
 //
 // One object for each row that can found or support a happening: where it stands, what it says, its sides (name and the
-// key of its own side), its possible days and `happening`, the id of the happening that it was joined into (null: none),
-// with the shares of the link. bench/accept/draw_pairs.py draws pairs of them.
+// key of its own side), its possible days and `happening`, the id of the happening that it was joined into (null:
+// none), with the shares of the link. bench/accept/draw_pairs.py draws pairs of them.
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -28,7 +29,8 @@ void write_actors(JsonWriter& json, const char* key, const Rows& rows, const Sid
   json.key(key).begin_array();
   for (const Row actor : actors) {
     json.begin_object().member("name", rows.actors[actor].name).member("side", sides.key(sides.of(actor)));
-    json.end_object();
+    json.member("kind", rows.actors[actor].kind).member("known", rows.actors[actor].known);
+    json.member("id", rows.actors[actor].id).member("code", rows.actors[actor].code).end_object();
   }
   json.end_array();
 }
@@ -58,6 +60,9 @@ void write_row(JsonWriter& json, Archive& archive, const Rows& rows, const Sides
   json.key("places").begin_array();
   for (const PlaceRow& place : event.places) json.value(place.name);
   json.end_array();
+  json.key("content").begin_array();
+  for (const Row told : event.content) json.value(rows.events[told].predicate);
+  json.end_array();
   json.member("start", event.sentence_start).member("before", words(before, event.sentence_start));
   json.member("sentence", words(event.sentence_start, event.sentence_end));
   json.member("clause", words(event.start, event.end));
@@ -79,10 +84,12 @@ void write_row(JsonWriter& json, Archive& archive, const Rows& rows, const Sides
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return std::fputs("usage: happening_rows FILE.db\n", stderr), 2;
+  if (argc != 2 && argc != 3) return std::fputs("usage: happening_rows FILE.db [LEXICON]\n", stderr), 2;
   auto archive = Archive::open(argv[1], ArchiveMode::read_only);
   if (!archive) return std::fprintf(stderr, "%s\n", archive.error().text().c_str()), 3;
-  const auto rules = Rules::load(Resources::built_in());
+  const Result<Resources> lexicon = argc == 3 ? Resources::overlaid(argv[2]) : Resources::built_in();
+  if (!lexicon) return std::fprintf(stderr, "%s\n", lexicon.error().text().c_str()), 3;
+  const auto rules = Rules::load(*lexicon);
   if (!rules) return std::fprintf(stderr, "%s\n", rules.error().text().c_str()), 3;
   const auto rows = read_rows(*archive);
   if (!rows) return std::fprintf(stderr, "%s\n", rows.error().text().c_str()), 3;

@@ -62,12 +62,13 @@ Row ActorReader::add(std::int64_t reading, Row page) {
   const std::string day = iso_day(rows_.pages[page].day);
   std::vector<std::string> keys;
   Prepared& query =
-      database_.prepared("SELECT id, name, kind, code, name_key FROM actors WHERE reading = ?1 ORDER BY number");
+      database_.prepared("SELECT id, name, kind, code, name_key, least FROM actors WHERE reading = ?1 ORDER BY number");
   for (query.start(reading); query.next();) {
     ActorEntry entry;
     entry.id = document + "/" + query.text(0);
     entry.name = query.text(1), entry.kind = query.text(2), entry.code = query.text(3);
     keys.push_back(query.text(4));
+    entry.several = entry.kind == "group" || (entry.kind == "unnamed" && query.integer(5) > 1);
     rows_.actors.push_back(std::move(entry));
   }
   Prepared& roles = database_.prepared(

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "watch/happening_words.h"
+
 namespace demarche::watch {
 namespace {
 
@@ -103,8 +105,15 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   const auto other = static_cast<std::size_t>(*first.type);
   out.type = rules_.kin[type][other];
   if (out.type == 0 || !cluster.days.meets(days)) return out.type = 0, out;
+  const bool words = rules_.words[type] || rules_.words[other];
+  const auto side = [&](const std::vector<Row>& one, const std::vector<Row>& own, bool in_person) {
+    const SideFit fit = sides_.fit(one, own);
+    if (fit == SideFit::unknown && words) return rules_.unnamed_words;
+    if (fit == SideFit::same_side && in_person && are_other_people(rows_, sides_, one, own)) return rules_.other_people;
+    return sides_.share(fit);
+  };
   const auto sides = [&](const std::vector<Row>& by, const std::vector<Row>& to) {
-    return std::pair{sides_.share(sides_.fit(by, cluster.by)), sides_.share(sides_.fit(to, cluster.to))};
+    return std::pair{side(by, cluster.by, rules_.in_person[type]), side(to, cluster.to, true)};
   };
   std::tie(out.by, out.to) = sides(event.actors, event.recipients);
   if (rules_.reciprocal[type] && rules_.reciprocal[other]) {
@@ -114,10 +123,27 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   if (type == other && !event.mode.empty() && !cluster.mode.empty()) {
     out.mode = event.mode == cluster.mode ? rules_.same_mode : rules_.other_mode;
   }
+  out.words = words_share(rows_, event, first, rules_);
   out.place = place_share(cluster.places, event.places, rules_);
   const bool to_the_day = cluster.days.is_one_day() && vagueness(event, days, rules_) == 0;
   const bool undated = !cluster.days.is_dated() || !days.is_dated();
   out.days = undated ? rules_.undated : to_the_day ? rules_.same_day : rules_.days_meet;
+  return out;
+}
+
+JoinShares HappeningJoiner::shares_of_copy(const EventRow& event, const Cluster& cluster) const {
+  JoinShares out;
+  out.copied = true, out.words = 0;
+  for (const HappeningLink& link : cluster.links) {
+    const EventRow& other = rows_.events[link.event];
+    if (!is_copy(rows_, event, other, rules_)) continue;
+    const auto side = [&](const std::vector<Row>& one, const std::vector<Row>& own) {
+      return one.empty() && own.empty() ? 1 : sides_.share(sides_.fit(one, own));
+    };
+    out.words = rules_.copy;
+    out.by = side(event.actors, other.actors), out.to = side(event.recipients, other.recipients);
+    break;
+  }
   return out;
 }
 
@@ -158,6 +184,13 @@ std::pair<std::uint32_t, JoinShares> HappeningJoiner::best(Row row) const {
     // Among equals the earlier one in the order of joining, which is the order of the clusters.
     if (product >= rules_.threshold && product > best) best = product, out = {cluster, each};
   }
+  const auto copies = by_copy_.find(copy_key(event, rules_));
+  if (copies == by_copy_.end() || copies->first == 0) return out;
+  for (const std::uint32_t cluster : copies->second) {
+    const JoinShares each = shares_of_copy(event, clusters_[cluster]);
+    const float product = each.product();
+    if (product >= rules_.threshold && product > best) best = product, out = {cluster, each};
+  }
   return out;
 }
 
@@ -184,11 +217,20 @@ void HappeningJoiner::index(std::uint32_t cluster) {
   }
 }
 
+void HappeningJoiner::index_copy(const EventRow& event, std::uint32_t cluster) {
+  const std::uint64_t key = copy_key(event, rules_);
+  if (key == 0) return;
+  std::vector<std::uint32_t>& list = by_copy_[key];
+  if (list.empty() || list.back() != cluster) list.push_back(cluster);
+}
+
 void HappeningJoiner::join(Row row, std::uint32_t number, const JoinShares& shares) {
   const EventRow& event = rows_.events[row];
   Cluster& cluster = clusters_[number];
   cluster.links.push_back({row, shares.product(), shares});
-  cluster.days = common(cluster.days, widened(rows_, event, rules_));
+  const DaySpan days = widened(rows_, event, rules_);
+  if (cluster.days.meets(days)) cluster.days = common(cluster.days, days);
+  index_copy(event, number);
   if (cluster.mode.empty() && *event.type == *rows_.events[cluster.first].type) cluster.mode = event.mode;
   const auto complete = [&](std::vector<Row>& own, const std::vector<Row>& other) {
     if (!own.empty() || other.empty()) return;
@@ -220,6 +262,7 @@ void HappeningJoiner::found(Row row, const DaySpan& days) {
     if (says_where(place)) made.places.push_back(&place);
   }
   index(number);
+  index_copy(event, number);
 }
 
 }  // namespace demarche::watch

@@ -35,8 +35,10 @@ class HappeningJoiner {
 
  private:
   void index(std::uint32_t cluster);
+  void index_copy(const EventRow& event, std::uint32_t cluster);
   void join(Row row, std::uint32_t cluster, const JoinShares& shares);
   JoinShares shares(const EventRow& event, const DaySpan& days, const Cluster& cluster) const;
+  JoinShares shares_of_copy(const EventRow& event, const Cluster& cluster) const;
   void candidates(const EventRow& event, const DaySpan& days, std::vector<std::uint32_t>& out) const;
 
   const Rows& rows_;
@@ -49,6 +51,7 @@ class HappeningJoiner {
                    std::vector<std::uint32_t>& out);
   // By week: all that name a side, those that name no other one, and those that name both of two.
   Lists by_side_, by_only_side_, by_sides_;
+  Lists by_copy_;
 };
 
 /// Dated to the day first, then those that name more sides, then by day and report: so that vague rows find the

@@ -205,12 +205,13 @@ std::vector<std::string> reasons(const Rows& rows, const Happening& happening, c
   if (link.event == happening.first) return {"the first row"};
   const std::string type(reading::name_of(*event.type));
   out.push_back(*event.type == *first.type ? type : type + " as " + std::string(reading::name_of(*first.type)));
-  const auto side = [&](float share, const std::string& which) {
+  if (link.shares.copied) return out.emplace_back("the same sentence"), out;
+  const auto side = [&](float share, const std::string& which, bool named) {
     if (share == 1) return out.push_back("same " + which);
-    out.push_back(share < 0.7F ? which + " not named by one of them" : which + " of the same side");
+    out.push_back(which + (named ? " of the same side" : " not named by one of them"));
   };
-  side(link.shares.by, "doer");
-  side(link.shares.to, "other side");
+  side(link.shares.by, "doer", !event.actors.empty() && !happening.by.empty());
+  side(link.shares.to, "other side", !event.recipients.empty() && !happening.to.empty());
   if (link.shares.place == 1 && !event.places.empty()) out.push_back("in " + event.places.front().name);
   out.push_back(link.shares.days == 1 ? "same day" : "possible days meet");
   return out;

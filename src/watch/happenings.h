@@ -35,8 +35,9 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 /// Why a row is thought to tell of a happening: shares whose product is the confidence.
 struct JoinShares {
-  float type = 1, mode = 1, by = 1, to = 1, place = 1, days = 1;
-  float product() const { return type * mode * by * to * place * days; }
+  bool copied = false;  // one sentence in two reports
+  float type = 1, mode = 1, words = 1, by = 1, to = 1, place = 1, days = 1;
+  float product() const { return type * mode * words * by * to * place * days; }
 };
 
 struct HappeningLink {

@@ -37,6 +37,7 @@ struct ActorEntry {
   std::string kind;  // as in the record
   std::string code;  // with what the archive adds for the page's day
   bool known = false;
+  bool several = false;         // a group, or unnamed people of whom there are two at least ("officials")
   std::vector<std::string> of;  // name_keys of what its present offices are of ("foreign minister of Ruritania")
 };
 

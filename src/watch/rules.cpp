@@ -30,6 +30,16 @@ Status read_happenings(TableReader table, HappeningRules& out) {
   out.same_country = table.share("same_country");
   out.same_mode = table.share("same_mode");
   out.other_mode = table.share("other_mode");
+  out.words = table.types("words");
+  out.other_words = table.share("other_words");
+  out.unnamed_words = table.share("unnamed_words");
+  out.in_person = table.types("in_person");
+  out.other_people = table.share("other_people");
+  out.other_deed = table.share("other_deed");
+  out.particles = table.words("particles");
+  out.copy = table.share("copy");
+  out.copied = table.days("copied");
+  out.copied_length = table.count("copied_length");
   out.reciprocal = table.types("reciprocal");
   out.kin = table.kin("kin", true);
   return table.check();

@@ -30,6 +30,11 @@ struct HappeningRules {
   float same_day = 0, days_meet = 0, undated = 0;
   float same_place = 0, place_unknown = 0, same_country = 0;
   float same_mode = 0, other_mode = 0;
+  std::array<bool, kTypes> words{}, in_person{};
+  float other_words = 0, unnamed_words = 0, other_people = 0, other_deed = 0;
+  std::vector<std::string> particles;
+  float copy = 0;
+  int copied = 0, copied_length = 0;
   std::array<bool, kTypes> reciprocal{};
   KinTable kin{};  // symmetric; 1 on the diagonal
 };

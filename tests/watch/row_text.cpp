@@ -55,11 +55,11 @@ class RowText {
   void wrong(const std::string& word) { ADD_FAILURE() << "not understood: '" << word << "' in: " << line_; }
 
   void actor() {
-    ActorEntry out{0, words_[1], words_[1], "country", "", true, {}};
+    ActorEntry out{0, words_[1], words_[1], "country", "", true, false, {}};
     for (std::size_t i = 2; i < words_.size(); ++i) {
       const auto [key, value] = option(words_[i]);
       if (reading::named<ActorKind>(key)) {
-        out.kind = key;
+        out.kind = key, out.several = key == "group";
       } else if (key == "code") {
         out.code = value;
       } else if (key == "of") {
@@ -77,7 +77,7 @@ class RowText {
     const auto [found, is_new] = actors_.try_emplace({rows_.pages.size(), name}, rows_.actors.size());
     if (!is_new) return static_cast<Row>(found->second);
     const auto described = described_.find(name);
-    ActorEntry entry{0, name, name, "country", "", true, {}};
+    ActorEntry entry{0, name, name, "country", "", true, false, {}};
     if (described != described_.end()) entry = described->second;
     entry.page = static_cast<Row>(rows_.pages.size() - 1);
     if (!entry.known) entry.id = rows_.pages.back().document + "/" + name;
