@@ -16,11 +16,12 @@ namespace {
 constexpr std::size_t kColumns = 31;
 constexpr std::string_view kHeader =
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
-    "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,"
+    "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
+    "latitude,"
     "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
-constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kEvent = 5, kSubEvent = 6, kActor1 = 7, kActor2 = 10, kIso = 15,
-                      kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24, kSource = 25,
-                      kNotes = 27, kFatalities = 28, kTimestamp = 30;
+constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kEvent = 5, kSubEvent = 6, kActor1 = 7, kActor2 = 10,
+                      kIso = 15, kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24,
+                      kSource = 25, kNotes = 27, kFatalities = 28, kTimestamp = 30;
 // Within an actor's three.
 constexpr std::size_t kAssociated = 1, kInter = 2;
 
@@ -37,8 +38,9 @@ constexpr std::array<Beginning, 8> kBeginnings{{{"Military Forces of ", "MIL"},
                                                 {"Unidentified Armed Group (", "UAF"},
                                                 {"Unidentified Military Forces", "MIL"}}};
 /// Kinds of actors as newer files spell them, from 1.
-constexpr std::array<std::string_view, 8> kInters{"State forces", "Rebel group", "Political militia", "Identity militia",
-                                                  "Rioters",      "Protesters",  "Civilians",         "External/Other forces"};
+constexpr std::array<std::string_view, 8> kInters{
+    "State forces", "Rebel group", "Political militia", "Identity militia",
+    "Rioters",      "Protesters",  "Civilians",         "External/Other forces"};
 
 class AcledReader final : public Reader {
  public:
@@ -70,7 +72,9 @@ class AcledReader final : public Reader {
     event.to = event.from;
     const AcledType* kind = codebook_->acled_type(fields_[kSubEvent]);
     if (kind == nullptr) {
-      reason.assign("sub_event_type is '").append(fields_[kSubEvent].substr(0, 40)).append("', expected one of ACLED's");
+      reason.assign("sub_event_type is '")
+          .append(fields_[kSubEvent].substr(0, 40))
+          .append("', expected one of ACLED's");
       return RowKind::bad;
     }
     // What ACLED lumps together as "Other" has no type here.
@@ -122,7 +126,8 @@ class AcledReader final : public Reader {
     place.province = fields_[kAdmin1], place.district = fields_[kAdmin2];
     if (const Country* country = codebook_->country_of_number(fields_[kIso])) place.country = country->iso;
     take_point(fields_[kLat], fields_[kLon], place);
-    if (!place.name.empty()) place.precision = fields_[kGeoPrecision] == "3" ? PlacePrecision::region : PlacePrecision::town;
+    if (!place.name.empty())
+      place.precision = fields_[kGeoPrecision] == "3" ? PlacePrecision::region : PlacePrecision::town;
   }
 
   SharedCodebook codebook_;

@@ -16,7 +16,8 @@ void each_unit(std::string_view code, const Use& use) {
 }
 
 void add_sector(Side& side, std::string_view sector) {
-  if (std::find(side.sectors.begin(), side.sectors.end(), sector) == side.sectors.end()) side.sectors.emplace_back(sector);
+  if (std::find(side.sectors.begin(), side.sectors.end(), sector) == side.sectors.end())
+    side.sectors.emplace_back(sector);
 }
 
 }  // namespace
@@ -51,7 +52,8 @@ CameoActor cameo_actor(const Codebook& codebook, const Side& side) {
   for (const std::string& sector : side.sectors) {
     const Sector* known = codebook.sector(sector);
     if (known == nullptr || known->cameo.empty() || out.roles.size() == kMostRoles) continue;
-    if (std::find(out.roles.begin(), out.roles.end(), known->cameo) == out.roles.end()) out.roles.push_back(known->cameo);
+    if (std::find(out.roles.begin(), out.roles.end(), known->cameo) == out.roles.end())
+      out.roles.push_back(known->cameo);
   }
   out.code = out.country;
   for (const std::string& role : out.roles) out.code += role;

@@ -11,8 +11,9 @@
 namespace demarche::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
 std::optional<int> digits(std::string_view text) {
   int value = 0;
@@ -133,7 +134,10 @@ std::string long_day(std::string_view iso) {
   std::string out;
   if (!day) return out;
   append_padded(out, day->day, 2);
-  return out.append(" ").append(kMonths.at(static_cast<std::size_t>(day->month) - 1)).append(" ").append(iso.substr(0, 4));
+  return out.append(" ")
+      .append(kMonths.at(static_cast<std::size_t>(day->month) - 1))
+      .append(" ")
+      .append(iso.substr(0, 4));
 }
 
 }  // namespace demarche::exchange

@@ -8,9 +8,9 @@
 namespace demarche::exchange {
 
 void clear(CodedEvent& event) {
-  for (std::string* text : {&event.id, &event.key, &event.from, &event.to, &event.mode, &event.cameo, &event.document,
-                            &event.outlet, &event.published, &event.title, &event.url, &event.language, &event.words,
-                            &event.made_by}) {
+  for (std::string* text :
+       {&event.id, &event.key, &event.from, &event.to, &event.mode, &event.cameo, &event.document, &event.outlet,
+        &event.published, &event.title, &event.url, &event.language, &event.words, &event.made_by}) {
     text->clear();
   }
   event.changed = 0;
@@ -58,14 +58,16 @@ std::string_view cameo_of(const Codebook& codebook, const CodedEvent& event) {
 
 void take_point(std::string_view lat, std::string_view lon, EventPlace& place) {
   place.lat = parse_number(lat), place.lon = parse_number(lon);
-  const bool is_point = place.lat && place.lon && *place.lat >= -90 && *place.lat <= 90 && *place.lon >= -180 && *place.lon <= 180;
+  const bool is_point =
+      place.lat && place.lon && *place.lat >= -90 && *place.lat <= 90 && *place.lon >= -180 && *place.lon <= 180;
   if (!is_point) place.lat.reset(), place.lon.reset();
 }
 
 void note_losses(const Capacity& capacity, const CodedEvent& event, NoteCounter& notes) {
   if (!capacity.several_sides && (event.actors.size() > 1 || event.recipients.size() > 1))
     notes.add("events of several actors or recipients: only the first of each side is written");
-  if (!capacity.intervals && event.from != event.to) notes.add("events of more than one day: only the first is written");
+  if (!capacity.intervals && event.from != event.to)
+    notes.add("events of more than one day: only the first is written");
   if (!capacity.figures && !event.quantities.empty()) notes.add("figures (troops, victims, money) are left out");
   if (!capacity.contexts && !event.contexts.empty()) notes.add("contexts are left out");
   if (!capacity.words && !event.words.empty()) notes.add("the words of the report are left out");

@@ -16,8 +16,8 @@ inline constexpr std::size_t kMostFields = 128;
 /// The fields between tabs, at most kMostFields; a carriage return at the end is left out.
 void split_tabs(std::string_view row, Fields& out);
 
-/// The fields of a row of comma-separated values (RFC 4180). Unquoted values are in `out` taken apart into `held`, which
-/// keeps them. False where a quote is not closed or something follows one that is.
+/// The fields of a row of comma-separated values (RFC 4180). Unquoted values are in `out` taken apart into `held`,
+/// which keeps them. False where a quote is not closed or something follows one that is.
 bool split_commas(std::string_view row, Fields& out, std::string& held);
 
 /// The row as UTF-8: itself where it is; else `held`, in which each byte that is none stands for the character of

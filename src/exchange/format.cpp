@@ -33,7 +33,8 @@ void NoteCounter::add(std::string_view what, std::uint64_t times) {
 std::span<const Format> formats() { return kFormats; }
 
 const Format* find_format(std::string_view name) {
-  const auto at = std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& each) { return each.name == name; });
+  const auto at =
+      std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& each) { return each.name == name; });
   return at == kFormats.end() ? nullptr : &*at;
 }
 

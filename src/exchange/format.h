@@ -113,6 +113,7 @@ struct FoundRow {
 struct ReadCounts {
   std::uint64_t events = 0;    // given to `take`
   std::uint64_t rejected = 0;  // given to `reject`
+  std::string header;          // the first row, where it is a header, without its line end
 };
 
 /// Reads a file ("-": standard input) from its first row to its last and gives each event to `take`, until that returns

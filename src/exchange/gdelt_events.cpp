@@ -123,7 +123,8 @@ class GdeltReader final : public Reader {
     if (*place.precision == PlacePrecision::town) place.city = name.substr(0, comma);
     if (comma == std::string_view::npos) return;
     if (*place.precision == PlacePrecision::region) place.province = name.substr(0, comma);
-    if (*place.precision == PlacePrecision::town && comma != last) place.province = name.substr(comma + 2, last - comma - 2);
+    if (*place.precision == PlacePrecision::town && comma != last)
+      place.province = name.substr(comma + 2, last - comma - 2);
   }
 
   SharedCodebook codebook_;
@@ -156,8 +157,8 @@ class GdeltWriter final : public Writer {
     row.put(event.goldstein ? event.goldstein : codebook_->goldstein(code));
     const std::uint32_t reports = event.reports != 0 ? event.reports : 1;
     row.put(std::to_string(reports)).put(std::to_string(event.outlets != 0 ? event.outlets : 1));
-    row.put(std::to_string(reports)).skip(1);            // the tone is not measured
-    row.put("0").skip(7).put("0").skip(7);               // where the actors are from is not known
+    row.put(std::to_string(reports)).skip(1);  // the tone is not measured
+    row.put("0").skip(7).put("0").skip(7);     // where the actors are from is not known
     put_place(event.place, row);
     row.put(time_digits(event.published)).put(event.url);
     row.end();
@@ -168,7 +169,7 @@ class GdeltWriter final : public Writer {
  private:
   /// Year and the part of it that is over, as GDELT reckons it: months of 30 days in years of 365.
   static void put_fraction(const CalendarDay& day, RowText& row) {
-    const int tenthousandths = ((day.month - 1) * 30 + day.day) * 10000 / 365;
+    const int tenthousandths = (((day.month - 1) * 30 + day.day) * 20000 + 365) / 730;  // rounded
     std::string text = std::to_string(tenthousandths);
     text.insert(0, 4 - std::min<std::size_t>(4, text.size()), '0');
     std::string year = std::to_string(day.year);

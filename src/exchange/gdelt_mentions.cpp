@@ -92,7 +92,8 @@ class MentionsWriter final : public Writer {
     row.put(event.url.empty() ? "2" : "1");  // an address, or a citation
     row.put(event.outlet).put(event.url.empty() ? event.document : event.url);
     row.put(std::to_string(event.sentence)).put("-1").put("-1");
-    row.put(event.end == 0 ? "-1" : std::to_string(event.start)).put("1");  // read as it stands in the text
+    row.put(event.start == 0 && event.end == 0 ? "-1" : std::to_string(event.start))
+        .put("1");  // read as it stands in the text
     if (event.confidence > 0) {
       row.put(std::to_string(static_cast<int>(event.confidence * 100 + 0.5F)));
     } else {

@@ -1,4 +1,7 @@
 // ICEWS events: 20 columns, tabs, a header. Layout: the header of its own files.
+#include <algorithm>
+
+#include "base/ascii.h"
 #include "base/number.h"
 #include "exchange/actor_codes.h"
 #include "exchange/dates.h"
@@ -10,11 +13,14 @@ namespace demarche::exchange {
 namespace {
 
 constexpr std::size_t kColumns = 20;
-constexpr std::size_t kId = 0, kDay = 1, kSource = 2, kCode = 6, kIntensity = 7, kTarget = 8, kStory = 11, kSentence = 12,
-                      kPublisher = 13, kCity = 14, kDistrict = 15, kProvince = 16, kCountry = 17, kLat = 18, kLon = 19;
+constexpr std::size_t kId = 0, kDay = 1, kSource = 2, kCode = 6, kIntensity = 7, kTarget = 8, kStory = 11,
+                      kSentence = 12, kPublisher = 13, kCity = 14, kDistrict = 15, kProvince = 16, kCountry = 17,
+                      kLat = 18, kLon = 19;
 constexpr std::string_view kHeader =
-    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\t"
-    "Target Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\t"
+    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget "
+    "Name\t"
+    "Target Sectors\tTarget Country\tStory ID\tSentence "
+    "Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\t"
     "Longitude\n";
 
 class IcewsReader final : public Reader {
@@ -83,7 +89,7 @@ class IcewsReader final : public Reader {
     const std::string_view country = field(kCountry);
     if (const Country* known = codebook_->country_of_name(country)) place.country = known->iso;
     take_point(field(kLat), field(kLon), place);
-    place.name = !place.city.empty() ? std::string_view(place.city)
+    place.name = !place.city.empty()       ? std::string_view(place.city)
                  : !place.province.empty() ? std::string_view(place.province)
                                            : country;
     if (place.name.empty()) return;
@@ -123,8 +129,8 @@ class IcewsWriter final : public Writer {
   }
 
  private:
-  void put(const CodedEvent& event, const std::string& id, std::string_view code, const Side& source, const Side& target,
-           std::string& out) const {
+  void put(const CodedEvent& event, const std::string& id, std::string_view code, const Side& source,
+           const Side& target, std::string& out) const {
     RowText row(out, '\t');
     row.put(number_for(id)).put(event.from.substr(0, 10));
     put_side(source, row);
@@ -148,13 +154,15 @@ class IcewsWriter final : public Writer {
   }
 
   void put_side(const Side& side, RowText& row) const {
-    std::string sectors;
+    std::vector<std::string> all;
     for (const std::string& each : side.sectors) {
       const Sector* known = codebook_->sector(each);
-      if (known == nullptr || known->icews.empty()) continue;
-      if (!sectors.empty()) sectors += ',';
-      sectors += known->icews;
+      if (known == nullptr) continue;
+      for (const std::string_view name : split_trimmed(known->icews, ',')) {
+        if (std::find(all.begin(), all.end(), name) == all.end()) all.emplace_back(name);
+      }
     }
+    const std::string sectors = joined(all, ",");
     put_known(side.name, row);
     put_known(sectors, row);
     put_country(side.country, row);

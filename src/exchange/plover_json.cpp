@@ -16,7 +16,8 @@ class PloverWriter final : public Writer {
 
   void write(const CodedEvent& event, std::string& out) override {
     if (!event.type || event.from.empty()) {
-      notes_.add(event.from.empty() ? "events without a day are left out" : "events without a type of PLOVER's are left out");
+      notes_.add(event.from.empty() ? "events without a day are left out"
+                                    : "events without a type of PLOVER's are left out");
       return;
     }
     note_losses({.several_sides = true, .intervals = true, .contexts = true, .words = true}, event, notes_);

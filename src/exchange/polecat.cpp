@@ -55,12 +55,13 @@ constexpr std::array<std::string_view, kColumns> kNames{"Event ID",
                                                         "Story Locations",
                                                         "Language",
                                                         "Version"};
-constexpr std::size_t kId = 0, kDay = 1, kType = 2, kMode = 3, kIntensity = 4, kContexts = 6, kActor = 7, kRecipient = 15,
-                      kPlacename = 23, kCity = 24, kDistrict = 25, kProvince = 26, kCountry = 27, kLat = 28, kLon = 29,
-                      kGeonames = 30, kRawPlace = 31, kFeature = 32, kSource = 33, kPublished = 34, kLanguage = 38,
-                      kVersion = 39;
+constexpr std::size_t kId = 0, kDay = 1, kType = 2, kMode = 3, kIntensity = 4, kContexts = 6, kActor = 7,
+                      kRecipient = 15, kPlacename = 23, kCity = 24, kDistrict = 25, kProvince = 26, kCountry = 27,
+                      kLat = 28, kLon = 29, kGeonames = 30, kRawPlace = 31, kFeature = 32, kSource = 33,
+                      kPublished = 34, kLanguage = 38, kVersion = 39;
 // Within a side's eight.
-constexpr std::size_t kSideCountry = 1, kSidePrimary = 3, kSideSectors = 4, kSideTitle = 5, kSideRaw = 6, kSideWikipedia = 7;
+constexpr std::size_t kSideCountry = 1, kSidePrimary = 3, kSideSectors = 4, kSideTitle = 5, kSideRaw = 6,
+                      kSideWikipedia = 7;
 constexpr std::string_view kNone = "None";
 
 class PolecatReader final : public Reader {
@@ -115,7 +116,10 @@ class PolecatReader final : public Reader {
  private:
   bool is_header() const {
     const std::string_view first = fields_.front();
-    return first == kNames[0] || first == "#!Event ID" || first == "\xEF\xBB\xBF" "Event ID";
+    return first == kNames[0] || first == "#!Event ID" ||
+           first ==
+               "\xEF\xBB\xBF"
+               "Event ID";
   }
 
   bool take_header(std::string& reason) {
@@ -218,7 +222,8 @@ class PolecatWriter final : public Writer {
 
   void write(const CodedEvent& event, std::string& out) override {
     if (!event.type || event.from.empty()) {
-      notes_.add(event.from.empty() ? "events without a day are left out" : "events without a type of PLOVER's are left out");
+      notes_.add(event.from.empty() ? "events without a day are left out"
+                                    : "events without a type of PLOVER's are left out");
       return;
     }
     note_losses({.several_sides = true, .contexts = true}, event, notes_);
@@ -266,12 +271,18 @@ class PolecatWriter final : public Writer {
       const bool is_group = side.country.empty() && codebook_->group(side.code) != nullptr;
       return is_group ? side.code : side.country;
     });
-    put_each([&](const Side& side) { return country(side) != nullptr ? std::string_view(country(side)->cow) : std::string_view(); });
-    put_each([](const Side& side) -> std::string_view { return side.sectors.empty() ? "" : std::string_view(side.sectors.front()); });
+    put_each([&](const Side& side) {
+      return country(side) != nullptr ? std::string_view(country(side)->cow) : std::string_view();
+    });
+    put_each([](const Side& side) -> std::string_view {
+      return side.sectors.empty() ? "" : std::string_view(side.sectors.front());
+    });
     if (sides.size() == 1) {
       put_known(joined(sides.front().sectors, "; "), row);
     } else {
-      put_each([](const Side& side) -> std::string_view { return side.sectors.empty() ? "" : std::string_view(side.sectors.front()); });
+      put_each([](const Side& side) -> std::string_view {
+        return side.sectors.empty() ? "" : std::string_view(side.sectors.front());
+      });
     }
     put_each([](const Side& side) -> std::string_view { return side.title; });
     put_each([](const Side& side) -> std::string_view { return side.raw; });

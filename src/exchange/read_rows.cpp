@@ -105,7 +105,8 @@ class Trial {
   bool has_failed() const { return !held_.empty(); }
   Error failure(const std::string& name) const {
     const Error& first = held_.front();
-    const std::string rows = held_.size() == 1 ? "its only row" : "none of its first " + std::to_string(held_.size()) + " rows";
+    const std::string rows =
+        held_.size() == 1 ? "its only row" : "none of its first " + std::to_string(held_.size()) + " rows";
     return {rows + (held_.size() == 1 ? " cannot" : " can") + " be read; line " + std::to_string(first.line) + ": " +
                 first.message,
             name};
@@ -146,6 +147,7 @@ Result<ReadCounts> read_rows(ByteStream& stream, Reader& reader, const std::func
     reason = wrong_bytes(found);
     const RowKind kind = reason.empty() ? reader.read(found.bytes, event, reason) : RowKind::bad;
     if (kind == RowKind::bad && !trial.reject({reason, stream.name(), found.line})) break;
+    if (kind == RowKind::header && found.line == 1) counts.header = found.bytes;
     if (kind != RowKind::event) continue;
     trial.pass();
     ++counts.events;

@@ -1,0 +1,35 @@
+// Imported rows out of an archive again: as they stood in their files, or as coded events.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demarche/archive.h"
+#include "demarche/result.h"
+#include "exchange/format.h"
+
+namespace demarche::exchange {
+
+/// A data set as an archive has it.
+struct DataSetRow {
+  std::int64_t number = 0;
+  std::string name, format, licence;  // empty licence: not told
+  std::uint64_t files = 0, events = 0;
+};
+/// All of them, in the order of their first import.
+Result<std::vector<DataSetRow>> data_sets(Archive& archive);
+
+/// The rows of a data set as they stood in their files, with headers and line ends: of one file, its bytes but for rows
+/// that were bad, empty or superseded. Pieces come in order until `write` returns false. False: there is no such data
+/// set.
+Result<bool> write_back(Archive& archive, std::string_view data_set,
+                        const std::function<bool(std::string_view)>& write);
+
+/// Every event of a data set ("": of all), in the order of files and lines, read by its dialect's reader; until `take`
+/// returns false.
+Status each_imported_event(Archive& archive, const SharedCodebook& codebook, std::string_view data_set,
+                           const std::function<bool(const DataSetRow&, const CodedEvent&)>& take);
+
+}  // namespace demarche::exchange
