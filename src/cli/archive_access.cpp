@@ -88,7 +88,9 @@ StyledText where_it_stands(const Source& source) {
     std::array<char, 16> confidence{};
     const auto end = std::to_chars(confidence.data(), confidence.data() + confidence.size(), source.confidence,
                                    std::chars_format::fixed, 2);
-    text.add(Style::faint, "[" + std::string(confidence.data(), end.ptr) + " " + source.made_by + "]");
+    std::string made_by = source.made_by;
+    if (source.correction != 0) made_by += " " + source.corrected_at.substr(0, 10) + ": " + source.corrected_why;
+    text.add(Style::faint, "[" + std::string(confidence.data(), end.ptr) + " " + made_by + "]");
   }
   return text;
 }
@@ -101,6 +103,10 @@ void write_source(JsonWriter& json, const Source& source) {
   json.member_or_null("published", source.published).member_or_null("url", source.url);
   json.member_or_null("sentence", source.sentence).member("start", source.start).member("end", source.end);
   if (!source.made_by.empty()) json.member("confidence", source.confidence).member("made_by", source.made_by);
+  if (source.correction != 0) {
+    json.key("correction").begin_object().member("entry", source.correction).member("at", source.corrected_at);
+    json.member("reason", source.corrected_why).end_object();
+  }
   json.end_object();
 }
 

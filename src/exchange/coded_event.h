@@ -30,16 +30,16 @@ struct EventPlace {
   std::string name;  // as its coder writes it
   std::string raw;   // as the text has it
   std::string city, district, province;
-  std::string country;              // ISO 3166 alpha-3
-  std::optional<double> lat, lon;   // degrees, both or none
+  std::string country;             // ISO 3166 alpha-3
+  std::optional<double> lat, lon;  // degrees, both or none
   std::optional<PlacePrecision> precision;
   std::string geonames;  // its id there
   std::string feature;   // its feature code there
 };
 
 struct CodedEvent {
-  std::string id;                // as the file has it; of ours "document/event"
-  std::string from, to;          // ISO 8601 dates, first and last day; a single day has both equal
+  std::string id;        // as the file has it; of ours "document/event"
+  std::string from, to;  // ISO 8601 dates, first and last day; a single day has both equal
   TimeBasis basis = TimeBasis::stated;
   std::optional<EventType> type;  // PLOVER's; none: CAMEO 01 and 02, and what the file does not say
   std::string mode;               // PLOVER's
@@ -52,13 +52,13 @@ struct CodedEvent {
   Modality modality = Modality::actual;
 
   // Where it was told.
-  std::string document;   // of ours: the page's id; of others: the story's id
+  std::string document;        // of ours: the page's id; of others: the story's id
   std::uint32_t sentence = 0;  // number in the story, from 1; 0: unknown
-  std::string outlet;     // the publisher, or of GDELT the domain
-  std::string published;  // ISO 8601
+  std::string outlet;          // the publisher, or of GDELT the domain
+  std::string published;       // ISO 8601
   std::string title, url, language;
-  std::string words;                 // the sentence; empty: unknown
-  std::uint32_t start = 0, end = 0;  // of the words in the page's text, code points; both 0: unknown
+  std::string words;                                    // the sentence; empty: unknown
+  std::uint32_t start = 0, end = 0;                     // of the words in the page's text, code points; both 0: unknown
   std::uint32_t reports = 0, outlets = 0, origins = 0;  // how often it was told; 0: unknown
 
   // Whose row it is.

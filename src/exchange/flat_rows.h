@@ -1,5 +1,5 @@
-// An archive's own rows as they may leave it: one CodedEvent a flat row (its `plover` is set), in the order of pages and
-// numbers.
+// An archive's own rows as they may leave it: one CodedEvent a flat row (its `plover` is set), in the order of pages
+// and numbers.
 //
 // Rows that stand only as content or condition, denied ones and those whose coder abstained never leave as deeds; they
 // are counted, so that a writer can say how many stayed behind. Private people go by their roles.
@@ -21,7 +21,7 @@ struct FlatRowQuery {
 
 /// What stayed behind.
 struct HeldBack {
-  std::uint64_t embedded = 0;   // only content or condition of another row
+  std::uint64_t embedded = 0;  // only content or condition of another row
   std::uint64_t denied = 0;
   std::uint64_t abstained = 0;  // the coder gives no flat code
   std::uint64_t retracted = 0;  // on pages that their outlet took back

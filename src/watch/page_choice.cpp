@@ -5,6 +5,7 @@
 #include <string>
 
 #include "archive/actor_code.h"
+#include "archive/corrections.h"
 #include "archive/decisions.h"
 #include "archive/fts_query.h"
 #include "archive/name_key.h"
@@ -97,12 +98,14 @@ std::vector<std::int64_t> pages_of_all(Database& database, const RowQuery& query
   return pages;
 }
 
-/// The reading of a page that was known on a day; 0: none.
+/// The machine's reading of a page that was known on a day; 0: none.
 std::int64_t reading_on(Database& database, std::int64_t page, Day as_of) {
   Prepared& versions = database.prepared(
       "SELECT v.published, (SELECT min(u.started) FROM readings AS r JOIN runs AS u ON u.run = r.run WHERE r.version = "
       "v.version), ifnull((SELECT r.reading FROM readings AS r WHERE r.version = v.version AND r.current = 1), (SELECT "
-      "max(r.reading) FROM readings AS r WHERE r.version = v.version)) FROM versions AS v WHERE v.page = ?1 ORDER BY "
+      "max(r.reading) FROM readings AS r WHERE r.version = v.version AND NOT EXISTS (SELECT 1 FROM corrected_readings "
+      "AS "
+      "c WHERE c.reading = r.reading AND c.base <> c.reading))) FROM versions AS v WHERE v.page = ?1 ORDER BY "
       "v.number");
   std::int64_t out = 0;
   Day before = kFirstDay;  // what the version before was published on
@@ -115,7 +118,7 @@ std::int64_t reading_on(Database& database, std::int64_t page, Day as_of) {
     if (known <= as_of) out = versions.integer(2);
     before = published ? day : std::max(before, kFirstDay + 1);
   }
-  return out;
+  return out == 0 ? 0 : archive::base_of(database, out);
 }
 
 }  // namespace
@@ -135,11 +138,15 @@ std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& qu
     for (std::int64_t& page : out) {
       if (as_of) {
         page = reading_on(database, page, as_of->last);
+        if (page != 0 && !query.machine_only) page = archive::corrected_on(database, page, query.as_of);
       } else {
         page = current.start(page).next() ? current.integer(0) : 0;
       }
     }
     current.start();
+  }
+  if (query.machine_only && !as_of) {
+    for (std::int64_t& reading : out) reading = archive::base_of(database, reading);
   }
   std::sort(out.begin(), out.end());
   out.erase(out.begin(), std::upper_bound(out.begin(), out.end(), 0));
