@@ -139,6 +139,8 @@ struct Source {
   std::uint32_t end = 0;
   float confidence = 0;
   std::string made_by;
+  std::int64_t correction = 0;  // of an analyst's row ("analyst NAME"): the entry of the audit that made it
+  std::string corrected_at, corrected_why;
 };
 
 /// An actor as an answer names it: as its page has it, and as the archive knows it.
@@ -231,12 +233,12 @@ struct ActorPage {
   std::string code;
 };
 
-/// What a person decided about actors, or about links of the ledger.
+/// What a person decided: about actors, links of the ledger, rows of pages, and what is to be forgotten.
 struct AuditRow {
   std::int64_t entry = 0;
   std::string at;
   std::string who;
-  std::string what;  // "merge", "split", "confirm", "reject", "undo"
+  std::string what;  // "merge", "split", "confirm", "reject", "correct", "withdraw", "add", "forget", "undo"
   std::string subject;
   std::string reason;
   std::int64_t undoes = 0;
@@ -352,7 +354,7 @@ class Archive {
                                    const Decision& decision);
   /// The last word on each link that somebody decided, by id.
   Result<std::vector<LinkDecision>> link_decisions();
-  /// A merge, split or word on a link counts no longer. An undone one is not undone again: decide anew.
+  /// A merge, split, correction or word on a link counts no longer. An undone one is not undone again: decide anew.
   Result<std::int64_t> undo_decision(std::int64_t entry, const Decision& decision);
   /// First entry first.
   Result<std::vector<AuditRow>> audit();

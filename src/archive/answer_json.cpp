@@ -20,6 +20,10 @@ void write_source(JsonWriter& json, const Source& source) {
   json.member_or_null("published", source.published).member_or_null("url", source.url);
   json.member_or_null("sentence", source.sentence).member("start", source.start).member("end", source.end);
   if (!source.made_by.empty()) json.member("confidence", source.confidence).member("made_by", source.made_by);
+  if (source.correction != 0) {
+    json.key("correction").begin_object().member("entry", source.correction).member("at", source.corrected_at);
+    json.member("reason", source.corrected_why).end_object();
+  }
   json.end_object();
 }
 

@@ -5,6 +5,7 @@
 
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
+#include "archive/corrections.h"
 
 namespace demarche {
 namespace {
@@ -69,6 +70,7 @@ void add_rows(Database& database, const std::string& sql, PartOf table, const Ca
     row.type = query.text(4), row.predicate = query.text(5), row.words = query.text(6);
     row.negated = query.yes(7), row.event = query.text(8), row.commitment = query.text(9);
     row.source = archive::read_source(query, 10);
+    archive::add_correction(database, row.source);
     const bool is_event = table == PartOf::event;
     const std::int64_t reading = row.source.reading;
     row.actors = archive::parties(database, table, reading, query.integer(0), is_event ? "actor" : "by");

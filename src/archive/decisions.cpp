@@ -6,6 +6,7 @@
 #include "archive/actor_code.h"
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
+#include "archive/corrections.h"
 #include "archive/name_key.h"
 #include "archive/resolve.h"
 #include "base/clock.h"
@@ -46,14 +47,6 @@ Operand operand(Database& database, std::int64_t actor, std::string_view id) {
   return out;
 }
 
-std::int64_t enter(Database& database, const char* what, const std::string& subject, const Decision& decision,
-                   std::int64_t undoes = 0) {
-  Prepared& insert = database.prepared(
-      "INSERT INTO audit (at, who, what, subject, reason, undoes) VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0))");
-  insert.run(iso_text(decision.at), decision.who, what, subject, decision.reason, undoes);
-  return database.last_row();
-}
-
 /// Counts the names of some readings anew: what takes names apart has changed.
 void count_anew(Database& database, const std::set<std::int64_t>& readings, Unresolved& unresolved) {
   for (const std::int64_t reading : readings) {
@@ -80,6 +73,14 @@ std::string list_of(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::int64_t enter_audit(Database& database, const char* what, const std::string& subject, const Decision& decision,
+                         std::int64_t undoes) {
+  Prepared& insert = database.prepared(
+      "INSERT INTO audit (at, who, what, subject, reason, undoes) VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0))");
+  insert.run(iso_text(decision.at), decision.who, what, subject, decision.reason, undoes);
+  return database.last_row();
+}
 
 std::int64_t actor_of(Database& database, std::string_view id) {
   Prepared& query = database.prepared(
@@ -119,7 +120,7 @@ Result<std::int64_t> Archive::merge_actors(std::string_view one, std::string_vie
   if (first == 0 || second == 0 || first == second) return archive::answer(database, std::int64_t{0});
   const archive::Operand a = archive::operand(database, first, one);
   const archive::Operand b = archive::operand(database, second, other);
-  const std::int64_t entry = archive::enter(database, "merge", a.name + " is " + b.name, decision);
+  const std::int64_t entry = archive::enter_audit(database, "merge", a.name + " is " + b.name, decision);
   database.prepared("INSERT INTO actor_merges VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL)")
       .run(entry, a.kind, a.key, a.country, a.split, a.open, b.kind, b.key, b.country, b.split, b.open);
   archive::Unresolved unresolved;
@@ -166,7 +167,7 @@ Result<std::int64_t> Archive::split_actor(std::string_view id, const std::vector
   std::string subject = "not " + name + ":";
   if (!names.empty()) subject += " " + archive::list_of(names);
   if (!documents.empty()) subject += " on " + archive::list_of(documents);
-  const std::int64_t entry = archive::enter(database, "split", subject, decision);
+  const std::int64_t entry = archive::enter_audit(database, "split", subject, decision);
   for (const Part& part : parts) {
     // A name without a country goes wherever it stands; else those of another country are not meant.
     Prepared& insert = database.prepared("INSERT INTO actor_splits VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), NULL)");
@@ -184,7 +185,7 @@ Result<std::int64_t> Archive::decide_link(std::string_view link, const std::stri
                                           const Decision& decision) {
   Database& database = *parts_->database;
   archive::Transaction transaction(database);
-  const std::int64_t entry = archive::enter(database, confirmed ? "confirm" : "reject", subject, decision);
+  const std::int64_t entry = archive::enter_audit(database, confirmed ? "confirm" : "reject", subject, decision);
   database.prepared("INSERT INTO link_decisions VALUES (?1, ?2, ?3, NULL)").run(entry, link, confirmed);
   transaction.commit();
   return archive::answer(database, entry);
@@ -209,19 +210,21 @@ Result<std::int64_t> Archive::undo_decision(std::int64_t entry, const Decision& 
   Database& database = *parts_->database;
   archive::Transaction transaction(database);
   Prepared& query = database.prepared(
-      "SELECT subject FROM audit AS a WHERE entry = ?1 AND what <> 'undo' AND NOT EXISTS (SELECT 1 FROM audit AS u "
+      "SELECT subject FROM audit AS a WHERE entry = ?1 AND what NOT IN ('undo', 'forget') AND NOT EXISTS (SELECT 1 "
+      "FROM audit AS u "
       "WHERE "
       "u.undoes = a.entry)");
   const bool found = query.start(entry).next();
   const std::string subject = found ? query.text(0) : "";
   query.start();
   if (!found) return archive::answer(database, std::int64_t{0});
-  const std::int64_t undo = archive::enter(database, "undo", subject, decision, entry);
+  const std::int64_t undo = archive::enter_audit(database, "undo", subject, decision, entry);
   database.prepared("UPDATE actor_merges SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
   database.prepared("UPDATE actor_splits SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
   database.prepared("UPDATE link_decisions SET undone_by = ?2 WHERE entry = ?1").run(entry, undo);
   archive::Unresolved unresolved;
   unresolved.decisions = true;
+  archive::undo_correction(database, entry, undo, unresolved);
   archive::count_anew(database, archive::readings_of_split(database, entry), unresolved);
   archive::resolve(database, unresolved);
   transaction.commit();

@@ -1,6 +1,7 @@
 #include "archive/known_then.h"
 
 #include "archive/actor_time.h"
+#include "archive/corrections.h"
 
 namespace demarche::archive {
 namespace {
@@ -33,7 +34,8 @@ std::int64_t reading_known_on(Database& database, std::int64_t page, std::string
   Prepared& versions = database.prepared(
       "SELECT v.published, (SELECT min(u.started) FROM readings AS r JOIN runs AS u ON u.run = r.run WHERE r.version = "
       "v.version), ifnull((SELECT r.reading FROM readings AS r WHERE r.version = v.version AND r.current = 1), (SELECT "
-      "max(r.reading) FROM readings AS r WHERE r.version = v.version)) FROM versions AS v WHERE v.page = ?1 ORDER BY "
+      "max(r.reading) FROM readings AS r WHERE r.version = v.version AND NOT EXISTS (SELECT 1 FROM corrected_readings "
+      "AS c WHERE c.reading = r.reading AND c.base <> c.reading))) FROM versions AS v WHERE v.page = ?1 ORDER BY "
       "v.number");
   std::int64_t out = 0;
   bool is_first = true;
@@ -45,7 +47,7 @@ std::int64_t reading_known_on(Database& database, std::int64_t page, std::string
     if (!known.empty() && known <= day) out = versions.integer(2);
     before = published.empty() ? before : published;
   }
-  return out;
+  return out == 0 ? 0 : base_of(database, out);
 }
 
 }  // namespace demarche::archive

@@ -8,6 +8,7 @@
 #include "archive/resolve.h"
 #include "archive/schema_actors.h"
 #include "archive/schema_imports.h"
+#include "archive/schema_corrections.h"
 #include "archive/schema_watch.h"
 
 namespace demarche::archive {
@@ -362,8 +363,11 @@ void layout_3(Database& database) {
 
 void layout_imports(Database& database) { database.execute(kImports); }
 
+/// What analysts put over the machine's rows, and what was erased.
+void layout_of_corrections(Database& database) { database.execute(kCorrections); }
+
 /// Step i brings a file of layout i to layout i + 1. A new layout is a new step at the end; old steps never change.
-constexpr std::array<void (*)(Database&), 4> kSteps = {layout_1, layout_2, layout_3, layout_imports};
+constexpr std::array<void (*)(Database&), 5> kSteps = {layout_1, layout_2, layout_3, layout_imports, layout_of_corrections};
 
 std::string with_number(const char* pragma, std::int64_t number) {
   return std::string("PRAGMA ") + pragma + " = " + std::to_string(number);

@@ -4,6 +4,7 @@
 
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
+#include "archive/corrections.h"
 #include "archive/fts_query.h"
 #include "archive/snippet.h"
 
@@ -103,6 +104,7 @@ std::vector<SearchHit> statement_hits(Database& database, const std::string& que
       hit.source.confidence = static_cast<float>(row.real(9)), hit.source.made_by = row.text(10);
       take_snippet(hit, archive::make_snippet(row.view(6)));
       move_to_document(hit, row.view(8));
+      archive::add_correction(database, hit.source);
       hit.speakers =
           archive::parties(database, archive::PartOf::statement, hit.source.reading, row.integer(11), "speaker");
       out.push_back(std::move(hit));

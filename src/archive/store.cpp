@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "archive/corrections.h"
 #include "archive/page_facts.h"
 #include "archive/rows.h"
 #include "base/code_points.h"
@@ -121,7 +122,10 @@ Stored store_record(Database& database, const Record& record, std::int64_t reade
   const std::int64_t reading = database.last_row();
   insert_page_facts(database, reading, record.page);
   insert_rows(database, reading, record, offsets, ids);
-  if (current) count_names(database, reading, unresolved);
+  if (current) {
+    count_names(database, reading, unresolved);
+    put_over(database, version.page, 0, unresolved);
+  }
   return superseded ? Stored::superseded : Stored::kept;
 }
 

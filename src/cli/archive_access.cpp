@@ -78,7 +78,9 @@ StyledText where_it_stands(const Source& source) {
     std::array<char, 16> confidence{};
     const auto end = std::to_chars(confidence.data(), confidence.data() + confidence.size(), source.confidence,
                                    std::chars_format::fixed, 2);
-    text.add(Style::faint, "[" + std::string(confidence.data(), end.ptr) + " " + source.made_by + "]");
+    std::string made_by = source.made_by;
+    if (source.correction != 0) made_by += " " + source.corrected_at.substr(0, 10) + ": " + source.corrected_why;
+    text.add(Style::faint, "[" + std::string(confidence.data(), end.ptr) + " " + made_by + "]");
   }
   return text;
 }

@@ -35,6 +35,9 @@ void add_calendar(CLI::App& app, Command& chosen);
 void add_dyads(CLI::App& app, Command& chosen);
 void add_watch(CLI::App& app, Command& chosen);
 void add_import(CLI::App& app, Command& chosen);
+void add_correct(CLI::App& app, Command& chosen);
+void add_audit(CLI::App& app, Command& chosen);
+void add_forget(CLI::App& app, Command& chosen);
 void add_evaluate(CLI::App& app, Command& chosen);
 void add_dictionaries(CLI::App& app, Command& chosen);
 

@@ -2,8 +2,10 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "cli/archive_access.h"
+#include "cli/audit_view.h"
 #include "cli/reading_run.h"
 #include "cli/record_view.h"
 
@@ -60,6 +62,19 @@ Status list_pages(Session& session, Archive& archive, const ShowOptions& options
   return Done{};
 }
 
+/// What analysts put over the machine's rows of the page.
+Status list_corrections(Session& session, Archive& archive, const std::string& document) {
+  const auto trail = archive::audit_trail(archive);
+  if (!trail) return trail.error();
+  bool first = true;
+  for (const archive::TrailEntry& each : *trail) {
+    if (!each.correction || each.correction->undone || each.correction->document != document) continue;
+    if (std::exchange(first, false)) put(session, StyledText().add(Style::type, "Corrections"));
+    print_entry(session, each);
+  }
+  return Done{};
+}
+
 /// The one page of that name; the pages it may stand for are listed when there are more, and `code` says how it went.
 Status show_page(Session& session, Archive& archive, const ShowOptions& options, ExitCode& code) {
   const auto found = archive.find(options.page);
@@ -83,7 +98,7 @@ Status show_page(Session& session, Archive& archive, const ShowOptions& options,
   const auto record = archive.record(reading);
   if (!record) return record.error();
   if (*record) session.out.write(view_record(**record, {session.out.width(), session.colour}));
-  return Done{};
+  return list_corrections(session, archive, found->front().id);
 }
 
 ExitCode run_show(Session& session, const ShowOptions& options) {

@@ -60,7 +60,9 @@ Status look(Session& session, const WatchOptions& options, Archive& archive, con
 
 Result<watch::Question> replay(Session& session, const WatchOptions& options, Archive& archive,
                                const watch::Crisis& crisis) {
-  const auto replay = watch::SceneReplay::start(archive, scene_query(crisis, options));
+  watch::SceneQuery query = scene_query(crisis, options);
+  query.machine_only = true;  // an analyst corrects with hindsight
+  const auto replay = watch::SceneReplay::start(archive, query);
   if (!replay) return replay.error();
   const auto known = options.as_of.empty() ? replay->all() : replay->on(watch::days_of(options.as_of)->first);
   if (!known) return known.error();

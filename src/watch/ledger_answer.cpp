@@ -6,6 +6,7 @@
 
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
+#include "archive/corrections.h"
 #include "reading/names.h"
 #include "watch/row_reader.h"
 
@@ -151,6 +152,7 @@ Source Teller::source(Row row, std::uint32_t start, std::uint32_t end, std::uint
   out.published = page.published, out.url = page.url;
   out.sentence = words(row, sentence_start, sentence_end);
   out.start = start, out.end = end, out.confidence = confidence, out.made_by = made_by;
+  archive::add_correction(archive::Access::database(archive_), out);
   return out;
 }
 

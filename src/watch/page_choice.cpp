@@ -5,6 +5,7 @@
 #include <string>
 
 #include "archive/actor_code.h"
+#include "archive/corrections.h"
 #include "archive/decisions.h"
 #include "archive/fts_query.h"
 #include "archive/known_then.h"
@@ -115,11 +116,15 @@ std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& qu
     for (std::int64_t& page : out) {
       if (as_of) {
         page = archive::reading_known_on(database, page, iso_day(as_of->last));
+        if (page != 0 && !query.machine_only) page = archive::corrected_on(database, page, query.as_of);
       } else {
         page = current.start(page).next() ? current.integer(0) : 0;
       }
     }
     current.start();
+  }
+  if (query.machine_only && !as_of) {
+    for (std::int64_t& reading : out) reading = archive::base_of(database, reading);
   }
   std::sort(out.begin(), out.end());
   out.erase(out.begin(), std::upper_bound(out.begin(), out.end(), 0));

@@ -27,12 +27,14 @@ struct RowQuery {
   std::string as_of;                        // ISO day: what was known then; empty: all that is known
   std::vector<SidePick> sides;              // only pages that name one of each; empty: all pages
   std::vector<std::vector<SidePick>> also;  // and those that name one of each of a group
+  bool machine_only = false;                // as if no analyst had corrected a row
 };
 
 /// The rows of the pages that were known. Without `as_of`, those of current readings. As of a day, a page is known from
 /// the day it was published on, in its first version; a later version from its own date of publication if that is
-/// later, else from the day it was stored: edits are not known before they are seen. Pages without a date are not known
-/// as of a day. Tables are in the order of pages' days and documents, whatever order they were stored in.
+/// later, else from the day it was stored: edits are not known before they are seen, and corrections not before the day
+/// on which they were made. Pages without a date are not known as of a day. Tables are in the order of pages' days and
+/// documents, whatever order they were stored in.
 ///
 /// Cost: that of the pages that name the sides, not of the archive. An Error is the archive's.
 Result<Rows> read_rows(Archive& archive, const RowQuery& query = {});

@@ -13,6 +13,7 @@ using Picks = std::map<std::string, SidePick>;
 Result<RowQuery> row_query(Archive& archive, const SceneQuery& query, Picks& picks) {
   RowQuery out;
   out.as_of = query.as_of;
+  out.machine_only = query.machine_only;
   for (const std::string& name : query.names) {
     const auto pick = pick_side(archive, name);
     if (!pick) return pick.error();
