@@ -27,6 +27,8 @@ struct RowQuery {
   std::string as_of;                        // ISO day: what was known then; empty: all that is known
   std::vector<SidePick> sides;              // only pages that name one of each; empty: all pages
   std::vector<std::vector<SidePick>> also;  // and those that name one of each of a group
+  std::string coder = "ours";               // whose rows: what this program read, a data set's name, or "all"; rows of
+                                            // others are those that stand between the first two sides
 };
 
 /// The rows of the pages that were known. Without `as_of`, those of current readings. As of a day, a page is known from

@@ -12,7 +12,7 @@ using Picks = std::map<std::string, SidePick>;
 
 Result<RowQuery> row_query(Archive& archive, const SceneQuery& query, Picks& picks) {
   RowQuery out;
-  out.as_of = query.as_of;
+  out.as_of = query.as_of, out.coder = query.coder;
   for (const std::string& name : query.names) {
     const auto pick = pick_side(archive, name);
     if (!pick) return pick.error();

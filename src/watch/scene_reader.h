@@ -21,6 +21,7 @@ struct SceneQuery {
   std::size_t sides = 2;           // so many of the first names choose the pages
   bool any_side = false;           // pages that name one of these are enough
   std::string as_of;               // as in RowQuery
+  std::string coder = "ours";      // as in RowQuery
 };
 
 /// An Error is the archive's, or that of the rules.
