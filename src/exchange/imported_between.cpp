@@ -19,8 +19,7 @@ using archive::Prepared;
 using Sides = std::vector<std::int64_t>;
 
 void add_of_code(Database& database, const std::string& code, Sides& out) {
-  Prepared& query =
-      database.prepared("SELECT side FROM imported_sides WHERE code <> '' AND code >= ?1 AND code < ?2");
+  Prepared& query = database.prepared("SELECT side FROM imported_sides WHERE code <> '' AND code >= ?1 AND code < ?2");
   for (query.start(code, code + "\x7F"); query.next();) out.push_back(query.integer(0));
 }
 

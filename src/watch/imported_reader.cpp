@@ -69,7 +69,8 @@ class ImportedRows {
 
   Row actor(const ImportedEvent& imported, const exchange::Side& side, Row page) {
     std::string id = imported.set.name + "/" + side.name + "/" + side.code;
-    const auto [at, is_new] = actors_.try_emplace(std::to_string(page) + "/" + id, static_cast<Row>(rows_.actors.size()));
+    const auto [at, is_new] =
+        actors_.try_emplace(std::to_string(page) + "/" + id, static_cast<Row>(rows_.actors.size()));
     if (!is_new) return at->second;
     ActorEntry entry;
     entry.page = page;

@@ -65,8 +65,10 @@ class ImportedReader : public ::testing::Test {
 using Ids = std::vector<std::string>;
 
 TEST_F(ImportedReader, FindsTheEventsBetweenTwoSidesEitherWayRound) {
-  import("set", icews("1", "2023-03-01", kSerbia, "112", kRomania) + icews("2", "2023-03-02", kRomania, "163", kSerbia, "8") +
-                    icews("3", "2023-03-03", kSerbia, "112", kKenya) + icews("4", "2023-03-04", kPolice, "173", kRomania, "8"));
+  import("set", icews("1", "2023-03-01", kSerbia, "112", kRomania) +
+                    icews("2", "2023-03-02", kRomania, "163", kSerbia, "8") +
+                    icews("3", "2023-03-03", kSerbia, "112", kKenya) +
+                    icews("4", "2023-03-04", kPolice, "173", kRomania, "8"));
   EXPECT_EQ(ids(rows("set")), (Ids{"set/7/1 2023-03-01", "set/8/2 2023-03-02", "set/8/4 2023-03-04"}))
       << "a state's police are found by its name";
   EXPECT_EQ(ids(rows("set", "SRB", "ROU")).size(), 3U);
@@ -75,7 +77,8 @@ TEST_F(ImportedReader, FindsTheEventsBetweenTwoSidesEitherWayRound) {
 }
 
 TEST_F(ImportedReader, RowsSayWhoMadeThemAndWhereTheyWereTold) {
-  import("set", icews("1", "2023-03-01", kSerbia, "112", kRomania) + icews("2", "2023-03-02", kSerbia, "190", kRomania));
+  import("set",
+         icews("1", "2023-03-01", kSerbia, "112", kRomania) + icews("2", "2023-03-02", kSerbia, "190", kRomania));
   const Rows got = rows("set");
   ASSERT_EQ(got.pages.size(), 1U) << "one story, one page";
   EXPECT_EQ(got.pages[0].origin, "herald");
@@ -92,13 +95,15 @@ TEST_F(ImportedReader, CommentsHaveNoTypeAndAreNoHappenings) {
 }
 
 TEST_F(ImportedReader, WhatWasToldLaterIsNotKnown) {
-  import("set", icews("1", "2023-03-01", kSerbia, "112", kRomania) + icews("2", "2023-03-09", kSerbia, "190", kRomania));
+  import("set",
+         icews("1", "2023-03-01", kSerbia, "112", kRomania) + icews("2", "2023-03-09", kSerbia, "190", kRomania));
   EXPECT_EQ(ids(rows("set", "Serbia", "Romania", "2023-03-05")), (Ids{"set/7/1 2023-03-01"}));
 }
 
 TEST_F(ImportedReader, CodersAreCountedApartOrTogether) {
   import("one", icews("1", "2023-03-01", kSerbia, "163", kRomania));
-  import("two", icews("1", "2023-03-01", kPolice, "163", kRomania) + icews("2", "2023-03-20", kSerbia, "112", kRomania));
+  import("two",
+         icews("1", "2023-03-01", kPolice, "163", kRomania) + icews("2", "2023-03-20", kSerbia, "112", kRomania));
   const auto count = [&](const std::string& coder) {
     const Scene scene(rows(coder), built_in_rules());
     return scene.happenings.all.size();
