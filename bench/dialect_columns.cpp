@@ -59,10 +59,11 @@ int main(int argc, char** argv) {
     }
     return true;
   };
-  const auto counts =
-      read_file(argv[2], *reader, take, [](const demarche::Error& bad) { std::fprintf(stderr, "%s\n", bad.text().c_str()); });
+  const auto counts = read_file(argv[2], *reader, take,
+                                [](const demarche::Error& bad) { std::fprintf(stderr, "%s\n", bad.text().c_str()); });
   if (!counts) return std::fprintf(stderr, "%s\n", counts.error().text().c_str()), 1;
-  for (const Note& note : writer->notes()) std::fprintf(stderr, "%s (%zu)\n", note.what.c_str(), std::size_t{note.times});
+  for (const Note& note : writer->notes())
+    std::fprintf(stderr, "%s (%zu)\n", note.what.c_str(), std::size_t{note.times});
   for (std::size_t i = 0; i < same.size(); ++i) {
     std::printf("column %zu: %zu of %zu the same\n", i + 1, same[i], std::size_t{counts->events});
     std::size_t listed = 0;

@@ -4,6 +4,7 @@
 
 #include "cli/archive_access.h"
 #include "cli/dyad_view.h"
+#include "exchange/imported_rows.h"
 #include "watch/scene_reader.h"
 
 namespace demarche::cli {
@@ -14,13 +15,28 @@ struct DyadOptions {
   SideNames sides;
   watch::Period by = watch::Period::week;
   std::string as_of, from, to;
+  std::string coder = "ours";
   bool json = false, csv = false, svg = false;
 };
+
+/// Whether the archive has rows of that coder; says which it has where not.
+Result<bool> knows_coder(Session& session, const std::string& coder, Archive& archive) {
+  if (coder == "ours" || coder == "all") return true;
+  const auto sets = exchange::data_sets(archive);
+  if (!sets) return sets.error();
+  std::string known = "ours, all";
+  for (const exchange::DataSetRow& set : *sets) {
+    if (set.name == coder) return true;
+    known += ", " + set.name;
+  }
+  session.messages.error({"--rows is '" + coder + "', expected one of: " + known, "", 0});
+  return false;
+}
 
 Status look(Session& session, const DyadOptions& options, Archive& archive) {
   watch::SceneQuery query;
   query.names = {options.sides[0], options.sides[1]};
-  query.as_of = options.as_of;
+  query.as_of = options.as_of, query.coder = options.coder;
   const auto known = watch::read_scene(archive, query);
   if (!known) return known.error();
   watch::DyadQuery dyads;
@@ -56,6 +72,7 @@ demands, accusations, threats; deeds are aid, sanctions, force. Scores are Golds
 Examples:
   demarche dyads crisis.db Ruritania Freedonia
   demarche dyads crisis.db Ruritania Freedonia --by month --csv > series.csv
+  demarche dyads crisis.db Ruritania Freedonia --rows icews
   demarche dyads crisis.db RUR FRE --as-of 2023-03-20 --svg > series.svg)");
   auto options = std::make_shared<DyadOptions>();
   command->add_option("FILE.db", options->archive, "The archive")->required();
@@ -69,12 +86,22 @@ Examples:
   command->add_option("--as-of", options->as_of, "As it was known on this day")->check(day);
   command->add_option("--from", options->from, "Not before this day")->check(day);
   command->add_option("--to", options->to, "Not after this day")->check(day);
+  command->add_option("--rows", options->coder, "Whose rows: ours, a data set that was imported, or all")
+      ->type_name("ours|NAME|all")
+      ->capture_default_str();
   auto* json = command->add_flag("--json", options->json, "One JSON object");
   auto* csv = command->add_flag("--csv", options->csv, "Comma-separated values, four rows a period")->excludes(json);
   command->add_flag("--svg", options->svg, "A drawing")->excludes(json)->excludes(csv);
   command->callback([&chosen, options] {
     chosen = [options](Session& session) {
-      return ask(session, options->archive, [&](Archive& archive) { return look(session, *options, archive); });
+      bool is_known = true;
+      const ExitCode code = ask(session, options->archive, [&](Archive& archive) -> Status {
+        const auto known = knows_coder(session, options->coder, archive);
+        if (!known) return known.error();
+        is_known = *known;
+        return is_known ? look(session, *options, archive) : Done{};
+      });
+      return is_known ? code : ExitCode::usage;
     };
   });
 }

@@ -93,8 +93,8 @@ ExitCode run_import(Session& session, const ImportOptions& options) {
   auto archive = Archive::open(options.into, ArchiveMode::create);
   if (!archive) return session.messages.error(archive.error()), ExitCode::archive;
   bool is_archive = false;
-  auto set = exchange::DataSet::open(*archive, *exchange::find_format(options.format), *codebook, options.name,
-                                     &is_archive);
+  auto set =
+      exchange::DataSet::open(*archive, *exchange::find_format(options.format), *codebook, options.name, &is_archive);
   if (!set) {
     session.messages.error(set.error());
     return is_archive ? ExitCode::archive : ExitCode::usage;

@@ -140,8 +140,7 @@ class FileImport {
       if (counts_.is_known && counts_.added == 0 && counts_.superseded == 0) {
         database_.prepared("DELETE FROM imports WHERE import = ?1").run(import_);
       } else {
-        database_
-            .prepared("UPDATE imports SET bytes = ?2, sha256 = ?3, finished = ?4, line_end = ?5 WHERE import = ?1")
+        database_.prepared("UPDATE imports SET bytes = ?2, sha256 = ?3, finished = ?4, line_end = ?5 WHERE import = ?1")
             .run(import_, facts.bytes, hash, iso_text(now_), facts.last == '\n' ? "\n" : "");
         set_header(read.header);
       }

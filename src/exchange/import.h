@@ -28,17 +28,17 @@ struct DataSetName {
 /// What became of a file's rows.
 struct ImportCounts {
   std::uint64_t added = 0, superseded = 0, unchanged = 0, older = 0, rejected = 0;
-  bool is_known = false;       // the very file was imported before; nothing was done
+  bool is_known = false;        // the very file was imported before; nothing was done
   bool is_interrupted = false;  // `go_on` ended it
-  std::vector<Note> notes;     // what was read otherwise than it stands
+  std::vector<Note> notes;      // what was read otherwise than it stands
 
   std::uint64_t rows() const { return added + superseded + unchanged + older + rejected; }
 };
 
 /// Whom an import tells.
 struct ImportWatch {
-  std::function<void(const Error&)> reject;          // of a bad row
-  std::function<bool(std::uint64_t rows)> go_on;     // asked now and then; false: stop here
+  std::function<void(const Error&)> reject;       // of a bad row
+  std::function<bool(std::uint64_t rows)> go_on;  // asked now and then; false: stop here
 };
 
 /// Why a file could not be imported: it, or the archive.

@@ -48,8 +48,8 @@ ImportStore::ImportStore(archive::Database& database, std::int64_t data_set, std
           "SELECT place FROM imported_places WHERE name = ?1 AND country = ?2 AND ifnull(lat, 999) = ?3 AND "
           "ifnull(lon, 999) = ?4")),
       add_place_(database.prepared("INSERT INTO imported_places (name, country, lat, lon) VALUES (?1, ?2, ?3, ?4)")),
-      more_sides_(database.prepared(
-          "INSERT INTO imported_more_sides (event, part, position, side) VALUES (?1, ?2, ?3, ?4)")) {}
+      more_sides_(
+          database.prepared("INSERT INTO imported_more_sides (event, part, position, side) VALUES (?1, ?2, ?3, ?4)")) {}
 
 std::int64_t ImportStore::side(const Side& side) {
   scratch_.assign(side.name).append(1, '\0').append(side.code);
@@ -106,8 +106,8 @@ Kept ImportStore::keep(const CodedEvent& event, std::string_view row, std::size_
 }
 
 Kept ImportStore::replace(const CodedEvent& event, std::string_view key, std::string_view row, std::size_t line) {
-  Prepared& query = database_.prepared(
-      "SELECT event, changed, row, import FROM imported_events WHERE data_set = ?1 AND key = ?2");
+  Prepared& query =
+      database_.prepared("SELECT event, changed, row, import FROM imported_events WHERE data_set = ?1 AND key = ?2");
   if (!query.start(data_set_, key).next()) return Kept::unchanged;
   const std::int64_t number = query.integer(0);
   const std::int64_t changed = query.integer(1);

@@ -32,7 +32,8 @@ Result<std::vector<DataSetRow>> data_sets(Archive& archive) {
   std::vector<DataSetRow> out;
   Prepared& query = database.prepared(
       "SELECT d.data_set, d.name, d.format, d.licence, (SELECT count(*) FROM imports AS i WHERE i.data_set = "
-      "d.data_set), (SELECT count(*) FROM imported_events AS e WHERE e.data_set = d.data_set) FROM data_sets AS d ORDER "
+      "d.data_set), (SELECT count(*) FROM imported_events AS e WHERE e.data_set = d.data_set) FROM data_sets AS d "
+      "ORDER "
       "BY d.data_set");
   for (query.start(); query.next();) {
     out.push_back({query.integer(0), query.text(1), query.text(2), query.text(3),

@@ -32,4 +32,24 @@ Result<bool> write_back(Archive& archive, std::string_view data_set,
 Status each_imported_event(Archive& archive, const SharedCodebook& codebook, std::string_view data_set,
                            const std::function<bool(const DataSetRow&, const CodedEvent&)>& take);
 
+/// One of two sides, as a user names it.
+struct SideWords {
+  std::string code;   // the beginning of a code; empty: none
+  std::string words;  // whole words of a name, as archive::name_key has them; empty: none
+};
+
+struct ImportedEvent {
+  std::int64_t number = 0;  // in the archive
+  const DataSetRow& set;
+  const CodedEvent& event;
+};
+
+/// The events of a data set ("": of all) that may stand between two sides, either way round, in the order of their
+/// import; until `take` returns false. Each side stands for whoever its words name and for all of their countries, so
+/// that a government and its forces are found by the country's name; the caller decides who belongs to whom. By index:
+/// the cost is that of the events of the side that has fewer names, not of the data set.
+Status each_event_between(Archive& archive, const SharedCodebook& codebook, std::string_view data_set,
+                          const SideWords& one, const SideWords& other,
+                          const std::function<bool(const ImportedEvent&)>& take);
+
 }  // namespace demarche::exchange

@@ -35,8 +35,10 @@ class PloverWriter final : public Writer {
     write_place(json, event.place);
     json.member_or_null("text", event.words);
     if (event.sentence != 0 || event.end != 0) {
-      json.key("text_info").begin_object().member("sequence", event.sentence);
-      json.member("start", event.start).member("end", event.end).end_object();
+      json.key("text_info").begin_object();
+      if (event.sentence != 0) json.member("sequence", event.sentence);
+      if (event.end != 0) json.member("start", event.start).member("end", event.end);
+      json.end_object();
     }
     json.key("cite_info").begin_object().member_or_null("url", event.url).member_or_null("title", event.title);
     json.member_or_null("publication", event.outlet).member_or_null("language", event.language);

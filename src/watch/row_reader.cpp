@@ -7,6 +7,7 @@
 #include "archive/name_key.h"
 #include "reading/names.h"
 #include "watch/actor_reader.h"
+#include "watch/imported_reader.h"
 #include "watch/page_choice.h"
 
 namespace demarche::watch {
@@ -287,13 +288,20 @@ Result<Rows> read_rows(Archive& archive, const RowQuery& query) {
   Database& database = archive::Access::database(archive);
   // One look at one state of the file; without it each statement would take and give back the file's locks.
   const archive::ReadingTransaction transaction(database);
-  std::vector<std::int64_t> readings = choose_readings(database, query);
+  const bool with_ours = query.coder == "ours" || query.coder == "all";
+  std::vector<std::int64_t> readings;
+  if (with_ours) readings = choose_readings(database, query);
   sort_by_day(database, readings);
   Rows rows;
   PageReader reader(database, rows);
   for (const std::int64_t reading : readings) {
     reader.add(reading);
     if (!database.ok()) break;
+  }
+  if (query.coder != "ours") {
+    const std::string data_set = query.coder == "all" ? std::string() : query.coder;
+    if (const Status added = add_imported(archive, data_set, query.sides, query.as_of, rows); !added)
+      return added.error();
   }
   return archive::answer(database, std::move(rows));
 }

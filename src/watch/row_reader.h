@@ -28,6 +28,8 @@ struct RowQuery {
   std::vector<SidePick> sides;              // only pages that name one of each; empty: all pages
   std::vector<std::vector<SidePick>> also;  // and those that name one of each of a group
   bool machine_only = false;                // as if no analyst had corrected a row
+  std::string coder = "ours";               // whose rows: what this program read, a data set's name, or "all"; rows of
+                                            // others are those that stand between the first two sides
 };
 
 /// The rows of the pages that were known. Without `as_of`, those of current readings. As of a day, a page is known from

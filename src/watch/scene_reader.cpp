@@ -14,6 +14,7 @@ Result<RowQuery> row_query(Archive& archive, const SceneQuery& query, Picks& pic
   RowQuery out;
   out.as_of = query.as_of;
   out.machine_only = query.machine_only;
+  out.coder = query.coder;
   for (const std::string& name : query.names) {
     const auto pick = pick_side(archive, name);
     if (!pick) return pick.error();

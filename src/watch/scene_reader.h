@@ -22,6 +22,7 @@ struct SceneQuery {
   bool any_side = false;           // pages that name one of these are enough
   std::string as_of;               // as in RowQuery
   bool machine_only = false;       // the same
+  std::string coder = "ours";      // as in RowQuery
 };
 
 /// An Error is the archive's, or that of the rules.

@@ -51,9 +51,7 @@ Lines read_all(std::string_view format, const std::vector<std::string>& rows) {
     CodedEvent event;
     std::string reason;
     const RowKind kind = reader->read(tabbed(row), event, reason);
-    out.push_back(kind == RowKind::event    ? in_short(event)
-                  : kind == RowKind::header ? "header"
-                                            : "bad: " + reason);
+    out.push_back(kind == RowKind::event ? in_short(event) : kind == RowKind::header ? "header" : "bad: " + reason);
   }
   for (const Note& note : reader->notes()) out.push_back("note: " + note.what);
   return out;

@@ -12,13 +12,14 @@ constexpr const char* kIcews =
     "Romania|47.17|27.6";
 
 TEST(Icews, ReadsARow) {
-  EXPECT_EQ(read_all("icews", {"Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|"
-                               "Intensity|Target Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|"
-                               "City|District|Province|Country|Latitude|Longitude",
-                               kIcews}),
-            (Lines{"header",
-                   "900 2023-03-07 CONSULT/visit 042 1.9: Foreign Affairs (Serbia) [SRBGOV] > Citizen (Romania) [ROUCVL] "
-                   "@ Iasi ROU 47.17 27.6 (town) | 77 | Strelsau Herald s2"}));
+  EXPECT_EQ(
+      read_all("icews", {"Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|"
+                         "Intensity|Target Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|"
+                         "City|District|Province|Country|Latitude|Longitude",
+                         kIcews}),
+      (Lines{"header",
+             "900 2023-03-07 CONSULT/visit 042 1.9: Foreign Affairs (Serbia) [SRBGOV] > Citizen (Romania) [ROUCVL] "
+             "@ Iasi ROU 47.17 27.6 (town) | 77 | Strelsau Herald s2"}));
 }
 
 TEST(Icews, OrderOfSectorsMeansNothing) {
@@ -60,35 +61,38 @@ TEST(Icews, AVisitStandsTwiceOnceFromEachSide) {
 }
 
 std::string gdelt(const std::string& id, const std::string& day, const std::string& code) {
-  return id + "|" + day + "|202303|2023|2023.1836|ROMGOV|BUCHAREST|ROM|||||GOV|||IGOUNO|UNITED NATIONS||UNO||||IGO|||1|" +
-         code + "|042|04|1|1.9|6|2|5|-1.5|0||||||||0||||||||4|Iasi, Iasi, Romania|RO|RO23||47.17|27.6|-668000|"
+  return id + "|" + day +
+         "|202303|2023|2023.1836|ROMGOV|BUCHAREST|ROM|||||GOV|||IGOUNO|UNITED NATIONS||UNO||||IGO|||1|" + code +
+         "|042|04|1|1.9|6|2|5|-1.5|0||||||||0||||||||4|Iasi, Iasi, Romania|RO|RO23||47.17|27.6|-668000|"
          "20230308103000|https://www.herald.example:80/visit?a=1";
 }
 
 TEST(Gdelt, ReadsARow) {
-  EXPECT_EQ(read_all("gdelt", {gdelt("31", "20230307", "042")}),
-            (Lines{"31 2023-03-07 CONSULT/visit 042 1.9: BUCHAREST [ROUGOV] > UNITED NATIONS [UNO] @ Iasi, Iasi, Romania "
-                   "ROU 47.17 27.6 (town) | https://www.herald.example:80/visit?a=1 | herald.example | "
-                   "2023-03-08T10:30:00Z | https://www.herald.example:80/visit?a=1"}));
+  EXPECT_EQ(
+      read_all("gdelt", {gdelt("31", "20230307", "042")}),
+      (Lines{"31 2023-03-07 CONSULT/visit 042 1.9: BUCHAREST [ROUGOV] > UNITED NATIONS [UNO] @ Iasi, Iasi, Romania "
+             "ROU 47.17 27.6 (town) | https://www.herald.example:80/visit?a=1 | herald.example | "
+             "2023-03-08T10:30:00Z | https://www.herald.example:80/visit?a=1"}));
 }
 
 TEST(Gdelt, BadRowsSayWhatWasExpected) {
-  EXPECT_EQ(read_all("gdelt", {gdelt("x", "20230307", "042"), gdelt("31", "20230337", "042"), gdelt("31", "20230307", "21"),
-                               std::string(57, '|'), std::string(9999, '|')}),
-            (Lines{"bad: GLOBALEVENTID is 'x', expected a number", "bad: SQLDATE is '20230337', expected a day, YYYYMMDD",
-                   "bad: EventCode is '21', expected a CAMEO code",
-                   "bad: found 58 columns, expected 61 (GDELT 1.0 has 58)",
-                   "bad: found 128 or more columns, expected 61"}));
+  EXPECT_EQ(
+      read_all("gdelt", {gdelt("x", "20230307", "042"), gdelt("31", "20230337", "042"), gdelt("31", "20230307", "21"),
+                         std::string(57, '|'), std::string(9999, '|')}),
+      (Lines{"bad: GLOBALEVENTID is 'x', expected a number", "bad: SQLDATE is '20230337', expected a day, YYYYMMDD",
+             "bad: EventCode is '21', expected a CAMEO code", "bad: found 58 columns, expected 61 (GDELT 1.0 has 58)",
+             "bad: found 128 or more columns, expected 61"}));
 }
 
 TEST(Gdelt, WritesARow) {
   const Lines rows = write_all("gdelt", {visit()});
   ASSERT_EQ(rows.size(), 1U);
   // Two months of thirty days and seven days are over: 67 / 365.
-  EXPECT_NE(rows[0].find("|20230307|202303|2023|2023.1836|SRBGOV|Foreign Ministry of Serbia|SRB|||||GOV|||ROMMIL|"
-                         "Romanian army|ROM|||||MIL|||0|042|042|04|1|1.9|4|2|4||0||||||||0||||||||4|Iasi|RO|RO||47.17|27.6||"
-                         "20230308103000|https://herald.example/visit"),
-            std::string::npos)
+  EXPECT_NE(
+      rows[0].find("|20230307|202303|2023|2023.1836|SRBGOV|Foreign Ministry of Serbia|SRB|||||GOV|||ROMMIL|"
+                   "Romanian army|ROM|||||MIL|||0|042|042|04|1|1.9|4|2|4||0||||||||0||||||||4|Iasi|RO|RO||47.17|27.6||"
+                   "20230308103000|https://herald.example/visit"),
+      std::string::npos)
       << rows[0];
 }
 
@@ -98,16 +102,19 @@ TEST(Mentions, ReadsBothFormsOfAFile) {
       "srclc:ron;eng:GT-RON 1.0,";
   std::string tabs = row;
   for (char& c : tabs) c = c == ',' ? '|' : c;
-  const std::string read = "31 2023-03-07 -: ? > ? | https://herald.example/visit | herald.example | "
-                           "2023-03-08T10:30:00Z | https://herald.example/visit s3";
+  const std::string read =
+      "31 2023-03-07 -: ? > ? | https://herald.example/visit | herald.example | "
+      "2023-03-08T10:30:00Z | https://herald.example/visit s3";
   EXPECT_EQ(read_all("gdelt-mentions", {"globaleventid,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p", row, tabs}),
             (Lines{"header", read, read}));
 }
 
 constexpr const char* kPolecatHead =
     "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|Primary "
-    "Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|Recipient "
-    "COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|Wikipedia Recipient ID|Placename|"
+    "Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient "
+    "Country|Recipient "
+    "COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|Wikipedia Recipient "
+    "ID|Placename|"
     "City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Source|Publication "
     "Date|Story People|Story Organizations|Story Locations|Language|Version";
 constexpr const char* kPolecat =
@@ -144,20 +151,23 @@ TEST(Polecat, FilesWithDefectsAreReadAsFarAsTheyGo) {
 TEST(Polecat, BadRowsSayWhatWasExpected) {
   std::string no_type = kPolecat;
   no_type.replace(no_type.find("CONSULT"), 7, "VISITED");
-  EXPECT_EQ(read_all("polecat", {std::string(kPolecat) + "|tail", no_type}),
-            (Lines{"bad: found 41 columns, expected 40",
-                   "bad: Event ID is 's9_1', Event Date '2023-03-07' and Event Type 'VISITED', expected an id, a day and "
-                   "one of PLOVER's sixteen types"}));
+  EXPECT_EQ(
+      read_all("polecat", {std::string(kPolecat) + "|tail", no_type}),
+      (Lines{"bad: found 41 columns, expected 40",
+             "bad: Event ID is 's9_1', Event Date '2023-03-07' and Event Type 'VISITED', expected an id, a day and "
+             "one of PLOVER's sixteen types"}));
 }
 
 TEST(Phoenix, ReadsARow) {
   const std::string row =
-      "5_v2|20230307|2023|03|07|SRBGOVMIL|SRB|GOV|MIL|ROU|ROU|||1383|13|3|-7.0|ELECTION,2;DRUGS,1|47.17|27.6|Iasi|Judetul "
+      "5_v2|20230307|2023|03|07|SRBGOVMIL|SRB|GOV|MIL|ROU|ROU|||1383|13|3|-7.0|ELECTION,2;DRUGS,1|47.17|27.6|Iasi|"
+      "Judetul "
       "Iasi|ROU|s9_3;s9_4|https://herald.example/a;https://b.example|herald;other";
-  EXPECT_EQ(read_all("phoenix", {row, "5|x"}),
-            (Lines{"5_v2 2023-03-07 THREATEN/violence 1383 -7: SRBGOVMIL [SRBGOV] > ROU [ROU] @ Iasi ROU 47.17 27.6 (town) "
-                   "#election #illegal_drugs | s9 | herald | https://herald.example/a s3",
-                   "bad: found 2 columns, expected 26"}));
+  EXPECT_EQ(
+      read_all("phoenix", {row, "5|x"}),
+      (Lines{"5_v2 2023-03-07 THREATEN/violence 1383 -7: SRBGOVMIL [SRBGOV] > ROU [ROU] @ Iasi ROU 47.17 27.6 (town) "
+             "#election #illegal_drugs | s9 | herald | https://herald.example/a s3",
+             "bad: found 2 columns, expected 26"}));
 }
 
 constexpr const char* kAcled =
@@ -166,9 +176,10 @@ constexpr const char* kAcled =
     "Herald,National,\"Police fired, \"\"in the air\"\", in Iasi.\",3,,1678270000";
 
 TEST(Acled, ReadsARow) {
-  EXPECT_EQ(read_all("acled", {kAcled}),
-            (Lines{"ROU7 2023-03-07 ASSAULT/firearms: Police Forces of Romania (2014-) [ROUCOP] + Ana's band [] + Other [] > "
-                   "Rioters (Serbia) [SRBCVL] @ Iasi ROU 47.17 27.6 (town) killed 3 | ROU7 | Strelsau Herald"}));
+  EXPECT_EQ(
+      read_all("acled", {kAcled}),
+      (Lines{"ROU7 2023-03-07 ASSAULT/firearms: Police Forces of Romania (2014-) [ROUCOP] + Ana's band [] + Other [] > "
+             "Rioters (Serbia) [SRBCVL] @ Iasi ROU 47.17 27.6 (town) killed 3 | ROU7 | Strelsau Herald"}));
   CodedEvent event;
   std::string reason;
   find_format("acled")->reader(book())->read(kAcled, event, reason);
@@ -200,13 +211,15 @@ TEST(QuadClasses, AreThoseOfTheDialect) {
 }
 
 TEST(Petrarch, WritesARow) {
-  EXPECT_EQ(write_all("petrarch", {visit()}),
-            (Lines{"20230307|SRBGOV|ROMMIL|042|diplomatic,1;military,1|d1_3|https://herald.example/visit|Strelsau Herald"}));
+  EXPECT_EQ(
+      write_all("petrarch", {visit()}),
+      (Lines{"20230307|SRBGOV|ROMMIL|042|diplomatic,1;military,1|d1_3|https://herald.example/visit|Strelsau Herald"}));
 }
 
 TEST(Plover, WritesARow) {
-  EXPECT_EQ(write_all("plover", {visit()}).front().substr(0, 120),
-            R"({"id":"d1/e7","date":"2023-03-07","actor":[{"code":"SRBGOV","sector":["GOV"],"entity_text":"the ministry","identifier_te)");
+  EXPECT_EQ(
+      write_all("plover", {visit()}).front().substr(0, 120),
+      R"({"id":"d1/e7","date":"2023-03-07","actor":[{"code":"SRBGOV","sector":["GOV"],"entity_text":"the ministry","identifier_te)");
 }
 
 /// What two events have in common where a format holds it.

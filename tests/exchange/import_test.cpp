@@ -18,12 +18,15 @@ using archive::kNoon;
 using archive::opened;
 
 std::string icews(const std::string& id, const std::string& code) {
-  return tabbed(id + "|2023-03-07|Serbia|NA|Serbia|words|" + code + "|1|Romania|NA|Romania|77|2|Herald|NA|NA|NA|Romania|46|25");
+  return tabbed(id + "|2023-03-07|Serbia|NA|Serbia|words|" + code +
+                "|1|Romania|NA|Romania|77|2|Herald|NA|NA|NA|Romania|46|25");
 }
 
 std::string acled(const std::string& id, const std::string& killed, const std::string& stamp) {
-  return id + ",2023-03-07,2023,1,Political violence,Battles,Armed clash,Band A,,2,Band B,,2,22,,642,Europe,Romania,Iasi,,,"
-              "Iasi,47.17,27.6,1,Herald,National,\"shots,\nat night\"," + killed + ",," + stamp;
+  return id +
+         ",2023-03-07,2023,1,Political violence,Battles,Armed clash,Band A,,2,Band B,,2,22,,642,Europe,Romania,Iasi,,,"
+         "Iasi,47.17,27.6,1,Herald,National,\"shots,\nat night\"," +
+         killed + ",," + stamp;
 }
 
 class Import : public ::testing::Test {
@@ -54,10 +57,11 @@ class Import : public ::testing::Test {
   }
   Lines events(std::string_view name = "") {
     Lines out;
-    const Status done = each_imported_event(archive_, book(), name, [&out](const DataSetRow& set, const CodedEvent& event) {
-      out.push_back(set.name + " " + event.id + " " + event.cameo);
-      return true;
-    });
+    const Status done =
+        each_imported_event(archive_, book(), name, [&out](const DataSetRow& set, const CodedEvent& event) {
+          out.push_back(set.name + " " + event.id + " " + event.cameo);
+          return true;
+        });
     EXPECT_TRUE(done);
     return out;
   }
@@ -68,14 +72,14 @@ class Import : public ::testing::Test {
   std::uint64_t stop_at_ = 1'000'000;
 };
 
-const std::string kHead =
-    tabbed("Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target "
-           "Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country|"
-           "Latitude|Longitude");
+const std::string kHead = tabbed(
+    "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target "
+    "Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country|"
+    "Latitude|Longitude");
 
 TEST_F(Import, GivesTheFileBackByteForByte) {
-  for (const std::string& bytes :
-       {kHead + "\n" + icews("1", "042") + "\n" + icews("2", "190") + "\n", icews("1", "042") + "\r\n" + icews("2", "190")}) {
+  for (const std::string& bytes : {kHead + "\n" + icews("1", "042") + "\n" + icews("2", "190") + "\n",
+                                   icews("1", "042") + "\r\n" + icews("2", "190")}) {
     const std::string name = std::to_string(bytes.size());
     EXPECT_EQ(add("icews", write(name, bytes), {name, ""}).added, 2U);
     EXPECT_EQ(back(name), bytes);
@@ -100,7 +104,8 @@ TEST_F(Import, TheSameFileAgainChangesNothing) {
 
 TEST_F(Import, ANewerFileSupersedesRowsOfTheSameIds) {
   add("icews", write("a.tab", icews("1", "042") + "\n" + icews("2", "190") + "\n"));
-  const ImportCounts counts = add("icews", write("b.tab", icews("2", "180") + "\n" + icews("3", "010") + "\n" + icews("1", "042")));
+  const ImportCounts counts =
+      add("icews", write("b.tab", icews("2", "180") + "\n" + icews("3", "010") + "\n" + icews("1", "042")));
   EXPECT_EQ(counts.superseded, 1U);
   EXPECT_EQ(counts.added, 1U);
   EXPECT_EQ(counts.unchanged, 1U);

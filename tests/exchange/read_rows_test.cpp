@@ -80,7 +80,8 @@ TEST(ReadRows, HostileBytesAreBadRows) {
   bytes = std::string("ok 1\nok ") + '\0' + " 2\n" + std::string(3 * kMostRowBytes, 'o') + "\nok 3\n";
   const Read got = read(bytes);
   EXPECT_EQ(got.events, (Lines{"1 ok 1", "4 ok 3"}));
-  EXPECT_EQ(got.rejected, (Lines{"f:2: found a NUL byte: the file is no text, or damaged", "f:3: the row is longer than 1 MB"}));
+  EXPECT_EQ(got.rejected,
+            (Lines{"f:2: found a NUL byte: the file is no text, or damaged", "f:3: the row is longer than 1 MB"}));
 }
 
 TEST(ReadRows, AQuotedValueMayHoldLineEnds) {
