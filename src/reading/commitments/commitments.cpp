@@ -99,6 +99,12 @@ class Finder {
     if (!told || is_spoken_of_[at.at()] || !reading_.proposition_of[at.at()]) return false;
     const Proposition& here = context_.propositions[reading_.proposition_of[at.at()]];
     if (here.kind != PredicateKind::verb || deed.type == EventType::consult) return false;
+    // In a clause that hangs on another it is only thought of; "Americans" are people, no state.
+    if (here.parent && here.parent_link != LinkKind::coordinate) return false;
+    const bool people = std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& one) {
+      return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
+    });
+    if (people) return false;
     const bool words = deed.type && events::is_verbal(*deed.type);
     const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
                          here.setting.modal == "be to" || here.setting.modal == "would";
