@@ -119,13 +119,10 @@ std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& t
   for (const Condition& each : conditions) {
     if (each.event) {
       const Event& cause = reading_.events[each.event.at()];
-      for (const std::vector<ActorIndex>* list : {&cause.actors, &cause.recipients}) {
-        for (const ActorIndex one : *list) {
-          if (is_side(one) && !sides_.any_same_side({one}, own)) return one;
-        }
+      for (const ActorIndex one : cause.actors) {
+        if (is_side(one) && !sides_.any_same_side({one}, own)) return one;
       }
     }
-    if (const auto cause = nearest(each.span, each.span.begin, own)) return cause;
   }
   // Whose the things are: "the ships of Ruritania".
   if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;
