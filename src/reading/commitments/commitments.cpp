@@ -132,7 +132,14 @@ class Finder {
 
   /// Names the side that the words are meant for where they do not.
   void mean(const Event& said, const Event& done, Commitment& out) const {
-    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    // On a page about two states what one of them says concerns the other.
+    if (!meant && out.to.empty()) {
+      for (std::size_t i = 0; i < states_of_page_.size(); ++i) {
+        const bool by_state = states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
+        if (by_state && states_of_page_[1 - i]) meant = states_of_page_[1 - i];
+      }
+    }
     if (!meant) return;
     constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
     out.to = {*meant};
