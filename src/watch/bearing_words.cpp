@@ -79,7 +79,13 @@ void BearingFinder::add_other_words(std::uint32_t number, std::vector<LedgerLink
 
 float BearingFinder::same_parties(const LedgerEntry& entry, const EventRow& event) const {
   const std::vector<Row> parties = both(entry.by, entry.to);
-  const std::vector<Row> named = both(event.actors, event.recipients);
+  std::vector<Row> named = both(event.actors, event.recipients);
+  // "Called off the meeting of foreign ministers": people of no side that is known may be the parties' own.
+  std::erase_if(named, [&](Row row) {
+    const ActorEntry& actor = rows_.actors[row];
+    const bool group = actor.kind == "group" || actor.kind == "unnamed";
+    return group && sides_.is_alone(row);
+  });
   // Every side that is named must be a party, and one of its own.
   const std::vector<Side> own = sides_.sides_of(parties);
   for (const Side side : sides_.sides_of(named)) {
@@ -102,7 +108,7 @@ float BearingFinder::verb_share(const LedgerEntry& entry, const EventRow& event)
     if (&other == &event || (!other.embedded && other.modality == Modality::actual)) continue;
     best = std::max(best, deed_share(deed, other, rules_.happenings.kin, rules_.joining));
   }
-  const bool meeting = deed.type == EventType::consult && event.mode == "meet";
+  const bool meeting = deed.type == EventType::consult && (event.mode == "meet" || event.type == EventType::consult);
   if (meeting) best = std::max(best, kStrong);
   return best * parties;
 }
@@ -114,6 +120,10 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
     if (lists == &agrees_ && !may_be_accepted) continue;
     for (const Row row : later(*lists, both(entry.by, entry.to), entry)) {
       const EventRow& event = rows_.events[row];
+      // What a report gives as the new date is not what was moved.
+      const bool itself = std::any_of(entry.rows.begin(), entry.rows.end(),
+                                      [&](Row each) { return rows_.commitments[each].event == row; });
+      if (itself) continue;
       const bool own = sides_.fit(event.actors, entry.by) >= SideFit::same_words;
       const bool by_other = sides_.fit(event.actors, entry.to) >= SideFit::same_words;
       const bool mutual = rows_.events[entry.deed].type == EventType::consult;
@@ -124,7 +134,7 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
         if (bearing == Bearing::moved && event.basis == TimeBasis::stated) link.when = event.time;
         out.push_back(std::move(link));
       };
-      if (is_in(rules_.bearing.moves, event.predicate)) {
+      if (begins_with_one(rules_.bearing.moves, event.predicate)) {
         if (mutual) add(Bearing::moved, share, "it is put to another day");
       } else if (is_in(rules_.bearing.calls_off, event.predicate)) {
         if (own || mutual) add(Bearing::called_off, share, "its own side takes it back");

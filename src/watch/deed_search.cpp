@@ -53,7 +53,8 @@ DeedSearch::DeedSearch(const Rows& rows, const Sides& sides, const Happenings& h
     for (const std::vector<Side>* one : {&by, &to}) {
       for (const Side side : *one) {
         put(by_side_, key_of(side, type));
-        if (by.empty() || to.empty()) put(by_only_side_, key_of(side, type));
+        if (by.empty() || to.empty() || is_nobody(each.by) || is_nobody(each.to))
+          put(by_only_side_, key_of(side, type));
       }
     }
     for (const Side one : by) {
@@ -75,12 +76,23 @@ float DeedSearch::predicate_share(const EventRow& deed, bool same) const {
 float DeedSearch::side_share(const SoughtDeed& sought, const std::vector<Row>& by, const std::vector<Row>& to,
                              bool reciprocal) const {
   const auto one = [&](const std::vector<Row>& wanted, const std::vector<Row>& found) {
-    const SideFit fit = sides_.fit(wanted, found);
+    SideFit fit = sides_.fit(wanted, found);
+    // "Reopened the crossing": a place or a thing says nothing of whom it was done to.
+    if (fit == SideFit::none && (is_nobody(found) || is_nobody(wanted))) fit = SideFit::unknown;
     return fit == SideFit::unknown ? rules_.sides_unknown : sides_.share(fit);
   };
   float best = one(sought.doer, by) * one(sought.object, to);
   if (reciprocal) best = std::max(best, one(sought.doer, to) * one(sought.object, by));
   return best;
+}
+
+/// Are all of them places, things or people of no side?
+bool DeedSearch::is_nobody(const std::vector<Row>& actors) const {
+  return std::all_of(actors.begin(), actors.end(), [&](Row row) {
+    const ActorEntry& actor = rows_.actors[row];
+    const bool full_name = actor.kind == "person" && actor.name.find(' ') != std::string::npos;
+    return actor.code.empty() && actor.kind != "country" && !full_name && !actor.known;
+  });
 }
 
 FoundDeed DeedSearch::judge(const SoughtDeed& sought, std::uint32_t number) const {
@@ -145,7 +157,7 @@ std::vector<FoundDeed> DeedSearch::find(const SoughtDeed& sought) const {
   const std::vector<Side> object = sides_.sides_of(sought.object);
   for (std::size_t type = 0; type < kTypes; ++type) {
     if (rules_.done[wanted][type] == 0) continue;
-    const bool both = !doer.empty() && !object.empty();
+    const bool both = !doer.empty() && !object.empty() && !is_nobody(sought.object);
     for (const Side side : doer.empty() ? object : doer) {
       take(both ? by_only_side_ : by_side_, key_of(side, type), sought, candidates);
     }

@@ -39,6 +39,7 @@ class DeedSearch {
  private:
   float side_share(const SoughtDeed& sought, const std::vector<Row>& by, const std::vector<Row>& to,
                    bool reciprocal) const;
+  bool is_nobody(const std::vector<Row>& actors) const;
   float mode_share(const EventRow& deed, EventType type, const std::string& mode) const;
   float predicate_share(const EventRow& deed, bool same) const;
   FoundDeed judge(const SoughtDeed& sought, std::uint32_t number) const;

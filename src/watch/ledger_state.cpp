@@ -98,6 +98,7 @@ StateRules::Found StateRules::when_over(const LedgerEntry& entry, Day over, Day 
   if (entry.silence_confirmed == false)
     return {LedgerState::unresolved, kNone, "somebody does not take the silence for an answer"};
   if (seen <= day) return {LedgerState::failed, kNone, "no report of it"};
+  if (day < over + rules_.time.late_reports) return {LedgerState::due, kNone, "its time is over; reports may be late"};
   return {LedgerState::unresolved, kNone, "its time is over, and too few reports name both sides to tell"};
 }
 
@@ -240,7 +241,10 @@ StateRules::Found StateRules::appointment(const LedgerEntry& entry, Day day) {
   if (not_held != kNone && (!dated || entry.links[not_held].known >= entry.due.last)) {
     return {LedgerState::failed, not_held, "reported as not held"};
   }
-  if (day >= over(entry, start(entry)))
+  const Day end = over(entry, start(entry));
+  if (day >= end && day < end + rules_.time.late_reports)
+    return {LedgerState::due, kNone, "its day is over; reports may be late"};
+  if (day >= end)
     return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
   if (dated && day >= std::max(entry.due.first, start(entry))) return {LedgerState::due, kNone, "its day is here"};
   return {LedgerState::open, kNone, dated ? "its day is to come" : "no date"};
@@ -282,7 +286,7 @@ std::vector<Day> StateRules::days_to_look_at(const LedgerEntry& entry, Day today
   for (const Day end : ends) {
     if (end >= kLastDay) continue;
     const Day seen = watched(entry, end - 1);
-    out.insert(out.end(), {end, std::max(end, seen)});
+    out.insert(out.end(), {end, end + rules_.time.late_reports, std::max(end, seen)});
   }
   std::erase_if(out, [&](Day day) { return day < begin || day > today; });
   out.push_back(begin);

@@ -35,6 +35,12 @@ class Sides {
   /// Whether the side stands on words alone.
   bool is_words(Side side) const { return keys_[side].starts_with('~'); }
 
+  /// Whether the side is known by nothing but the page's own words for it: no code, no name.
+  bool is_alone(Row actor) const {
+    const std::string& key = keys_[side_[actor]];
+    return key.starts_with('~') || key.find('/') != std::string::npos;
+  }
+
   /// The best fit of two actors, one of each list; `unknown` where a list is empty.
   SideFit fit(const std::vector<Row>& one, const std::vector<Row>& other) const;
   float share(SideFit fit) const;

@@ -96,6 +96,7 @@ Status read_bearing(TableReader table, BearingRules& out) {
 }
 
 Status read_time(TableReader table, TimeRules& out) {
+  out.late_reports = table.days("late_reports");
   out.grace_day = table.days("grace_day");
   out.grace_week = table.days("grace_week");
   out.grace_month = table.days("grace_month");

@@ -67,6 +67,7 @@ struct BearingRules {
 struct TimeRules {
   int grace_day = 0, grace_week = 0, grace_month = 0, grace_year = 0;
   int window = 0;
+  int late_reports = 0;
   int watched_pages = 0, watched_origins = 0;
 };
 

@@ -38,7 +38,7 @@ class Reader {
     }
     resolve();
     set_codes(scene_, mentions_, cast_);
-    recognise_states(mentions_, cast_);
+    recognise_states(scene_, mentions_, cast_);
     if (lookup_ != nullptr) use_dictionary(mentions_, cast_, *lookup_);
     set_context_codes(scene_, cast_);
     add_misspelt_tags(scene_, cast_);

@@ -1,6 +1,7 @@
 #include "reading/actors/unlisted_states.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "reading/actors/formed_names.h"
@@ -74,6 +75,21 @@ Owners find_owners(const std::vector<Mention>& mentions, Cast& cast) {
   return out;
 }
 
+/// "Its ambassador", "Zenda's border": what only a state has. A person's ("his ambassador") is not looked at.
+bool owns_state_things(const Scene& scene, const std::vector<Mention>& mentions, const Draft& draft) {
+  constexpr std::array<std::string_view, 9> kThings = {"ambassador", "embassy", "border", "frontier", "airspace",
+                                                       "parliament", "army",    "navy",   "sovereignty"};
+  const Analysis& a = scene.analysis;
+  return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](std::uint32_t at) {
+    const Mention& mention = mentions[at];
+    const std::uint32_t noun = a.head[mention.head];
+    if (a.tag[mention.head] != "PRP$" && (mention.tokens.end >= a.size() || a.tag[mention.tokens.end] != "POS"))
+      return false;
+    if (mention.form == Form::pronoun && a.norm[mention.head] != "its") return false;
+    return noun != mention.head && std::find(kThings.begin(), kThings.end(), a.lemma[noun]) != kThings.end();
+  });
+}
+
 bool is_state(const Draft& draft, const Owners& owners) {
   const bool formed = std::any_of(owners.of_state.begin(), owners.of_state.end(),
                                   [&](const std::string& word) { return is_adjective_of(word, draft.name); });
@@ -83,12 +99,13 @@ bool is_state(const Draft& draft, const Owners& owners) {
 
 }  // namespace
 
-void recognise_states(const std::vector<Mention>& mentions, Cast& cast) {
+void recognise_states(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast) {
   const Owners owners = find_owners(mentions, cast);
   for (std::uint32_t i = 0; i < cast.size(); ++i) {
     Draft& draft = cast[i];
     if (!could_be_state(draft)) continue;
-    if (!is_state(draft, owners)) continue;
+    const bool owner = draft.kind == ActorKind::organization && owns_state_things(scene, mentions, draft);
+    if (!owner && !is_state(draft, owners)) continue;
     draft.kind = ActorKind::country;
     draft.words.clear();
     draft.rule = "actors.unlisted-state/1";

@@ -13,6 +13,11 @@ bool is_political(const Actor& actor) {
 
 }  // namespace
 
+bool AddresseeFinder::acts_for_country(ActorIndex one) const {
+  const ActorIndex of = one.at() < context_.actors.side_of.size() ? context_.actors.side_of[one.at()] : ActorIndex();
+  return of && sides_.actor(of).kind == ActorKind::country;
+}
+
 /// States and what acts for them; of unknown code an organization that the page names more than once.
 bool AddresseeFinder::is_side(ActorIndex one) const {
   const Actor& actor = sides_.actor(one);
@@ -21,13 +26,14 @@ bool AddresseeFinder::is_side(ActorIndex one) const {
     case ActorKind::country:
       return true;
     case ActorKind::organization:
+      if (events::is_described(actor)) return is_political(actor) && acts_for_country(one);
       return is_political(actor) || (actor.code.empty() && actor.mentions.size() > 1);
     case ActorKind::person:  // a minister of nobody knows whom may be the speaker's own
       return is_political(actor) && (actor.code.size() > 3 || actor.roles.empty()) &&
              !actor.made_by.rule.starts_with("actors.context");
     case ActorKind::group:
     case ActorKind::unnamed:  // "Russian troops" are Russia's; "ships" are nobody's
-      return actor.code.size() > 3;
+      return actor.code.size() > 3 || acts_for_country(one);
     default:
       return false;
   }
@@ -113,19 +119,21 @@ std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& t
                                                 const Event& done, bool own_deed, const std::vector<Condition>& conditions) const {
   std::vector<ActorIndex> own = said.actors;
   if (own_deed) own.insert(own.end(), done.actors.begin(), done.actors.end());
-  if (std::none_of(own.begin(), own.end(), [&](ActorIndex one) { return is_side(one); })) return std::nullopt;
+  const auto speaks_for_side = [&](ActorIndex one) { return is_side(one) || is_political(sides_.actor(one)); };
+  if (std::none_of(own.begin(), own.end(), speaks_for_side)) return std::nullopt;
   const ByteSpan sentence = sentence_of(said.extent);
-  if (is_named(told, sentence)) return std::nullopt;
+  // "Told the House that he would lift it": whoever only hears of it is not meant.
+  const bool only_hears = own_deed && !told.empty() && std::all_of(told.begin(), told.end(), [&](ActorIndex one) {
+                            return events::has_sector(sides_.actor(one), {"LEG"});
+                          });
+  if (!only_hears && is_named(told, sentence)) return std::nullopt;
   for (const Condition& each : conditions) {
     if (each.event) {
       const Event& cause = reading_.events[each.event.at()];
-      for (const std::vector<ActorIndex>* list : {&cause.actors, &cause.recipients}) {
-        for (const ActorIndex one : *list) {
-          if (is_side(one) && !sides_.any_same_side({one}, own)) return one;
-        }
+      for (const ActorIndex one : cause.actors) {
+        if (is_side(one) && !sides_.any_same_side({one}, own)) return one;
       }
     }
-    if (const auto cause = nearest(each.span, each.span.begin, own)) return cause;
   }
   // Whose the things are: "the ships of Ruritania".
   if (const auto owner = nearest(done.extent, done.trigger.begin, own)) return owner;

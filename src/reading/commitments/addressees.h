@@ -25,6 +25,7 @@ class AddresseeFinder {
 
  private:
   bool is_side(ActorIndex one) const;
+  bool acts_for_country(ActorIndex one) const;
   std::uint32_t token_at(std::uint32_t byte) const;
   bool is_place_name(std::uint32_t token, const Actor& actor) const;
   bool is_named(const std::vector<ActorIndex>& told, ByteSpan sentence) const;

@@ -99,6 +99,12 @@ class Finder {
     if (!told || is_spoken_of_[at.at()] || !reading_.proposition_of[at.at()]) return false;
     const Proposition& here = context_.propositions[reading_.proposition_of[at.at()]];
     if (here.kind != PredicateKind::verb || deed.type == EventType::consult) return false;
+    // In a clause that hangs on another it is only thought of; "Americans" are people, no state.
+    if (here.parent && here.parent_link != LinkKind::coordinate) return false;
+    const bool people = std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& one) {
+      return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
+    });
+    if (people) return false;
     const bool words = deed.type && events::is_verbal(*deed.type);
     const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
                          here.setting.modal == "be to" || here.setting.modal == "would";
@@ -126,7 +132,14 @@ class Finder {
 
   /// Names the side that the words are meant for where they do not.
   void mean(const Event& said, const Event& done, Commitment& out) const {
-    const std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    // On a page about two states what one of them says concerns the other.
+    if (!meant && out.to.empty()) {
+      for (std::size_t i = 0; i < states_of_page_.size(); ++i) {
+        const bool by_state = states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
+        if (by_state && states_of_page_[1 - i]) meant = states_of_page_[1 - i];
+      }
+    }
     if (!meant) return;
     constexpr float kMeant = 0.85F;  // found by where it stands, not by a word that says so
     out.to = {*meant};

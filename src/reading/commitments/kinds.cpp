@@ -54,6 +54,12 @@ std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, 
     case CommitmentKind::warning:
       if (act.type == EventType::request) return CommitmentKind::demand;  // "warned X to refrain from further attacks"
       return own_deed ? CommitmentKind::threat : CommitmentKind::warning;
+    case CommitmentKind::offer:
+      // "Offered a review of the attacks": what harms is no offer. "Suggested that they should leave" asks it of them.
+      if (deed->type && is_unwelcome(*deed) && !deed->negated) return std::nullopt;
+      if (deed->modality == Modality::demanded)
+        return own_deed || deed->actors.empty() ? std::nullopt : std::optional(CommitmentKind::demand);
+      return kind;
     default:
       return kind;
   }

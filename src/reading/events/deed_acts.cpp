@@ -125,6 +125,8 @@ bool DeedTable::is_power(ActorIndex one, bool persons) const {
 /// not do, binds it, whatever the deed. So does what its government says will be done ("the bridge will be reopened").
 bool DeedTable::is_promised_by_power(PropositionIndex at) {
   const Proposition& here = proposition(at);
+  // "A policy that would insult our allies" is described, not announced; what one would have to do is not either.
+  if (here.parent_link == LinkKind::relative || here.setting.modal == "have to") return false;
   const bool touches = std::any_of(here.arguments.begin(), here.arguments.end(), [](const Argument& one) {
     return one.slot == Slot::whom || one.slot == Slot::to_whom || one.slot == Slot::oblique;
   });
@@ -153,13 +155,19 @@ bool DeedTable::is_planned_by_power(PropositionIndex at) const {
   const Setting& setting = here.setting;
   const bool will = setting.mood == Mood::indicative && !setting.passive && !setting.perfect &&
                     (setting.tense == Tense::future || setting.modal == "will" || setting.modal == "be to");
+  // "The concern that the bank will raise rates": in a clause that hangs on another it is only thought of.
+  if (here.parent && here.parent_link != LinkKind::coordinate) return false;
   if (own.row != nullptr || own.frame.act || here.kind != PredicateKind::verb || !will || is_state(here.predicate) ||
       own.standing.modality != Modality::scheduled)
     return false;
   const bool object = std::any_of(here.arguments.begin(), here.arguments.end(),
                                   [](const Argument& one) { return one.slot == Slot::whom; });
+  // "Americans will face a choice" are people, no state.
+  const bool people = std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& one) {
+    return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
+  });
   const std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
-  return object && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
+  return object && !people && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
 }
 
 /// Keeps the deed without a type: promised, or where it will not be done refused.

@@ -75,6 +75,7 @@ void DeedTable::find_conditions() {
                              sides_.in_slot(proposition(link.target), {Slot::whom, ""})};
         }
       }
+      if (waits && condition.deed) deed(condition.deed).standing.modality = Modality::conditional;
       deed(conditioned(PropositionIndex(i), link)).conditions.push_back(condition);
     }
   }

@@ -198,13 +198,31 @@ bool DeedTable::is_own_side(const Proposition& here, const std::vector<ActorInde
   return sides_.any_spoken_for(actors, speakers) || (actors.empty() && speaks_of_itself(here, context_.analysis));
 }
 
+bool DeedTable::is_done_by_speaker(PropositionIndex at, const std::vector<ActorIndex>& actors,
+                                   const std::vector<ActorIndex>& speakers) const {
+  const Deed& own = deeds_[at.at()];
+  const Proposition& here = proposition(at);
+  const bool will = here.setting.tense == Tense::future || here.setting.modal == "will" || here.setting.modal == "would";
+  if (!own.is_act() || !actors.empty() || !here.setting.passive || !will || here.setting.perfect) return false;
+  if (here.parent_link != LinkKind::content || is_verbal(*own.type)) return false;
+  return !sides_.any_same_side(own.sides.recipients, speakers) &&
+         std::any_of(speakers.begin(), speakers.end(), [&](ActorIndex one) { return is_power(one, true); });
+}
+
 void DeedTable::stand(PropositionIndex at) {
   Deed& own = deed(at);
   const std::vector<ActorIndex> speakers = speakers_of(at);
   const Proposition& here = proposition(at);
   std::vector<ActorIndex> actors = own.sides.actors;
   if (actors.empty()) actors = sides_.in_slot(here, {Slot::who, ""});
-  const bool own_side = is_own_side(here, actors, speakers);
+  bool own_side = is_own_side(here, actors, speakers);
+  // "The embargo will be lifted, the minister said": what a government says will be done, and nobody else is to do, it
+  // will do itself.
+  const bool by_speaker = is_done_by_speaker(at, actors, speakers);
+  if (by_speaker) {
+    own_side = true;
+    own.sides.actors = speakers;
+  }
   Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
   if (is_appointed(here, context_, alone, own.type)) alone.modality = Modality::scheduled;
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it

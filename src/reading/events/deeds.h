@@ -60,6 +60,8 @@ class DeedTable {
   void frame();
   void find_speakers();
   Frame frame_below(PropositionIndex at, const Link& link) const;
+  bool is_done_by_speaker(PropositionIndex at, const std::vector<ActorIndex>& actors,
+                          const std::vector<ActorIndex>& speakers) const;
   void stand(PropositionIndex at);
   bool is_own_side(const Proposition& here, const std::vector<ActorIndex>& actors,
                    const std::vector<ActorIndex>& speakers) const;

@@ -67,10 +67,15 @@ Event make_event(const Deed& deed, PropositionIndex at, const statements::Contex
   // "Talks will take place on Tuesday": the day hangs on the verb.
   const PropositionIndex above = proposition.kind == PredicateKind::noun ? proposition.parent : PropositionIndex();
   const Row* happening = above ? table[above].row : nullptr;
-  if (out.time.basis != TimeBasis::stated && happening != nullptr && happening->happens) {
-    const When day = table.times().of(above, out.modality);
+  // "The talks were put off until May 20": the day that the verb gives, and the verb tells that they were moved.
+  const bool moved = happening != nullptr && happening->object && happening->passes == Modality::scheduled &&
+                     happening->content && happening->content->modality == Modality::scheduled;
+  if (happening != nullptr && (moved || (out.time.basis != TimeBasis::stated && happening->happens))) {
+    When day = table.times().of(above, out.modality);
+    if (moved && day.basis == TimeBasis::stated && day.from.empty()) day.from = day.to;
     if (day.basis == TimeBasis::stated) out.time = day;
   }
+  if (moved) out.predicate = context.propositions[above].predicate + ' ' + out.predicate;
   const bool to_come = out.time.basis != TimeBasis::none && context.page.published.size() >= 10 &&
                        out.time.from > context.page.published.substr(0, 10);
   if (out.modality == Modality::actual && to_come) out.modality = Modality::scheduled;
