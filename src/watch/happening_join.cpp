@@ -106,9 +106,13 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
   out.type = rules_.kin[type][other];
   if (out.type == 0 || !cluster.days.meets(days)) return out.type = 0, out;
   const bool words = rules_.words[type] || rules_.words[other];
+  const bool same_count = have_same_count(event, first, rules_);
   const auto side = [&](const std::vector<Row>& one, const std::vector<Row>& own, bool in_person) {
     const SideFit fit = sides_.fit(one, own);
-    if (fit == SideFit::unknown && words) return rules_.unnamed_words;
+    if (fit == SideFit::unknown && words && one.empty() != own.empty()) return rules_.unnamed_words;
+    if (fit == SideFit::unknown || fit == SideFit::same_words) {
+      return !words && same_count ? std::max(rules_.same_count, sides_.share(fit)) : sides_.share(fit);
+    }
     if (fit == SideFit::same_side && in_person && are_other_people(rows_, sides_, one, own)) return rules_.other_people;
     return sides_.share(fit);
   };
@@ -121,7 +125,12 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
     if (by * to > out.by * out.to) out.by = by, out.to = to;
   }
   if (type == other && !event.mode.empty() && !cluster.mode.empty()) {
-    out.mode = event.mode == cluster.mode ? rules_.same_mode : rules_.other_mode;
+    const auto is_result = [&](const std::string& mode) {
+      return std::find(rules_.results.begin(), rules_.results.end(), mode) != rules_.results.end();
+    };
+    out.mode = event.mode == cluster.mode                         ? rules_.same_mode
+               : is_result(event.mode) || is_result(cluster.mode) ? rules_.result
+                                                                  : rules_.other_mode;
   }
   out.words = words_share(rows_, event, first, rules_);
   out.place = place_share(cluster.places, event.places, rules_);

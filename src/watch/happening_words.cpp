@@ -84,6 +84,21 @@ float words_share(const Rows& rows, const EventRow& event, const EventRow& first
   return one_act ? 1 : rules.other_words;
 }
 
+bool have_same_count(const EventRow& one, const EventRow& other, const HappeningRules& rules) {
+  const auto value = [](const QuantityRow& each) { return each.low ? *each.low : each.high.value_or(0); };
+  const auto are_victims = [](QuantityOf of) {
+    return of != QuantityOf::troops && of != QuantityOf::money && of != QuantityOf::other;
+  };
+  return std::any_of(one.quantities.begin(), one.quantities.end(), [&](const QuantityRow& a) {
+    return std::any_of(other.quantities.begin(), other.quantities.end(), [&](const QuantityRow& b) {
+      const double less = std::min(value(a), value(b));
+      const double more = std::max(value(a), value(b));
+      return a.of == b.of && are_victims(a.of) && less >= rules.least_count &&
+             less >= more * static_cast<double>(rules.near_count);
+    });
+  });
+}
+
 bool is_copy(const Rows& rows, const EventRow& one, const EventRow& other, const HappeningRules& rules) {
   const auto place = [](const EventRow& each) {
     return std::tuple(each.sentence_end - each.sentence_start, each.start - each.sentence_start, each.end - each.start);

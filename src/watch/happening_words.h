@@ -22,6 +22,9 @@ bool is_one_act(std::string_view one, std::string_view other, const std::vector<
 /// thing.
 float words_share(const Rows& rows, const EventRow& event, const EventRow& first, const HappeningRules& rules);
 
+/// Whether both count victims of one kind (killed, injured, detained, displaced) and come to nearly the same.
+bool have_same_count(const EventRow& one, const EventRow& other, const HappeningRules& rules);
+
 /// Whether both rows stand in one sentence, copied: with the same verb, in a sentence and a clause of the same length
 /// and beginning, both published within `copied` days. A short sentence may be like another by chance and is no copy.
 bool is_copy(const Rows& rows, const EventRow& one, const EventRow& other, const HappeningRules& rules);

@@ -30,6 +30,11 @@ Status read_happenings(TableReader table, HappeningRules& out) {
   out.same_country = table.share("same_country");
   out.same_mode = table.share("same_mode");
   out.other_mode = table.share("other_mode");
+  out.results = table.words("results");
+  out.result = table.share("result");
+  out.same_count = table.share("same_count");
+  out.near_count = table.share("near_count");
+  out.least_count = table.count("least_count");
   out.words = table.types("words");
   out.other_words = table.share("other_words");
   out.unnamed_words = table.share("unnamed_words");
