@@ -34,6 +34,7 @@ void add_ledger(CLI::App& app, Command& chosen);
 void add_calendar(CLI::App& app, Command& chosen);
 void add_dyads(CLI::App& app, Command& chosen);
 void add_watch(CLI::App& app, Command& chosen);
+void add_serve(CLI::App& app, Command& chosen);
 void add_evaluate(CLI::App& app, Command& chosen);
 void add_dictionaries(CLI::App& app, Command& chosen);
 
