@@ -10,6 +10,7 @@ cd "$root"
 tools/fetch_lexbor.sh
 tools/fetch_model.sh "build/$preset/share/demarche/model"
 tools/fetch_gazetteer.sh "build/$preset/share/demarche"
+tools/build_web.sh
 
 if [ ! -f "build/$preset/build.ninja" ]; then
   echo "$preset: configuring"

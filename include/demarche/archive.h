@@ -116,6 +116,12 @@ struct DocumentRow {
   std::uint32_t commitments = 0;
 };
 
+struct DocumentQuery {
+  std::uint32_t limit = 0;  // 0: none
+  std::uint32_t offset = 0;
+  bool newest_first = false;  // undated ones are last either way
+};
+
 /// One reading of one version of a page.
 struct ReadingRow {
   std::int64_t reading = 0;
@@ -316,6 +322,9 @@ class Archive {
 
   /// Pages as they are now, by publication date, then id; undated last.
   Result<std::vector<DocumentRow>> documents(std::uint32_t limit = 0);
+  Result<std::vector<DocumentRow>> documents(const DocumentQuery& query);
+  /// How many pages there are now.
+  Result<std::uint64_t> document_count();
   /// The pages that `words` names: by id, else by URL, else by the path they were read from, else by the beginning of
   /// an id (four characters at least). More than one: ambiguous, at most 20 are given.
   Result<std::vector<DocumentRow>> find(std::string_view words);

@@ -58,9 +58,24 @@ std::string after_all(std::string_view prefix) { return std::string(prefix) + '\
 }  // namespace
 
 Result<std::vector<DocumentRow>> Archive::documents(std::uint32_t limit) {
-  const std::string sql = document_sql("ORDER BY v.published IS NULL, v.published, v.id, r.page LIMIT ?1");
+  DocumentQuery query;
+  query.limit = limit;
+  return documents(query);
+}
+
+Result<std::vector<DocumentRow>> Archive::documents(const DocumentQuery& query) {
+  const std::string sql = document_sql(
+      query.newest_first ? "ORDER BY v.published IS NULL, v.published DESC, v.id, r.page LIMIT ?1 OFFSET ?2"
+                         : "ORDER BY v.published IS NULL, v.published, v.id, r.page LIMIT ?1 OFFSET ?2");
   Database& database = *parts_->database;
-  return archive::answer(database, document_rows(database, sql, archive::sql_limit(limit)));
+  return archive::answer(database, document_rows(database, sql, archive::sql_limit(query.limit), query.offset));
+}
+
+Result<std::uint64_t> Archive::document_count() {
+  Database& database = *parts_->database;
+  const std::int64_t count = database.number("SELECT count(*) FROM readings WHERE current = 1");
+  if (!database.ok()) return database.take_failure();
+  return static_cast<std::uint64_t>(count);
 }
 
 Result<std::vector<DocumentRow>> Archive::find(std::string_view words) {

@@ -98,7 +98,13 @@ std::string repair_utf8(std::string_view text, std::size_t* replaced) {
   return out;
 }
 
-CodePointOffsets::CodePointOffsets(std::string_view text) : text_(text) {
+/// How many units the byte begins: none within a sequence, two UTF-16 units for one of four bytes.
+std::uint32_t CodePointOffsets::units(char first) const {
+  if (is_continuation(first)) return 0;
+  return unit_ == TextUnit::utf16 && static_cast<unsigned char>(first) >= 0xF0 ? 2 : 1;
+}
+
+CodePointOffsets::CodePointOffsets(std::string_view text, TextUnit unit) : text_(text), unit_(unit) {
   const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   total_ = static_cast<std::uint32_t>(text.size());
   if (std::all_of(text.begin(), text.end(), ascii)) return;
@@ -106,16 +112,17 @@ CodePointOffsets::CodePointOffsets(std::string_view text) : text_(text) {
   std::uint32_t points = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at % kBlock == 0) blocks_.push_back(points);
-    points += is_continuation(text[at]) ? 0U : 1U;
+    points += units(text[at]);
   }
   total_ = points;
 }
 
 std::uint32_t CodePointOffsets::at(std::uint32_t byte) const {
   if (blocks_.empty() || byte >= text_.size()) return std::min(byte, total_);
+  while (byte > 0 && is_continuation(text_[byte])) --byte;
   std::uint32_t points = blocks_[byte / kBlock];
-  for (std::uint32_t i = byte / kBlock * kBlock; i < byte; ++i) points += is_continuation(text_[i]) ? 0U : 1U;
-  return is_continuation(text_[byte]) ? points - 1 : points;
+  for (std::uint32_t i = byte / kBlock * kBlock; i < byte; ++i) points += units(text_[i]);
+  return points;
 }
 
 std::uint32_t CodePointOffsets::byte_of(std::uint32_t code_point) const {
@@ -125,9 +132,10 @@ std::uint32_t CodePointOffsets::byte_of(std::uint32_t code_point) const {
   const auto block = std::upper_bound(blocks_.begin(), blocks_.end(), code_point) - blocks_.begin() - 1;
   auto byte = static_cast<std::uint32_t>(block) * kBlock;
   for (std::uint32_t points = blocks_[static_cast<std::size_t>(block)]; byte < size; ++byte) {
-    if (is_continuation(text_[byte])) continue;
-    if (points == code_point) break;
-    ++points;
+    const std::uint32_t here = units(text_[byte]);
+    if (here == 0) continue;
+    if (code_point < points + here) break;
+    points += here;
   }
   return byte;
 }

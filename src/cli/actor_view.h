@@ -1,10 +1,11 @@
-// The archive's actors as a person reads them, and as JSON.
+// The archive's actors as a person reads them; desk/actor_json.h has them as JSON.
 #pragma once
 #include <string>
 
 #include "cli/command.h"
 #include "cli/styled_text.h"
 #include "demarche/archive.h"
+#include "desk/actor_json.h"
 #include "reading/actors/cow_codes.h"
 
 namespace demarche::cli {
@@ -15,9 +16,6 @@ StyledText line_of(const AuditRow& row);
 /// code.
 void print_card(Session& session, const ActorCard& card, const std::string& as_of, const actors::CowCodes& cow);
 
-/// One line of JSON, without the line end.
-std::string json_of(const ActorRow& row, const actors::CowCodes& cow);
-std::string json_of(const AuditRow& row);
-std::string json_of(const ActorCard& card, const std::string& as_of, const actors::CowCodes& cow);
+using desk::json_of;
 
 }  // namespace demarche::cli

@@ -3,7 +3,6 @@
 
 #include "cli/archive_access.h"
 #include "cli/calendar_view.h"
-#include "watch/scene_reader.h"
 
 namespace demarche::cli {
 namespace {
@@ -22,26 +21,12 @@ bool is_within(const watch::DaySpan& when, const CalendarOptions& options) {
 }
 
 Result<std::vector<CalendarItem>> items_of(Archive& archive, const CalendarOptions& options) {
-  watch::SceneQuery query;
-  if (!options.actor.empty()) query.names = {options.actor};
-  query.as_of = options.as_of;
-  const auto known = watch::read_scene(archive, query);
-  if (!known) return known.error();
   const auto rules = watch::Rules::load(Resources::built_in());
   if (!rules) return rules.error();
-  const auto decisions = archive.link_decisions();
-  if (!decisions) return decisions.error();
-  keep_scheduling(known->scene->rows);
-  const watch::Scene& scene = *known->scene;
-  const auto as_of = watch::days_of(options.as_of);
-  const watch::Ledger ledger = watch::build_ledger(scene.rows, scene.sides, scene.happenings, *rules, *decisions,
-                                                   as_of ? as_of->first : known->last_page);
-  std::vector<watch::ScheduleEntry> schedule = watch::make_schedule(scene, ledger);
-  std::erase_if(schedule, [&](const watch::ScheduleEntry& entry) { return !is_within(entry.when, options); });
-  const auto rows = archive.calendar();
-  if (!rows) return rows.error();
-  std::vector<CalendarItem> items = calendar_items(scene, std::move(schedule), *rows);
-  if (options.archive.limit != 0 && items.size() > options.archive.limit) items.resize(options.archive.limit);
+  auto items = watch::read_calendar(archive, {options.actor, options.as_of}, *rules);
+  if (!items) return items;
+  std::erase_if(*items, [&](const CalendarItem& item) { return !is_within(item.entry.when, options); });
+  if (options.archive.limit != 0 && items->size() > options.archive.limit) items->resize(options.archive.limit);
   return items;
 }
 

@@ -38,6 +38,7 @@ void add_import(CLI::App& app, Command& chosen);
 void add_correct(CLI::App& app, Command& chosen);
 void add_audit(CLI::App& app, Command& chosen);
 void add_forget(CLI::App& app, Command& chosen);
+void add_serve(CLI::App& app, Command& chosen);
 void add_evaluate(CLI::App& app, Command& chosen);
 void add_dictionaries(CLI::App& app, Command& chosen);
 

@@ -7,6 +7,7 @@
 #include "archive/answer_json.h"
 #include "base/hash.h"
 #include "base/json_writer.h"
+#include "watch/scene_reader.h"
 
 namespace demarche::watch {
 namespace {
@@ -58,6 +59,24 @@ std::vector<CalendarItem> calendar_items(const Scene& scene, std::vector<Schedul
     out.push_back(std::move(item));
   }
   return out;
+}
+
+Result<std::vector<CalendarItem>> read_calendar(Archive& archive, const CalendarAsk& ask, const Rules& rules) {
+  SceneQuery query;
+  if (!ask.actor.empty()) query.names = {ask.actor};
+  query.as_of = ask.as_of;
+  const auto known = read_scene(archive, query);
+  if (!known) return known.error();
+  const auto decisions = archive.link_decisions();
+  if (!decisions) return decisions.error();
+  keep_scheduling(known->scene->rows);
+  const Scene& scene = *known->scene;
+  const auto as_of = days_of(ask.as_of);
+  const Ledger ledger = build_ledger(scene.rows, scene.sides, scene.happenings, rules, *decisions,
+                                     as_of ? as_of->first : known->last_page);
+  const auto rows = archive.calendar();
+  if (!rows) return rows.error();
+  return calendar_items(scene, make_schedule(scene, ledger), *rows);
 }
 
 std::string item_json(const CalendarItem& item) {

@@ -20,6 +20,14 @@ struct CalendarItem {
 std::vector<CalendarItem> calendar_items(const Scene& scene, std::vector<ScheduleEntry> schedule,
                                          const std::vector<CalendarRow>& rows);
 
+struct CalendarAsk {
+  std::string actor;  // only pages that name it: a name or a code; empty: all
+  std::string as_of;  // ISO day: what was known then; empty: all
+};
+
+/// The whole calendar, undated entries last. An Error is the archive's.
+Result<std::vector<CalendarItem>> read_calendar(Archive& archive, const CalendarAsk& ask, const Rules& rules);
+
 /// One line of JSON.
 std::string item_json(const CalendarItem& item);
 

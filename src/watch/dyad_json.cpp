@@ -25,9 +25,7 @@ void write_changes(JsonWriter& json, std::string_view key, const Dyad& dyad, con
 
 }  // namespace
 
-std::string_view name_of(Period by) {
-  return by == Period::day ? "day" : by == Period::week ? "week" : "month";
-}
+std::string_view name_of(Period by) { return by == Period::day ? "day" : by == Period::week ? "week" : "month"; }
 
 std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by, const Scene& scene,
                       const Dyad& dyad) {
