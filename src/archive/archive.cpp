@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "archive/archive_parts.h"
+#include "archive/file_uri.h"
 #include "archive/schema.h"
 #include "archive/sql_functions.h"
 
@@ -30,26 +31,6 @@ Status look_at_path(const std::string& path, ArchiveMode mode) {
   if (failure) return Error{"the archive cannot be reached: " + failure.message(), path};
   if (status.type() != fs::file_type::regular) return Error{"is no file, so it cannot be an archive", path};
   return Done{};
-}
-
-/// The path as a URI that says: nobody writes to this file.
-std::string immutable_uri(const std::string& path) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::error_code failure;
-  std::string uri = "file:";
-  for (const char c : fs::absolute(path, failure).string()) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '_';
-    if (plain) {
-      uri += c;
-    } else {
-      uri += '%';
-      uri += kDigits[byte >> 4U];
-      uri += kDigits[byte & 15U];
-    }
-  }
-  return uri + "?immutable=1";
 }
 
 void set_up(Database& database, const ArchiveOptions& options) {
@@ -78,7 +59,7 @@ Result<std::unique_ptr<Database>> open_for_reading(const std::string& path, cons
   std::error_code failure;
   const bool untouched = !fs::exists(path + "-wal", failure) || fs::file_size(path + "-wal", failure) == 0;
   if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || !untouched) return (*database)->take_failure();
-  auto still = Database::open(immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path);
+  auto still = Database::open(archive::immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path);
   if (still) set_up(**still, options);
   return still;
 }

@@ -29,6 +29,17 @@ ExitCode ask(Session& session, const std::string& file, const std::function<Stat
   return ExitCode::done;
 }
 
+watch::DeriveOptions deriving(Session& session) {
+  watch::DeriveOptions out;
+  out.begins = [&session](std::size_t pages) {
+    constexpr std::size_t kMany = 5000;
+    if (pages < kMany) return;
+    session.messages.note("the archive has changed: happenings and the ledger of " + std::to_string(pages) +
+                          " pages are derived anew, once");
+  };
+  return out;
+}
+
 void put(Session& session, const StyledText& text, std::string_view first, std::string_view rest) {
   std::string lines;
   text.write(lines, first, rest, session.out.width(), session.colour);

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/styled_text.h"
 #include "demarche/archive.h"
+#include "watch/derived_file.h"
 
 namespace demarche::cli {
 
@@ -25,6 +26,9 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options);
 
 /// Opens the archive for reading and asks it; an Error of either is said, with exit code 3.
 ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question);
+
+/// How a large archive is derived: with a note, since it takes a while.
+watch::DeriveOptions deriving(Session& session);
 
 /// Prints `text` after a blank margin, as wide as standard output.
 void put(Session& session, const StyledText& text, std::string_view first = "", std::string_view rest = "    ");

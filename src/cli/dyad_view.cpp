@@ -17,7 +17,6 @@ using watch::ChangePoint;
 using watch::Dyad;
 using watch::DyadPeriod;
 using watch::FigureRow;
-using watch::Scene;
 using watch::Tally;
 
 constexpr std::size_t kBar = 16;
@@ -77,8 +76,7 @@ std::string score(double value) {
   return text.data();
 }
 
-void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const Scene& scene,
-                const Dyad& dyad) {
+void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const Dyad& dyad) {
   StyledText head;
   head.add(Style::strong, sides[0]).add("and").add(Style::strong, sides[1]);
   head.add("· distinct happenings by").add(name_of(by));
@@ -112,7 +110,7 @@ void print_dyad(Session& session, Archive& archive, const SideNames& sides, watc
     line.add(Style::number, watch::iso_day(each.day)).add(Style::type, reading::name_of(each.quantity.of));
     line.add(Style::strong, bounds(each.quantity)).add(Style::faint, "· " + each.origin);
     put(session, line, "  ", "    ");
-    print_happening(session, archive, scene, each.happening, "    ");
+    print_happening(session, archive, each.happening, "    ");
     if (!session.out.good()) return;
   }
 }

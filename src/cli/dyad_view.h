@@ -11,8 +11,7 @@ namespace demarche::cli {
 
 using SideNames = std::array<std::string, 2>;
 
-void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const watch::Scene& scene,
-                const watch::Dyad& dyad);
+void print_dyad(Session& session, Archive& archive, const SideNames& sides, watch::Period by, const watch::Dyad& dyad);
 
 /// RFC 4180, with a header; four rows a period: forth, back, mutual, all.
 std::string dyad_csv(const watch::Dyad& dyad);

@@ -5,7 +5,7 @@
 #include "cli/archive_access.h"
 #include "cli/dyad_view.h"
 #include "exchange/imported_rows.h"
-#include "watch/scene_reader.h"
+#include "watch/dyad_answer.h"
 
 namespace demarche::cli {
 namespace {
@@ -34,28 +34,27 @@ Result<bool> knows_coder(Session& session, const std::string& coder, Archive& ar
 }
 
 Status look(Session& session, const DyadOptions& options, Archive& archive) {
-  watch::SceneQuery query;
-  query.names = {options.sides[0], options.sides[1]};
-  query.as_of = options.as_of, query.coder = options.coder;
-  const auto known = watch::read_scene(archive, query);
-  if (!known) return known.error();
-  watch::DyadQuery dyads;
-  dyads.by = options.by;
-  if (const auto day = watch::days_of(options.from)) dyads.from = day->first;
-  if (const auto day = watch::days_of(options.to)) dyads.to = day->last;
-  const watch::Dyad dyad = watch::count_dyad(*known->scene, *known->parties, options.sides, dyads);
-  for (const std::string& side : options.sides) {
-    if (!known->parties->is_met(side))
-      session.messages.warning({"no page that names both sides calls an actor '" + side + "'", ""});
+  watch::DyadQuery query;
+  query.by = options.by;
+  if (const auto day = watch::days_of(options.from)) query.from = day->first;
+  if (const auto day = watch::days_of(options.to)) query.to = day->last;
+  watch::DyadQuestion question;
+  question.names = options.sides, question.as_of = options.as_of, question.coder = options.coder;
+  question.count = query;
+  const auto counted = watch::answer_dyad(archive, question, deriving(session));
+  if (!counted) return counted.error();
+  const watch::Dyad& dyad = counted->dyad;
+  for (std::size_t at = 0; at < options.sides.size(); ++at) {
+    if (!counted->is_met[at]) session.messages.warning({"no page calls an actor '" + options.sides[at] + "'", ""});
   }
   if (options.json) {
-    session.out.line(dyad_json(archive, options.sides, options.by, *known->scene, dyad));
+    session.out.line(dyad_json(archive, options.sides, options.by, dyad));
   } else if (options.csv) {
     session.out.write(dyad_csv(dyad));
   } else if (options.svg) {
     session.out.write(dyad_svg(options.sides, options.by, dyad));
   } else {
-    print_dyad(session, archive, options.sides, options.by, *known->scene, dyad);
+    print_dyad(session, archive, options.sides, options.by, dyad);
   }
   if (dyad.periods.empty()) session.messages.note("nothing happened between the two in this archive");
   return Done{};

@@ -9,14 +9,11 @@
 
 namespace demarche::cli {
 
-/// Names of actors, each once, comma between; "?" for nobody.
-std::string names_of(const watch::Rows& rows, const std::vector<watch::Row>& actors);
-
 /// "2023-03-01", "2023-03-01 to 2023-03-05", "" without a day.
 std::string days_of(const watch::DaySpan& days);
 
 /// One line for it and one for its first report, each after `margin`. A failure of the archive leaves the sentence out.
-void print_happening(Session& session, Archive& archive, const watch::Scene& scene, std::uint32_t happening,
+void print_happening(Session& session, Archive& archive, const watch::ToldHappening& happening,
                      std::string_view margin);
 
 }  // namespace demarche::cli

@@ -47,7 +47,7 @@ ExitCode ask_with_rules(Session& session, const LedgerOptions& options,
 
 ExitCode run_list(Session& session, const LedgerOptions& options) {
   return ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
-    const auto answers = watch::ledger_answers(archive, query_of(options), rules, today());
+    const auto answers = watch::ledger_answers(archive, query_of(options), rules, today(), deriving(session));
     if (!answers) return answers.error();
     for (const watch::LedgerAnswer& answer : *answers) {
       options.archive.json ? session.out.line(json_of(answer)) : print_entry(session, answer);
@@ -61,7 +61,8 @@ ExitCode run_list(Session& session, const LedgerOptions& options) {
 ExitCode run_show(Session& session, const LedgerOptions& options) {
   ExitCode code = ExitCode::done;
   const ExitCode asked = ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
-    const auto answers = watch::find_in_ledger(archive, options.id, options.query.as_of, rules, today());
+    const auto answers =
+        watch::find_in_ledger(archive, options.id, options.query.as_of, rules, today(), deriving(session));
     if (!answers) return answers.error();
     for (const watch::LedgerAnswer& answer : *answers) {
       options.archive.json ? session.out.line(json_of(answer)) : print_story(session, answer);
@@ -79,7 +80,7 @@ ExitCode run_show(Session& session, const LedgerOptions& options) {
 
 ExitCode run_rates(Session& session, const LedgerOptions& options) {
   return ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
-    const auto rates = watch::kept_rates(archive, query_of(options), rules, today());
+    const auto rates = watch::kept_rates(archive, query_of(options), rules, today(), deriving(session));
     if (!rates) return rates.error();
     for (const watch::KeptRate& rate : *rates) {
       options.archive.json ? session.out.line(json_of(rate)) : print_rate(session, rate);
@@ -112,7 +113,7 @@ std::vector<Subject> subjects_of(const std::vector<watch::LedgerAnswer>& answers
 ExitCode run_decision(Session& session, const LedgerOptions& options, bool confirmed) {
   std::vector<Subject> subjects;
   const ExitCode asked = ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
-    const auto answers = watch::find_in_ledger(archive, options.id, "", rules, today());
+    const auto answers = watch::find_in_ledger(archive, options.id, "", rules, today(), deriving(session));
     if (!answers) return answers.error();
     subjects = subjects_of(*answers, options.id);
     return Done{};

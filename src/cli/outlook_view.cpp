@@ -24,6 +24,10 @@ using watch::Step;
 using watch::Trend;
 using watch::WhatIf;
 
+watch::ToldHappening told(const Scene& scene, std::uint32_t happening) {
+  return watch::told(scene.rows, scene.happenings.all[happening]);
+}
+
 constexpr std::size_t kMostChanges = 5;
 /// printf's form of one number.
 std::string number(const char* form, double value) {
@@ -170,14 +174,14 @@ void print_outlook(Session& session, Archive& archive, const Crisis& crisis, con
   put(session, head);
   print_scenarios(session, crisis, outlook);
   for (const auto& each : outlook.standing) {
-    for (const std::uint32_t cause : each.causes) print_happening(session, archive, scene, cause, "    ");
+    for (const std::uint32_t cause : each.causes) print_happening(session, archive, told(scene, cause), "    ");
   }
   print_indicators(session, crisis, outlook);
   heading(session, "What moved the odds");
   for (const Step& step : outlook.path.steps) {
     print_step(session, crisis, step);
     for (const std::uint32_t cause : new_causes(outlook.path.steps, step)) {
-      print_happening(session, archive, scene, cause, "      ");
+      print_happening(session, archive, told(scene, cause), "      ");
     }
     if (!session.out.good()) return;
   }

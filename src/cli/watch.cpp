@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
+#include <thread>
 
 #include "cli/alert_run.h"
 #include "cli/archive_access.h"
@@ -69,11 +71,13 @@ Result<watch::Question> replay(Session& session, const WatchOptions& options, Ar
   note_unmet(session, *known, crisis);
   const watch::Day last = outlook_day(options, *known, crisis);
   const watch::Outlook now = watch::look_at(crisis, *known->scene, *known->parties, last);
-  return watch::ask_question(crisis, now, options.every, [&](watch::Day day) -> Result<watch::Outlook> {
+  const auto known_on = [&](watch::Day day) -> Result<watch::Outlook> {
     const auto then = replay->on(day);
     if (!then) return then.error();
     return watch::look_at(crisis, *then->scene, *then->parties, day);
-  });
+  };
+  const std::size_t threads = replay->is_shared() ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+  return watch::ask_question(crisis, now, options.every, known_on, threads);
 }
 
 Status backtest(Session& session, const WatchOptions& options, Archive& archive,

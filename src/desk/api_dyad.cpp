@@ -7,6 +7,7 @@
 #include "base/json_writer.h"
 #include "desk/answers.h"
 #include "reading/names.h"
+#include "watch/dyad_answer.h"
 #include "watch/dyad_json.h"
 #include "watch/happening_json.h"
 #include "watch/scene_reader.h"
@@ -48,16 +49,17 @@ std::string not_met(const KnownScene& known, const Values& values) {
 }
 
 Result<std::string> dyad_text(Archive& archive, const Values& values) {
-  const auto known = scene_between(archive, values);
-  if (!known) return known.error();
   watch::DyadQuery query;
   const std::string& by = values.text("by");
   query.by = by == "day" ? watch::Period::day : by == "week" ? watch::Period::week : watch::Period::month;
   if (const auto day = watch::days_of(values.text("from"))) query.from = day->first;
   if (const auto day = watch::days_of(values.text("to"))) query.to = day->last;
   const SideNames sides = {values.text("a"), values.text("b")};
-  const watch::Dyad dyad = watch::count_dyad(*known->scene, *known->parties, sides, query);
-  return watch::dyad_json(archive, sides, query.by, *known->scene, dyad);
+  watch::DyadQuestion question;
+  question.names = sides, question.as_of = values.text("as_of"), question.count = query;
+  const auto answer = watch::answer_dyad(archive, question);
+  if (!answer) return answer.error();
+  return watch::dyad_json(archive, sides, query.by, answer->dyad);
 }
 
 /// One mark of a timeline: a happening, or a deed that is only threatened, promised, conditional or denied.

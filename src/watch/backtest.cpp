@@ -1,7 +1,9 @@
 #include "watch/backtest.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 namespace demarche::watch {
 namespace {
@@ -52,6 +54,28 @@ std::vector<CalibrationBin> calibrate(const std::vector<Question>& questions) {
   return bins;
 }
 
+Result<std::vector<Forecast>> forecasts_on(const std::vector<Day>& days,
+                                           const std::function<Result<Outlook>(Day)>& known_on, std::size_t threads) {
+  std::vector<std::optional<Result<Shares>>> odds(days.size());
+  std::atomic<std::size_t> taken{0};
+  const auto work = [&] {
+    for (std::size_t at = taken++; at < days.size(); at = taken++) {
+      auto then = known_on(days[at]);
+      odds[at] = then ? Result<Shares>(std::move(then->odds)) : Result<Shares>(then.error());
+    }
+  };
+  std::vector<std::thread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  for (std::thread& each : others) each.join();
+  std::vector<Forecast> out;
+  for (std::size_t at = 0; at < days.size(); ++at) {
+    if (!*odds[at]) return odds[at]->error();
+    out.push_back({days[at], **odds[at]});
+  }
+  return out;
+}
+
 }  // namespace
 
 Scores scores_of(const Question& question) {
@@ -91,7 +115,7 @@ std::optional<double> skill(double score, double reference) {
 }
 
 Result<Question> ask_question(const Crisis& crisis, const Outlook& now, int every,
-                              const std::function<Result<Outlook>(Day)>& known_on) {
+                              const std::function<Result<Outlook>(Day)>& known_on, std::size_t threads) {
   Question out;
   out.name = crisis.name;
   Day last = crisis.from;
@@ -103,11 +127,11 @@ Result<Question> ask_question(const Crisis& crisis, const Outlook& now, int ever
     if (now.standing[at].standing == Standing::came_about) out.outcome = at, out.known = now.standing[at].known;
   }
   last = std::min(last, out.outcome ? out.known - 1 : now.as_of);
-  for (Day day = crisis.from; day <= last; day += every) {
-    const auto then = known_on(day);
-    if (!then) return then.error();
-    out.forecasts.push_back({day, then->odds});
-  }
+  std::vector<Day> days;
+  for (Day day = crisis.from; day <= last; day += every) days.push_back(day);
+  const auto forecasts = forecasts_on(days, known_on, threads);
+  if (!forecasts) return forecasts.error();
+  out.forecasts = *forecasts;
   return out;
 }
 

@@ -63,8 +63,9 @@ BacktestResult score_questions(const std::vector<Question>& questions);
 std::optional<double> skill(double score, double reference);
 
 /// The question of a crisis, its answer from `now`. `known_on` gives the outlook on a day from what was known then.
-/// Forecasts are made every `every` days (at least 1) from the crisis's first.
+/// Forecasts are made every `every` days (at least 1) from the crisis's first, on so many threads at a time, which
+/// `known_on` must bear; the answer is the same for any number.
 Result<Question> ask_question(const Crisis& crisis, const Outlook& now, int every,
-                              const std::function<Result<Outlook>(Day)>& known_on);
+                              const std::function<Result<Outlook>(Day)>& known_on, std::size_t threads = 1);
 
 }  // namespace demarche::watch

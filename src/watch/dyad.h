@@ -14,6 +14,7 @@
 
 #include "watch/change_points.h"
 #include "watch/scene.h"
+#include "watch/told_happening.h"
 
 namespace demarche::watch {
 
@@ -47,14 +48,13 @@ struct DyadPeriod {
   }
 };
 
-/// A number that a report gives of troops, victims, money ... in something between the two, or that one of them did to
-/// nobody named; both bounds as told: "as many as 100,000" has no low.
+/// A number that a report gives of troops, victims, money ... in something between the two, or, where the report names
+/// both, that one of them did to nobody named; both bounds as told: "as many as 100,000" has no low.
 struct FigureRow {
   Day day = 0;
   QuantityRow quantity;
   std::string origin;
-  std::uint32_t happening = 0;
-  Row event = kNoRow;
+  ToldHappening happening;
 };
 
 struct Dyad {
@@ -70,7 +70,46 @@ struct DyadQuery {
   Day from = kFirstDay, to = kLastDay;
 };
 
-/// A pure function; near linear in the happenings. At most 20,000 periods: earlier ones are left out.
+/// A page that names both sides.
+struct DyadPage {
+  Row page = 0;  // by which the figures of happenings know it
+  Day day = kFirstDay;
+  bool counts = false;  // it is dated, and not taken back
+  std::string origin, text;
+};
+
+/// A happening as a dyad counts it.
+struct DyadHappening {
+  std::uint32_t number = 0;  // by which it is one, and in order
+  Day day = kFirstDay;       // counted_on
+  EventType type = EventType::agree;
+  bool scheduled = false, claimed = false;
+  double goldstein = 0;
+  std::vector<Side> by, to;
+  struct Figure {
+    QuantityRow quantity;
+    std::string origin;
+    Row page = 0;
+  };
+  std::vector<Figure> figures;
+  ToldHappening told;  // where it has figures
+};
+
+/// What a dyad is counted from; see dyad_tables.h for where it may come from as well.
+struct DyadInput {
+  std::array<std::vector<Side>, 2> sides;  // ascending
+  std::array<bool, kTypes> reciprocal{};
+  Watched watched;
+  std::vector<DyadHappening> happenings;  // between the sides, or of one of them with nobody on the other; by number
+  std::vector<DyadPage> pages;            // by page
+};
+DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides);
+
+/// The happening as a dyad counts it, if one can: history is none.
+DyadHappening dyad_happening(const Rows& rows, const Sides& sides, const Happenings& happenings, std::uint32_t number);
+
+/// Pure functions; near linear in the happenings. At most 20,000 periods: earlier ones are left out.
+Dyad count_dyad(const DyadInput& input, const DyadQuery& query);
 Dyad count_dyad(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides,
                 const DyadQuery& query);
 

@@ -27,7 +27,7 @@ void write_changes(JsonWriter& json, std::string_view key, const Dyad& dyad, con
 
 std::string_view name_of(Period by) { return by == Period::day ? "day" : by == Period::week ? "week" : "month"; }
 
-std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by, const Scene& scene,
+std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by,
                       const Dyad& dyad) {
   JsonWriter json;
   json.begin_object().key("sides").begin_array().value(sides[0]).value(sides[1]).end_array();
@@ -50,7 +50,7 @@ std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides,
     json.member("of", reading::name_of(each.quantity.of)).member("low", each.quantity.low);
     json.member("high", each.quantity.high).member_or_null("unit", each.quantity.unit);
     json.member("origin", each.origin).key("happening");
-    write_happening(json, archive, scene, each.happening);
+    write_happening(json, archive, each.happening);
     json.end_object();
   }
   json.end_array().end_object();

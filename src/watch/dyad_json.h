@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, 4> kQuadNames = {"verbal_cooperati
 std::string_view name_of(Period by);
 
 /// One object: sides, by, gap, undated, periods, figures, changes.
-std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by, const Scene& scene,
+std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by,
                       const Dyad& dyad);
 
 }  // namespace demarche::watch

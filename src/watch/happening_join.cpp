@@ -76,11 +76,22 @@ float place_share(const std::vector<const PlaceRow*>& one, const std::vector<Pla
   return best < 0 ? rules.place_unknown : best;
 }
 
+bool is_named_before(const Rows& rows, Row one, Row other) {
+  const EventRow& a = rows.events[one];
+  const EventRow& b = rows.events[other];
+  if (a.page == b.page) return a.id < b.id;
+  const std::string_view first = rows.pages[a.page].document;
+  const std::string_view second = rows.pages[b.page].document;
+  const std::size_t shared = std::min(first.size(), second.size());
+  if (const int order = first.substr(0, shared).compare(second.substr(0, shared)); order != 0) return order < 0;
+  if (first.size() == second.size()) return a.id < b.id;
+  return rows.name_of_event(one) < rows.name_of_event(other);
+}
+
 void sort_for_joining(const Rows& rows, const HappeningRules& rules, std::vector<Row>& events) {
   struct Keyed {
     int vague, unnamed;
     Day last, first, report;
-    std::string name;
     Row row;
   };
   std::vector<Keyed> keyed;
@@ -88,12 +99,14 @@ void sort_for_joining(const Rows& rows, const HappeningRules& rules, std::vector
   for (const Row row : events) {
     const EventRow& event = rows.events[row];
     const DaySpan days = widened(rows, event, rules);
-    keyed.push_back({vagueness(event, days, rules), -sides_named(event), days.last, days.first,
-                     rows.pages[event.page].day, rows.name_of_event(row), row});
+    keyed.push_back(
+        {vagueness(event, days, rules), -sides_named(event), days.last, days.first, rows.pages[event.page].day, row});
   }
-  std::sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
-    return std::tie(a.vague, a.last, a.first, a.unnamed, a.report, a.name) <
-           std::tie(b.vague, b.last, b.first, b.unnamed, b.report, b.name);
+  std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+    const auto key = [](const Keyed& each) {
+      return std::tie(each.vague, each.last, each.first, each.unnamed, each.report);
+    };
+    return key(a) != key(b) ? key(a) < key(b) : is_named_before(rows, a.row, b.row);
   });
   std::transform(keyed.begin(), keyed.end(), events.begin(), [](const Keyed& each) { return each.row; });
 }

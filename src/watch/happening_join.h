@@ -58,6 +58,9 @@ class HappeningJoiner {
 /// precise ones there. A total order of rows of different pages; it does not depend on where they stand in `rows`.
 void sort_for_joining(const Rows& rows, const HappeningRules& rules, std::vector<Row>& events);
 
+/// Whether the name of one event row (Rows::name_of_event) comes before that of the other; no name is made.
+bool is_named_before(const Rows& rows, Row one, Row other);
+
 /// How well the places of two rows go together; 0: they clash.
 float place_share(const std::vector<const PlaceRow*>& one, const std::vector<PlaceRow>& other,
                   const HappeningRules& rules);

@@ -45,7 +45,7 @@ void Finisher::sort(std::vector<HappeningLink>& links) const {
     const Day one = rows_.pages[rows_.events[a.event].page].day;
     const Day other = rows_.pages[rows_.events[b.event].page].day;
     if (one != other) return one < other;
-    return rows_.name_of_event(a.event) < rows_.name_of_event(b.event);
+    return is_named_before(rows_, a.event, b.event);
   });
 }
 
@@ -84,7 +84,7 @@ void Finisher::add(Cluster& cluster, const std::vector<Row>& denials, bool sched
   happening.origins.erase(std::unique(happening.origins.begin(), happening.origins.end()), happening.origins.end());
   happening.denials = denials;
   std::sort(happening.denials.begin(), happening.denials.end(),
-            [&](Row a, Row b) { return rows_.name_of_event(a) < rows_.name_of_event(b); });
+            [&](Row a, Row b) { return is_named_before(rows_, a, b); });
   happening.links = std::move(cluster.links);
   add_figures(happening);
   out_.all.push_back(std::move(happening));
@@ -94,7 +94,7 @@ void Finisher::put_in_order() {
   std::sort(out_.all.begin(), out_.all.end(), [&](const Happening& a, const Happening& b) {
     const auto days = [](const Happening& each) { return std::tie(each.days.first, each.days.last); };
     if (days(a) != days(b)) return days(a) < days(b);
-    return rows_.name_of_event(a.first) < rows_.name_of_event(b.first);
+    return is_named_before(rows_, a.first, b.first);
   });
   out_.of_event.assign(rows_.events.size(), kNone);
   for (std::size_t i = 0; i < out_.all.size(); ++i) {
@@ -134,10 +134,14 @@ Joined join(const Rows& rows, const Sides& sides, const HappeningRules& rules, c
   sort_for_joining(rows, rules, planned);
   for (const Row row : planned) plans.add(row, true);
   Joined out;
-  for (Cluster& cluster : deeds.clusters()) out.groups.push_back({cluster, {}, false});
+  std::vector<std::vector<Row>> denials(deeds.clusters().size());
   for (const Row row : denied) {
     const std::uint32_t cluster = deeds.best(row).first;
-    if (cluster != kNone) out.groups[cluster].denials.push_back(row);
+    if (cluster != kNone) denials[cluster].push_back(row);
+  }
+  out.groups.reserve(deeds.clusters().size() + plans.clusters().size());
+  for (std::size_t i = 0; i < denials.size(); ++i) {
+    out.groups.push_back({std::move(deeds.clusters()[i]), std::move(denials[i]), false});
   }
   for (Cluster& cluster : plans.clusters()) out.groups.push_back({std::move(cluster), {}, true});
   return out;

@@ -6,8 +6,9 @@
 
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
-#include "archive/corrections.h"
 #include "reading/names.h"
+#include "watch/ledger_join.h"
+#include "watch/ledger_tables.h"
 #include "watch/row_reader.h"
 
 namespace demarche::watch {
@@ -18,40 +19,19 @@ using archive::PartOf;
 
 constexpr std::size_t kShortestPrefix = 4;
 
-/// All that an answer is made of.
-struct Whole {
-  Rows rows;
-  Sides sides;
-  Happenings happenings;
-  Ledger ledger;
-  std::vector<LinkDecision> decisions;
-};
-
-Result<Whole> look(Archive& archive, const RowQuery& query, const Rules& rules, Day today) {
-  auto rows = read_rows(archive, query);
-  if (!rows) return rows.error();
-  auto decisions = archive.link_decisions();
-  if (!decisions) return decisions.error();
-  const auto as_of = days_of(query.as_of);
-  Sides sides(*rows, rules.sides);
-  Happenings happenings = find_happenings(*rows, sides, rules.happenings);
-  Ledger ledger = build_ledger(*rows, sides, happenings, rules, *decisions, as_of ? as_of->last : today);
-  return Whole{*std::move(rows), std::move(sides), std::move(happenings), std::move(ledger), *std::move(decisions)};
-}
-
 /// The sides that the pick names, ascending.
-std::vector<Side> picked_sides(const Whole& whole, const SidePick& pick) {
+std::vector<Side> picked_sides(const Rows& rows, const Sides& sides, const SidePick& pick) {
   std::set<Side> out;
-  for (Row actor = 0; actor < whole.rows.actors.size(); ++actor) {
-    if (is_picked(pick, whole.rows.actors[actor])) out.insert(whole.sides.of(actor));
+  for (Row actor = 0; actor < rows.actors.size(); ++actor) {
+    if (is_picked(pick, rows.actors[actor])) out.insert(sides.of(actor));
   }
   return {out.begin(), out.end()};
 }
 
-bool concerns(const Whole& whole, const LedgerEntry& entry, const std::vector<Side>& wanted) {
+bool concerns(const Sides& sides, const LedgerEntry& entry, const std::vector<Side>& wanted) {
   for (const std::vector<Row>* actors : {&entry.by, &entry.to}) {
     for (const Row actor : *actors) {
-      if (std::binary_search(wanted.begin(), wanted.end(), whole.sides.of(actor))) return true;
+      if (std::binary_search(wanted.begin(), wanted.end(), sides.of(actor))) return true;
     }
   }
   return false;
@@ -59,24 +39,26 @@ bool concerns(const Whole& whole, const LedgerEntry& entry, const std::vector<Si
 
 /// Whose deeds decide on entries of the sides wanted and may stand on pages that do not name these: both sides of a
 /// condition or deed between others. Of one side alone all its pages would have to be read.
-std::vector<std::vector<SidePick>> others_that_decide(const Whole& whole, const std::vector<Side>& wanted) {
+std::vector<std::vector<SidePick>> others_that_decide(const Rows& rows, const Sides& sides, const Rules& rules,
+                                                      const SidePick& pick) {
+  const std::vector<Side> wanted = picked_sides(rows, sides, pick);
   std::set<std::set<std::string>> groups;
   const auto add = [&](const EventRow& event) {
     std::set<std::string> ids;
     for (const std::vector<Row>* actors : {&event.actors, &event.recipients}) {
       for (const Row actor : *actors) {
-        if (std::binary_search(wanted.begin(), wanted.end(), whole.sides.of(actor))) return;
-        if (whole.rows.actors[actor].known) ids.insert(whole.rows.actors[actor].id);
+        if (std::binary_search(wanted.begin(), wanted.end(), sides.of(actor))) return;
+        if (rows.actors[actor].known) ids.insert(rows.actors[actor].id);
       }
     }
     if (ids.size() >= 2) groups.insert(std::move(ids));
   };
-  for (const LedgerEntry& entry : whole.ledger.entries) {
-    if (!concerns(whole, entry, wanted)) continue;
-    if (entry.deed != kNoRow) add(whole.rows.events[entry.deed]);
+  for (const LedgerEntry& entry : join_commitments(rows, sides, rules)) {
+    if (!concerns(sides, entry, wanted)) continue;
+    if (entry.deed != kNoRow) add(rows.events[entry.deed]);
     if (entry.conditions == kNoRow) continue;
-    for (const ConditionLink& link : whole.rows.commitments[entry.conditions].conditions) {
-      if (link.event != kNoRow) add(whole.rows.events[link.event]);
+    for (const ConditionLink& link : rows.commitments[entry.conditions].conditions) {
+      if (link.event != kNoRow) add(rows.events[link.event]);
     }
   }
   std::vector<std::vector<SidePick>> out;
@@ -87,217 +69,164 @@ std::vector<std::vector<SidePick>> others_that_decide(const Whole& whole, const 
   return out;
 }
 
-/// The whole that answers for an actor: first the pages that name its side, then those on which others decide.
-Result<std::pair<Whole, std::vector<Side>>> look_for(Archive& archive, const std::string& actor,
-                                                     const std::string& as_of, const Rules& rules, Day today) {
-  RowQuery rows;
-  rows.as_of = as_of;
-  SidePick pick;
-  if (!actor.empty()) {
-    auto found = pick_side(archive, actor);
-    if (!found) return found.error();
-    pick = *std::move(found);
-    rows.sides.push_back(pick);
+/// The tables of what was known on a day: of all pages, or, since they have to be derived for this one question, of
+/// those that name a side and those on which others decide on its entries.
+Result<DerivedTables> derive_as_of(Archive& archive, const SidePick* pick, const std::string& as_of,
+                                   const Rules& rules) {
+  RowQuery query;
+  query.as_of = as_of;
+  if (pick != nullptr) query.sides.push_back(*pick);
+  auto rows = read_rows(archive, query);
+  if (!rows) return rows.error();
+  const auto decisions = archive.link_decisions();
+  if (!decisions) return decisions.error();
+  if (pick != nullptr) {
+    const Sides sides(*rows, rules.sides);
+    query.also = others_that_decide(*rows, sides, rules, *pick);
+    if (!query.also.empty()) rows = read_rows(archive, query);
+    if (!rows) return rows.error();
   }
-  auto whole = look(archive, rows, rules, today);
-  if (!whole) return whole.error();
-  std::vector<Side> wanted = actor.empty() ? std::vector<Side>() : picked_sides(*whole, pick);
-  if (!actor.empty()) {
-    rows.also = others_that_decide(*whole, wanted);
-    if (!rows.also.empty()) {
-      whole = look(archive, rows, rules, today);
-      if (!whole) return whole.error();
-      wanted = picked_sides(*whole, pick);
-    }
-  }
-  return std::pair(*std::move(whole), std::move(wanted));
+  return derive(*rows, rules, *decisions);
 }
 
-/// Writes entries as answers: what is not in Rows is asked of the archive, for the rows shown only.
+/// Writes entries as answers: what is not kept with them is asked of the archive, for the entries shown only.
 class Teller {
  public:
-  Teller(Archive& archive, const Whole& whole) : archive_(archive), whole_(whole) {
-    for (const LinkDecision& each : whole.decisions) decisions_[each.link] = each;
-    for (const LedgerEntry& entry : whole.ledger.entries) {
-      for (const Row row : entry.rows) entry_of_[row] = &entry;
-    }
-  }
+  explicit Teller(Archive& archive) : archive_(archive), database_(archive::Access::database(archive)) {}
 
-  LedgerAnswer tell(const LedgerEntry& entry) const;
+  /// False: the archive failed.
+  bool learn_decisions();
+  LedgerAnswer tell(const KeptEntry& kept) const;
 
  private:
-  Source source(Row page, std::uint32_t start, std::uint32_t end, std::uint32_t sentence_start,
-                std::uint32_t sentence_end, float confidence, const std::string& made_by) const;
-  std::string words(Row page, std::uint32_t start, std::uint32_t end) const;
-  std::vector<Party> parties(const LedgerEntry& entry, std::string_view part) const;
-  AnsweredReport report(const LedgerEntry& entry, std::size_t which) const;
-  AnsweredLink link(const LedgerLink& link) const;
+  std::string words(std::int64_t reading, std::uint32_t start, std::uint32_t end) const;
+  AnsweredReport report(const KeptReport& kept) const;
 
   Archive& archive_;
-  const Whole& whole_;
+  Database& database_;
   std::map<std::string, LinkDecision> decisions_;
-  std::map<Row, const LedgerEntry*> entry_of_;
 };
 
-std::string Teller::words(Row page, std::uint32_t start, std::uint32_t end) const {
-  const auto found = words_of(archive_, whole_.rows.pages[page].reading, start, end);
+bool Teller::learn_decisions() {
+  const auto all = archive_.link_decisions();
+  if (!all) return false;
+  for (const LinkDecision& each : *all) decisions_[each.link] = each;
+  return true;
+}
+
+std::string Teller::words(std::int64_t reading, std::uint32_t start, std::uint32_t end) const {
+  const auto found = words_of(archive_, reading, start, end);
   return found ? *found : "";
 }
 
-Source Teller::source(Row row, std::uint32_t start, std::uint32_t end, std::uint32_t sentence_start,
-                      std::uint32_t sentence_end, float confidence, const std::string& made_by) const {
-  const PageRow& page = whole_.rows.pages[row];
-  Source out;
-  out.reading = page.reading, out.document = page.document, out.title = page.title, out.outlet = page.outlet;
-  out.published = page.published, out.url = page.url;
-  out.sentence = words(row, sentence_start, sentence_end);
-  out.start = start, out.end = end, out.confidence = confidence, out.made_by = made_by;
-  archive::add_correction(archive::Access::database(archive_), out);
-  return out;
-}
-
-/// Of the first row that names any, which is whose the entry has them from.
-std::vector<Party> Teller::parties(const LedgerEntry& entry, std::string_view part) const {
-  for (const Row row : entry.rows) {
-    const CommitmentRow& each = whole_.rows.commitments[row];
-    if ((part == "by" ? each.by : each.to).empty()) continue;
-    return archive::parties(archive::Access::database(archive_), PartOf::commitment,
-                            whole_.rows.pages[each.page].reading, each.number, part);
-  }
-  return {};
-}
-
-AnsweredReport Teller::report(const LedgerEntry& entry, std::size_t which) const {
-  const CommitmentRow& row = whole_.rows.commitments[entry.rows[which]];
+AnsweredReport Teller::report(const KeptReport& kept) const {
   AnsweredReport out;
-  out.source = source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
-  out.stated = row.stated, out.commitment = row.id, out.confidence = entry.confidence[which];
-  Database& database = archive::Access::database(archive_);
-  const std::int64_t reading = whole_.rows.pages[row.page].reading;
-  archive::Prepared& query = database.prepared(
+  out.source = source_of(archive_, kept.place);
+  out.stated = kept.stated, out.commitment = kept.commitment, out.confidence = kept.confidence;
+  archive::Prepared& query = database_.prepared(
       "SELECT statement FROM commitments WHERE reading = ?1 AND number = ?2 AND statement IS NOT NULL");
-  const std::int64_t statement = query.start(reading, row.number).next() ? query.integer(0) : -1;
+  const std::int64_t statement = query.start(kept.place.reading, kept.number).next() ? query.integer(0) : -1;
   query.start();
-  if (statement >= 0) out.speakers = archive::parties(database, PartOf::statement, reading, statement, "speaker");
-  return out;
-}
-
-AnsweredLink Teller::link(const LedgerLink& link) const {
-  AnsweredLink out;
-  out.link = link;
-  if (link.happening != kNone) {
-    const Happening& happening = whole_.happenings.all[link.happening];
-    out.happening = happening.id;
-    out.origins = static_cast<std::uint32_t>(happening.origins.size());
-  }
-  if (link.commitment != kNoRow) {
-    const auto entry = entry_of_.find(link.commitment);
-    if (entry != entry_of_.end()) out.commitment = entry->second->id;
-    const CommitmentRow& row = whole_.rows.commitments[link.commitment];
-    out.source =
-        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
-  } else if (link.event != kNoRow) {
-    const EventRow& row = whole_.rows.events[link.event];
-    out.source =
-        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+  if (statement >= 0) {
+    out.speakers = archive::parties(database_, PartOf::statement, kept.place.reading, statement, "speaker");
   }
   return out;
 }
 
-LedgerAnswer Teller::tell(const LedgerEntry& entry) const {
+LedgerAnswer Teller::tell(const KeptEntry& kept) const {
   LedgerAnswer out;
-  out.entry = entry;
-  out.by = parties(entry, "by"), out.to = parties(entry, "to");
-  const CommitmentRow& first = whole_.rows.commitments[entry.first];
-  out.deed = words(first.page, first.start, first.end);
-  if (entry.deed != kNoRow) {
-    const EventRow& deed = whole_.rows.events[entry.deed];
-    if (deed.type) out.type = reading::name_of(*deed.type);
-    out.predicate = deed.predicate, out.event = deed.id;
-    out.deed = words(deed.page, deed.start, deed.end);
-  }
-  const Row with_conditions = entry.conditions != kNoRow ? entry.conditions : entry.first;
-  const CommitmentRow& conditions = whole_.rows.commitments[with_conditions];
-  for (const ConditionLink& each : conditions.conditions) {
-    AnsweredCondition condition;
-    condition.relation = reading::name_of(each.relation);
-    condition.words = words(conditions.page, each.start, each.end);
-    if (each.event != kNoRow) {
-      condition.event = whole_.rows.events[each.event].id;
-      condition.negated = whole_.rows.events[each.event].negated;
-    }
+  out.entry = kept.entry;
+  // Of the first row that names any, which is whose the entry has them from.
+  const auto parties = [&](bool KeptReport::*names, std::string_view part) {
+    const auto first =
+        std::find_if(kept.reports.begin(), kept.reports.end(), [&](const KeptReport& each) { return each.*names; });
+    if (first == kept.reports.end()) return std::vector<Party>();
+    return archive::parties(database_, PartOf::commitment, first->place.reading, first->number, part);
+  };
+  out.by = parties(&KeptReport::names_by, "by"), out.to = parties(&KeptReport::names_to, "to");
+  if (kept.type) out.type = reading::name_of(*kept.type);
+  out.predicate = kept.predicate, out.event = kept.event;
+  out.deed = words(kept.deed.reading, kept.deed.start, kept.deed.end);
+  for (const KeptCondition& each : kept.conditions) {
+    AnsweredCondition condition{std::string(reading::name_of(each.relation)), "", each.event, each.negated};
+    condition.words = words(kept.conditions_reading, each.start, each.end);
     out.conditions.push_back(std::move(condition));
   }
-  for (std::size_t i = 0; i < entry.rows.size(); ++i) out.reports.push_back(report(entry, i));
-  for (const LedgerLink& each : entry.links) {
-    out.links.push_back(link(each));
-    const auto decision = decisions_.find(each.key);
-    if (decision != decisions_.end()) out.links.back().decision = decision->second;
+  for (const KeptReport& report : kept.reports) out.reports.push_back(this->report(report));
+  for (std::size_t i = 0; i < kept.links.size(); ++i) {
+    AnsweredLink& link = out.links.emplace_back();
+    link.link = kept.entry.links[i];
+    link.origins = kept.links[i].origins, link.happening = kept.links[i].happening;
+    link.commitment = kept.links[i].commitment;
+    link.source = source_of(archive_, kept.links[i].place);
+    const auto decision = decisions_.find(link.link.key);
+    if (decision != decisions_.end()) link.decision = decision->second;
   }
-  for (const std::uint32_t each : entry.answers) out.answers.push_back(whole_.ledger.entries[each].id);
-  for (const std::uint32_t each : entry.answered_by) out.answered_by.push_back(whole_.ledger.entries[each].id);
+  out.answers = kept.answers, out.answered_by = kept.answered_by;
   return out;
 }
 
-/// Whether something of the entry is new since a day.
-bool is_new(const LedgerEntry& entry, Day since) {
-  return entry.last_known >= since || std::any_of(entry.changes.begin(), entry.changes.end(),
-                                                  [&](const StateChange& each) { return each.on >= since; });
+Result<std::vector<LedgerAnswer>> tell_all(Archive& archive, const std::vector<KeptEntry>& entries) {
+  Teller teller(archive);
+  std::vector<LedgerAnswer> out;
+  if (teller.learn_decisions()) {
+    for (const KeptEntry& entry : entries) out.push_back(teller.tell(entry));
+  }
+  return archive::answer(archive::Access::database(archive), std::move(out));
 }
 
-bool is_called(const Whole& whole, const LedgerEntry& entry, const std::string& id) {
-  const auto begins = [&](const std::string& text) { return text.starts_with(id); };
-  if (begins(entry.id) || begins(entry.silence_id)) return true;
-  for (const Row row : entry.rows) {
-    if (begins(whole.rows.commitments[row].id)) return true;
+Day day_of(const LedgerQuery& query, Day today) {
+  const auto as_of = days_of(query.as_of);
+  return as_of ? as_of->last : today;
+}
+
+/// Tables that answer the query, and the sides that it names.
+struct Asked {
+  DerivedTables tables;
+  std::optional<std::vector<Side>> sides;
+};
+
+Result<Asked> ask(Archive& archive, const LedgerQuery& query, const Rules& rules, const DeriveOptions& options) {
+  SidePick pick;
+  if (!query.actor.empty()) {
+    auto found = pick_side(archive, query.actor);
+    if (!found) return found.error();
+    pick = *std::move(found);
   }
-  return std::any_of(entry.links.begin(), entry.links.end(), [&](const LedgerLink& each) { return begins(each.id); });
+  auto tables = query.as_of.empty() ? derive_archive(archive, rules, options)
+                                    : derive_as_of(archive, query.actor.empty() ? nullptr : &pick, query.as_of, rules);
+  if (!tables) return tables.error();
+  Asked out{*std::move(tables), std::nullopt};
+  if (!query.actor.empty()) out.sides = sides_picked(*out.tables, pick);
+  return out;
 }
 
 }  // namespace
 
 Result<std::vector<LedgerAnswer>> ledger_answers(Archive& archive, const LedgerQuery& query, const Rules& rules,
-                                                 Day today) {
-  const auto found = look_for(archive, query.actor, query.as_of, rules, today);
-  if (!found) return found.error();
-  const Whole& whole = found->first;
-  const auto since = days_of(query.since);
-  const Teller teller(archive, whole);
-  std::vector<LedgerAnswer> out;
-  for (const LedgerEntry& entry : whole.ledger.entries) {
-    if (query.kind && entry.kind != *query.kind) continue;
-    if (query.state && entry.state != *query.state) continue;
-    if (!query.actor.empty() && !concerns(whole, entry, found->second)) continue;
-    if (since && !is_new(entry, since->first)) continue;
-    out.push_back(teller.tell(entry));
-    if (query.limit != 0 && out.size() == query.limit) break;
-  }
-  return archive::answer(archive::Access::database(archive), std::move(out));
+                                                 Day today, const DeriveOptions& options) {
+  auto asked = ask(archive, query, rules, options);
+  if (!asked) return asked.error();
+  EntryQuery entries{query.kind, query.state, asked->sides, std::nullopt, query.limit, day_of(query, today)};
+  if (const auto since = days_of(query.since)) entries.since = since->first;
+  return tell_all(archive, read_entries(*asked->tables, entries));
 }
 
 Result<std::vector<LedgerAnswer>> find_in_ledger(Archive& archive, const std::string& id, const std::string& as_of,
-                                                 const Rules& rules, Day today) {
-  std::vector<LedgerAnswer> out;
-  if (id.size() < kShortestPrefix) return out;
-  const auto found = look_for(archive, "", as_of, rules, today);
-  if (!found) return found.error();
-  const Teller teller(archive, found->first);
-  for (const LedgerEntry& entry : found->first.ledger.entries) {
-    if (is_called(found->first, entry, id)) out.push_back(teller.tell(entry));
-  }
-  return archive::answer(archive::Access::database(archive), std::move(out));
+                                                 const Rules& rules, Day today, const DeriveOptions& options) {
+  if (id.size() < kShortestPrefix) return std::vector<LedgerAnswer>();
+  LedgerQuery query;
+  query.as_of = as_of;
+  auto asked = ask(archive, query, rules, options);
+  if (!asked) return asked.error();
+  return tell_all(archive, entries_called(*asked->tables, id, day_of(query, today)));
 }
 
-Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today) {
-  const auto found = look_for(archive, query.actor, query.as_of, rules, today);
-  if (!found) return found.error();
-  const Whole& whole = found->first;
-  std::vector<KeptRate> out = kept_rates(whole.rows, whole.sides, whole.ledger);
-  if (!query.actor.empty()) {
-    std::set<std::string> keys;
-    for (const Side side : found->second) keys.insert(whole.sides.key(side));
-    std::erase_if(out, [&](const KeptRate& rate) { return !keys.contains(rate.side); });
-  }
+Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today,
+                                         const DeriveOptions& options) {
+  auto asked = ask(archive, query, rules, options);
+  if (!asked) return asked.error();
+  std::vector<KeptRate> out = read_rates(*asked->tables, asked->sides, day_of(query, today));
   if (query.limit != 0 && out.size() > query.limit) out.resize(query.limit);
   return out;
 }

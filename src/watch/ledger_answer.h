@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "demarche/archive.h"
+#include "watch/derived_file.h"
 #include "watch/ledger.h"
 #include "watch/rates.h"
 
@@ -41,7 +42,7 @@ struct AnsweredCondition {
   bool negated = false;
 };
 
-/// One entry with all that is shown of it.
+/// One entry with all that is shown of it. The entry's rows, actors and happenings are left out.
 struct LedgerAnswer {
   LedgerEntry entry;
   std::vector<Party> by, to;
@@ -54,13 +55,14 @@ struct LedgerAnswer {
 
 /// Entries by due day, undated last. `today` is the day of the answer where as_of is empty. An Error is the archive's.
 Result<std::vector<LedgerAnswer>> ledger_answers(Archive& archive, const LedgerQuery& query, const Rules& rules,
-                                                 Day today);
+                                                 Day today, const DeriveOptions& options = {});
 
 /// Entries whose id, or that of a row or link of theirs, begins with `id` (four characters at least).
 Result<std::vector<LedgerAnswer>> find_in_ledger(Archive& archive, const std::string& id, const std::string& as_of,
-                                                 const Rules& rules, Day today);
+                                                 const Rules& rules, Day today, const DeriveOptions& options = {});
 
 /// Kept rates of the actors of the ledger, or of one side.
-Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today);
+Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today,
+                                         const DeriveOptions& options = {});
 
 }  // namespace demarche::watch

@@ -36,16 +36,19 @@ std::uint32_t best_done(const LedgerEntry& entry, Day day) {
 
 }  // namespace
 
+bool is_confirmed(const LedgerEntry& entry, const StateChange& change) {
+  if (change.link != kNone) return entry.links[change.link].standing == LinkStanding::confirmed;
+  return change.state == LedgerState::failed && entry.silence_confirmed == true;
+}
+
 void see_on(LedgerEntry& entry, Day today) {
   while (entry.changes.size() > 1 && entry.changes.back().on > today) entry.changes.pop_back();
   const StateChange& last = entry.changes.back();
   entry.state = last.state;
-  entry.confirmed = last.link != kNone ? entry.links[last.link].standing == LinkStanding::confirmed
-                                       : last.state == LedgerState::failed && entry.silence_confirmed == true;
+  entry.confirmed = is_confirmed(entry, last);
   const bool denied = last.link != kNone && entry.links[last.link].denied;
   const bool contradicted = best_done(entry, today) != kNone && !entry.negated &&
-                            entry.kind != CommitmentKind::refusal &&
-                            first(entry, Bearing::not_done, today) != kNone;
+                            entry.kind != CommitmentKind::refusal && first(entry, Bearing::not_done, today) != kNone;
   entry.disputed = denied || contradicted;
 }
 

@@ -53,6 +53,9 @@ class StateRules {
   Coverage& coverage_;
 };
 
+/// Whether a person confirmed the link or the silence that the change rests on.
+bool is_confirmed(const LedgerEntry& entry, const StateChange& change);
+
 /// An entry that was settled for a later day, as of this one: changes up to it, and what follows from the last of them.
 void see_on(LedgerEntry& entry, Day today);
 

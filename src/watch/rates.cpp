@@ -6,14 +6,12 @@
 #include <tuple>
 
 namespace demarche::watch {
-namespace {
-
 bool is_ones_own(CommitmentKind kind) {
   return kind != CommitmentKind::warning && kind != CommitmentKind::prediction && kind != CommitmentKind::demand;
 }
 
-void count(const LedgerEntry& entry, KeptRate& rate) {
-  switch (entry.state) {
+void count_word(LedgerState state, bool confirmed, KeptRate& rate) {
+  switch (state) {
     case LedgerState::fulfilled:
       ++rate.fulfilled;
       break;
@@ -22,7 +20,7 @@ void count(const LedgerEntry& entry, KeptRate& rate) {
       break;
     case LedgerState::failed:
       ++rate.failed;
-      if (!entry.confirmed) ++rate.unconfirmed;
+      if (!confirmed) ++rate.unconfirmed;
       break;
     case LedgerState::open:
     case LedgerState::due:
@@ -37,7 +35,15 @@ void count(const LedgerEntry& entry, KeptRate& rate) {
   }
 }
 
-}  // namespace
+void finish_rates(std::vector<KeptRate>& rates) {
+  for (KeptRate& rate : rates) {
+    std::tie(rate.low, rate.high) = wilson(rate.fulfilled, rate.n());
+    if (rate.n() >= kFewest) rate.rate = static_cast<double>(rate.fulfilled) / rate.n();
+  }
+  std::sort(rates.begin(), rates.end(), [](const KeptRate& a, const KeptRate& b) {
+    return std::tuple(b.n(), a.name, a.side) < std::tuple(a.n(), b.name, b.side);
+  });
+}
 
 std::pair<double, double> wilson(std::uint32_t hits, std::uint32_t n) {
   if (n == 0) return {0, 1};
@@ -55,7 +61,7 @@ std::vector<KeptRate> kept_rates(const Rows& rows, const Sides& sides, const Led
   std::map<Side, std::map<std::tuple<bool, std::string, std::string>, int>> names;
   for (const LedgerEntry& entry : ledger.entries) {
     if (!is_ones_own(entry.kind)) continue;
-    for (const Side side : sides.sides_of(entry.by)) count(entry, found[side]);
+    for (const Side side : sides.sides_of(entry.by)) count_word(entry.state, entry.confirmed, found[side]);
     for (const Row actor : entry.by) {
       const ActorEntry& each = rows.actors[actor];
       ++names[sides.of(actor)][{each.kind != "country", each.name, each.code}];
@@ -72,13 +78,9 @@ std::vector<KeptRate> kept_rates(const Rows& rows, const Sides& sides, const Led
       if (better) best = &name, most = times;
     }
     if (best != nullptr) rate.name = std::get<1>(*best), rate.code = std::get<2>(*best);
-    std::tie(rate.low, rate.high) = wilson(rate.fulfilled, rate.n());
-    if (rate.n() >= kFewest) rate.rate = static_cast<double>(rate.fulfilled) / rate.n();
     out.push_back(std::move(rate));
   }
-  std::sort(out.begin(), out.end(), [](const KeptRate& a, const KeptRate& b) {
-    return std::tuple(b.n(), a.name, a.side) < std::tuple(a.n(), b.name, b.side);
-  });
+  finish_rates(out);
   return out;
 }
 

@@ -32,6 +32,13 @@ inline constexpr std::uint32_t kFewest = 5;
 /// One for each side that gave its word, most settled ones first, then by name.
 std::vector<KeptRate> kept_rates(const Rows& rows, const Sides& sides, const Ledger& ledger);
 
+/// Whether a word of that kind is one's own to keep.
+bool is_ones_own(CommitmentKind kind);
+/// Counts a word that is in that state.
+void count_word(LedgerState state, bool confirmed, KeptRate& rate);
+/// Shares and bounds from the counts, and the order of kept_rates.
+void finish_rates(std::vector<KeptRate>& rates);
+
 /// The bounds of a share of `n` of which `hits` were hits, at 95 %: Wilson's score interval.
 std::pair<double, double> wilson(std::uint32_t hits, std::uint32_t n);
 

@@ -280,8 +280,15 @@ Result<SidePick> pick_side(Archive& archive, std::string_view words) {
 bool is_picked(const SidePick& pick, const ActorEntry& actor) {
   if (std::find(pick.ids.begin(), pick.ids.end(), actor.id) != pick.ids.end()) return true;
   if (!pick.code.empty() && actor.code.starts_with(pick.code)) return true;
-  if (pick.words.empty()) return false;
-  return (" " + archive::name_key(actor.name) + " ").find(" " + pick.words + " ") != std::string::npos;
+  return !pick.words.empty() && holds_words(archive::name_key(actor.name), pick.words);
+}
+
+bool holds_words(std::string_view name, std::string_view words) {
+  for (std::size_t at = name.find(words); at != std::string_view::npos; at = name.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
 }
 
 Result<Rows> read_rows(Archive& archive, const RowQuery& query) {

@@ -23,6 +23,9 @@ Result<SidePick> pick_side(Archive& archive, std::string_view words);
 /// Whether the actor is one that the words name (its own side is found by Sides).
 bool is_picked(const SidePick& pick, const ActorEntry& actor);
 
+/// Whether the words stand in the name as whole words; both are name_keys.
+bool holds_words(std::string_view name, std::string_view words);
+
 struct RowQuery {
   std::string as_of;                        // ISO day: what was known then; empty: all that is known
   std::vector<SidePick> sides;              // only pages that name one of each; empty: all pages

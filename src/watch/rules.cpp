@@ -1,5 +1,7 @@
 #include "watch/rules.h"
 
+#include "base/hash.h"
+
 #include "watch/rules_reader.h"
 
 namespace demarche::watch {
@@ -124,6 +126,7 @@ Result<Rules> Rules::load(const Resources& resources) {
   if (const Status read = read_joining({*file, "joining", origin}, out.joining); !read) return read.error();
   if (const Status read = read_bearing({*file, "bearing", origin}, out.bearing); !read) return read.error();
   if (const Status read = read_time({*file, "time", origin}, out.time); !read) return read.error();
+  out.version = short_id(*resources.text(kFile));
   return out;
 }
 

@@ -81,6 +81,7 @@ struct Rules {
   JoiningRules joining;
   BearingRules bearing;
   TimeRules time;
+  std::string version;  // hash of the file
 
   /// lexicon/watch/rules.toml; fails with file and line, naming the key, on what is missing, unknown or out of range.
   static Result<Rules> load(const Resources& resources);

@@ -63,6 +63,12 @@ bool Parties::are_of(std::string_view name, const std::vector<Row>& actors) cons
   return std::any_of(actors.begin(), actors.end(), [&](Row actor) { return is_of(name, actor); });
 }
 
+const std::vector<Side>& Parties::sides_of(std::string_view name) const {
+  static const std::vector<Side> kNobody;
+  const auto known = sides_.find(name);
+  return known == sides_.end() ? kNobody : known->second;
+}
+
 bool Parties::is_met(std::string_view name) const {
   const auto known = sides_.find(name);
   return known != sides_.end() && !known->second.empty();

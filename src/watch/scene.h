@@ -14,6 +14,10 @@
 
 namespace demarche::watch {
 
+inline Watched watched_of(const Rules& rules) {
+  return {static_cast<std::size_t>(rules.time.watched_pages), static_cast<std::size_t>(rules.time.watched_origins)};
+}
+
 /// Built once, then const and shared by all threads; borrows the rules.
 struct Scene {
   Scene(Rows known, const Rules& rules)
@@ -21,8 +25,7 @@ struct Scene {
         sides(rows, rules.sides),
         happenings(find_happenings(rows, sides, rules.happenings)),
         reciprocal(rules.happenings.reciprocal),
-        watched{static_cast<std::size_t>(rules.time.watched_pages),
-                static_cast<std::size_t>(rules.time.watched_origins)} {}
+        watched(watched_of(rules)) {}
 
   Rows rows;
   Sides sides;
@@ -41,6 +44,8 @@ class Parties {
   /// Whether one of the actors belongs to the side of that name; false for names that were not given.
   bool are_of(std::string_view name, const std::vector<Row>& actors) const;
   bool is_of(std::string_view name, Row actor) const;
+  /// The sides of that name, ascending; none for names that were not given.
+  const std::vector<Side>& sides_of(std::string_view name) const;
   /// Whether the rows have anybody of that name.
   bool is_met(std::string_view name) const;
 

@@ -37,6 +37,8 @@ class SceneReplay {
 
   /// What was known on the day.
   Result<KnownScene> on(Day day) const;
+  /// Whether several threads may ask for days at a time: the archive, which is for one, is not needed any more.
+  bool is_shared() const { return !is_edited_; }
   /// All that the query gives.
   Result<KnownScene> all() const;
 
