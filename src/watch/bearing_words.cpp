@@ -124,9 +124,14 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
       const bool itself = std::any_of(entry.rows.begin(), entry.rows.end(),
                                       [&](Row each) { return rows_.commitments[each].event == row; });
       if (itself) continue;
-      const bool own = sides_.fit(event.actors, entry.by) >= SideFit::same_words;
-      const bool by_other = sides_.fit(event.actors, entry.to) >= SideFit::same_words;
       const bool mutual = rows_.events[entry.deed].type == EventType::consult;
+      const auto is_by = [&](const std::vector<Row>& whom) {
+        return sides_.fit(event.actors, whom) >= SideFit::same_words;
+      };
+      const bool moves = begins_with_one(rules_.bearing.moves, event.predicate);
+      const bool calls_off = !moves && is_in(rules_.bearing.calls_off, event.predicate);
+      const bool may_bear = moves ? mutual : calls_off ? mutual || is_by(entry.by) : may_be_accepted && is_by(entry.to);
+      if (!may_bear) continue;
       const float share = verb_share(entry, event);
       const auto add = [&](Bearing bearing, float confidence, const char* reason) {
         if (confidence < rules_.bearing.suggests) return;
@@ -134,11 +139,11 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
         if (bearing == Bearing::moved && event.basis == TimeBasis::stated) link.when = event.time;
         out.push_back(std::move(link));
       };
-      if (begins_with_one(rules_.bearing.moves, event.predicate)) {
-        if (mutual) add(Bearing::moved, share, "it is put to another day");
-      } else if (is_in(rules_.bearing.calls_off, event.predicate)) {
-        if (own || mutual) add(Bearing::called_off, share, "its own side takes it back");
-      } else if (by_other && (entry.kind == CommitmentKind::offer || entry.kind == CommitmentKind::demand)) {
+      if (moves) {
+        add(Bearing::moved, share, "it is put to another day");
+      } else if (calls_off) {
+        add(Bearing::called_off, share, "its own side takes it back");
+      } else {
         const bool says_so = event.predicate == "accept" || event.predicate == "agree";
         const bool in_time = rows_.pages[event.page].day - stated(entry) <= rules_.joining.answered;
         const float unnamed = says_so && in_time ? rules_.bearing.not_named * same_parties(entry, event) : 0;

@@ -106,9 +106,11 @@ FoundDeed DeedSearch::judge(const SoughtDeed& sought, std::uint32_t number) cons
       [&](const HappeningLink& link) { return rows_.events[link.event].predicate == sought.deed->predicate; });
   float share = kin * mode_share(*sought.deed, happening.type, happening.mode);
   share *= predicate_share(*sought.deed, same_predicate);
+  // What follows only lowers it.
+  if (share < rules_.suggests) return out;
   const bool mutual = is_mutual(*sought.deed->type) && is_mutual(happening.type);
   share *= side_share(sought, happening.by, happening.to, mutual);
-  if (share == 0) return out;
+  if (share < rules_.suggests) return out;
   const std::string type(reading::name_of(happening.type));
   out.reasons.push_back(kin == 1 ? type : type + " for " + std::string(reading::name_of(*sought.deed->type)));
   const bool one_side = sought.doer.empty() || sought.object.empty() || happening.by.empty() || happening.to.empty();

@@ -18,7 +18,8 @@ using archive::Database;
 /// Goes with each change of what the tables hold or how.
 constexpr const char* kLayout = "derived/1";
 
-/// The file, if it is there and of that stamp. It is opened as one that nobody writes to: it is replaced, never changed.
+/// The file, if it is there and of that stamp. It is opened as one that nobody writes to: it is replaced, never
+/// changed.
 DerivedTables open_current(const std::string& path, const std::string& stamp) {
   std::error_code failure;
   if (!fs::exists(path, failure)) return nullptr;

@@ -1,9 +1,9 @@
 // The derived tables of a whole archive, kept in a file beside it: crisis.db-derived beside crisis.db.
 //
 // The file is a cache and no part of the archive: it may be deleted at any time, nothing in it was decided by a person,
-// and nothing but speed is lost with it. It is used only if its stamp is that of the archive as it is now; any page that
-// comes, is read again or goes, any decision of a person, other rules and another program give another stamp. It is
-// made anew as a whole, under another name, and then put in the place of the old one, so that readers see the old or
+// and nothing but speed is lost with it. It is used only if its stamp is that of the archive as it is now; any page
+// that comes, is read again or goes, any decision of a person, other rules and another program give another stamp. It
+// is made anew as a whole, under another name, and then put in the place of the old one, so that readers see the old or
 // the new one, whoever else makes it at the same time.
 #pragma once
 #include <cstddef>

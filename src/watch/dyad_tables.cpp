@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "archive/answers.h"
 #include "base/packed.h"
 
 namespace demarche::watch {
@@ -110,6 +111,7 @@ std::vector<DyadPage> pages_of(Database& tables, const std::vector<Side>& sides)
       each.origin = std::to_string(in.number()), each.text = std::to_string(in.number());
       if (in.ok()) out.push_back(std::move(each));
     }
+    if (!in.ok()) tables.fail(SQLITE_CORRUPT);
   }
   query.start();
   if (sides.size() > 1) {
@@ -168,7 +170,7 @@ void write_pairs(Database& tables, const Rows& rows, const Sides& sides, const H
   for (const auto& [pair, bytes] : pairs) insert.run(pair.first, pair.second, bytes.bytes());
 }
 
-DyadInput read_dyad(Database& tables, const Rules& rules, const std::array<std::vector<Side>, 2>& sides) {
+Result<DyadInput> read_dyad(Database& tables, const Rules& rules, const std::array<std::vector<Side>, 2>& sides) {
   DyadInput out;
   out.sides = sides;
   out.reciprocal = rules.happenings.reciprocal;
@@ -188,20 +190,20 @@ DyadInput read_dyad(Database& tables, const Rules& rules, const std::array<std::
       DyadHappening each = take_happening(in);
       if (in.ok()) out.happenings.push_back(std::move(each));
     }
+    if (!in.ok()) tables.fail(SQLITE_CORRUPT);
   }
   query.start();
   std::sort(out.happenings.begin(), out.happenings.end(),
             [](const DyadHappening& one, const DyadHappening& other) { return one.number < other.number; });
-  out.happenings.erase(std::unique(out.happenings.begin(), out.happenings.end(),
-                                   [](const DyadHappening& one, const DyadHappening& other) {
-                                     return one.number == other.number;
-                                   }),
-                       out.happenings.end());
+  out.happenings.erase(
+      std::unique(out.happenings.begin(), out.happenings.end(),
+                  [](const DyadHappening& one, const DyadHappening& other) { return one.number == other.number; }),
+      out.happenings.end());
   const std::vector<DyadPage> one = pages_of(tables, sides[0]);
   const std::vector<DyadPage> other = pages_of(tables, sides[1]);
   std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(out.pages),
                         [](const DyadPage& a, const DyadPage& b) { return a.page < b.page; });
-  return out;
+  return archive::answer(tables, std::move(out));
 }
 
 }  // namespace demarche::watch

@@ -14,7 +14,8 @@ void write_sides(archive::Database& tables, const Rows& rows, const Sides& sides
 void write_pairs(archive::Database& tables, const Rows& rows, const Sides& sides, const Happenings& happenings);
 
 /// What dyad_input gives of the scene that the tables were derived from; `sides` are ascending. Cost: that of the pages
-/// of both sides and of the happenings between them. Bytes that are no table of ours give less; see `ok` of the tables.
-DyadInput read_dyad(archive::Database& tables, const Rules& rules, const std::array<std::vector<Side>, 2>& sides);
+/// of both sides and of the happenings between them. An Error is that of damaged tables.
+Result<DyadInput> read_dyad(archive::Database& tables, const Rules& rules,
+                            const std::array<std::vector<Side>, 2>& sides);
 
 }  // namespace demarche::watch

@@ -133,8 +133,8 @@ KeptEntry keep(const Rows& rows, const Happenings& happenings, const Ledger& led
   out.entry = entry;
   for (std::size_t i = 0; i < entry.rows.size(); ++i) {
     const CommitmentRow& row = rows.commitments[entry.rows[i]];
-    out.reports.push_back({place_of(rows, row), row.number, row.id, row.stated, entry.confidence[i], !row.by.empty(),
-                           !row.to.empty()});
+    out.reports.push_back(
+        {place_of(rows, row), row.number, row.id, row.stated, entry.confidence[i], !row.by.empty(), !row.to.empty()});
   }
   for (const LedgerLink& link : entry.links) {
     KeptLink& kept = out.links.emplace_back();

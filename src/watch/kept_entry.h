@@ -1,5 +1,5 @@
-// An entry of the ledger by itself: with all that an answer needs of the rows it was made of, so that it can be kept and
-// shown without them.
+// An entry of the ledger by itself: with all that an answer needs of the rows it was made of, so that it can be kept
+// and shown without them.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -23,8 +23,8 @@ struct KeptReport {
 
 /// What stands beside a link of the entry.
 struct KeptLink {
-  KeptPlace place;         // of the row whose sentence is shown; the link's key names it
-  std::string happening;   // its id; empty: none
+  KeptPlace place;        // of the row whose sentence is shown; the link's key names it
+  std::string happening;  // its id; empty: none
   std::uint32_t origins = 0;
   std::string commitment;  // id of the entry that does it; empty: none
 };

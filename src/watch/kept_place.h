@@ -11,7 +11,7 @@ namespace demarche::watch {
 
 /// Where a row stands in the archive, and who made it.
 struct KeptPlace {
-  std::int64_t reading = 0;  // 0: nowhere
+  std::int64_t reading = 0;                                                // 0: nowhere
   std::uint32_t start = 0, end = 0, sentence_start = 0, sentence_end = 0;  // code points
   float confidence = 0;
   std::string made_by;

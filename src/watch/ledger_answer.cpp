@@ -209,7 +209,9 @@ Result<std::vector<LedgerAnswer>> ledger_answers(Archive& archive, const LedgerQ
   if (!asked) return asked.error();
   EntryQuery entries{query.kind, query.state, asked->sides, std::nullopt, query.limit, day_of(query, today)};
   if (const auto since = days_of(query.since)) entries.since = since->first;
-  return tell_all(archive, read_entries(*asked->tables, entries));
+  const std::vector<KeptEntry> found = read_entries(*asked->tables, entries);
+  if (!asked->tables->ok()) return asked->tables->take_failure();
+  return tell_all(archive, found);
 }
 
 Result<std::vector<LedgerAnswer>> find_in_ledger(Archive& archive, const std::string& id, const std::string& as_of,
@@ -219,7 +221,9 @@ Result<std::vector<LedgerAnswer>> find_in_ledger(Archive& archive, const std::st
   query.as_of = as_of;
   auto asked = ask(archive, query, rules, options);
   if (!asked) return asked.error();
-  return tell_all(archive, entries_called(*asked->tables, id, day_of(query, today)));
+  const std::vector<KeptEntry> found = entries_called(*asked->tables, id, day_of(query, today));
+  if (!asked->tables->ok()) return asked->tables->take_failure();
+  return tell_all(archive, found);
 }
 
 Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& query, const Rules& rules, Day today,
@@ -228,7 +232,7 @@ Result<std::vector<KeptRate>> kept_rates(Archive& archive, const LedgerQuery& qu
   if (!asked) return asked.error();
   std::vector<KeptRate> out = read_rates(*asked->tables, asked->sides, day_of(query, today));
   if (query.limit != 0 && out.size() > query.limit) out.resize(query.limit);
-  return out;
+  return archive::answer(*asked->tables, std::move(out));
 }
 
 }  // namespace demarche::watch

@@ -85,6 +85,9 @@ std::vector<std::uint32_t> entries_of(Database& tables, const std::vector<Side>&
   return out;
 }
 
+/// What stands there is nothing that was written.
+void fail(Database& tables) { tables.fail(SQLITE_CORRUPT); }
+
 /// Gives the heads to `look` in their order until that says false.
 template <class Look>
 void for_each_head(Database& tables, const std::optional<std::vector<Side>>& sides, const Look& look) {
@@ -92,27 +95,27 @@ void for_each_head(Database& tables, const std::optional<std::vector<Side>>& sid
   if (!sides) {
     Prepared& all = tables.prepared(std::string(kColumns) + " ORDER BY e.entry");
     for (all.start(); all.next();) {
-      if (read_head(all, head) && !look(head)) break;
+      if (!read_head(all, head)) return fail(tables);
+      if (!look(head)) break;
     }
     all.start();
     return;
   }
   Prepared& one = tables.prepared(std::string(kColumns) + " WHERE e.entry = ?1");
   for (const std::uint32_t entry : entries_of(tables, *sides)) {
-    if (one.start(entry).next() && read_head(one, head) && !look(head)) break;
+    if (!one.start(entry).next() || !read_head(one, head)) return fail(tables);
+    if (!look(head)) break;
   }
   one.start();
 }
 
 void add_story(Database& tables, std::uint32_t entry, Day today, std::vector<KeptEntry>& out) {
   Prepared& query = tables.prepared("SELECT body FROM stories WHERE entry = ?1");
-  if (query.start(entry).next()) {
-    if (auto kept = unpack(query.view(0))) {
-      see_on(kept->entry, today);
-      out.push_back(*std::move(kept));
-    }
-  }
+  auto kept = query.start(entry).next() ? unpack(query.view(0)) : std::nullopt;
   query.start();
+  if (!kept) return fail(tables);
+  see_on(kept->entry, today);
+  out.push_back(*std::move(kept));
 }
 
 void write_names(Database& tables, const KeptEntry& kept, std::uint32_t entry) {

@@ -18,12 +18,14 @@ void write_ledger(archive::Database& tables, const Rows& rows, const Sides& side
 /// Which entries are asked for; what is not given is open.
 struct EntryQuery {
   std::optional<CommitmentKind> kind;
-  std::optional<LedgerState> state;         // on `today`
-  std::optional<std::vector<Side>> sides;   // by or to one of them
-  std::optional<Day> since;                 // stated, restated or changed on it or later
-  std::uint32_t limit = 0;                  // 0: none
+  std::optional<LedgerState> state;        // on `today`
+  std::optional<std::vector<Side>> sides;  // by or to one of them
+  std::optional<Day> since;                // stated, restated or changed on it or later
+  std::uint32_t limit = 0;                 // 0: none
   Day today = kLastDay;
 };
+
+// Where the tables are damaged they keep the failure (Database::ok), and what is given is not to be told.
 
 /// Entries in the ledger's order, as of `today`.
 std::vector<KeptEntry> read_entries(archive::Database& tables, const EntryQuery& query);

@@ -20,7 +20,8 @@ using Lines = std::vector<std::string>;
 
 const std::vector<std::string> kSides{"Ruritania", "Freedonia", "Kestria"};
 
-/// Some weeks of reports in which three states do, threaten, promise, refuse, arrange, move and deny all kinds of things.
+/// Some weeks of reports in which three states do, threaten, promise, refuse, arrange, move and deny all kinds of
+/// things.
 std::string made_up_news(std::uint32_t seed, int pages) {
   std::mt19937 chance(seed);
   const auto below = [&](std::size_t most) { return chance() % most; };
@@ -47,7 +48,8 @@ std::string made_up_news(std::uint32_t seed, int pages) {
       switch (below(4)) {
         case 0:
         case 1:
-          out += "e" + name + " " + one_of(types) + who + when + figure + one_of({"", "", " denied", " bg", " said=" + one});
+          out += "e" + name + " " + one_of(types) + who + when + figure +
+                 one_of({"", "", " denied", " bg", " said=" + one});
           out += one_of({"", "", " pred=postpone", " pred=cancel"}) + "\n";
           break;
         case 2:
@@ -66,8 +68,8 @@ std::string made_up_news(std::uint32_t seed, int pages) {
 }
 
 std::string in_words(const LedgerEntry& entry) {
-  std::string out = entry.id + " " + std::to_string(static_cast<int>(entry.kind)) + " " + iso_day(entry.due.first) + " " +
-                    std::string(name_of(entry.state)) + (entry.disputed ? " disputed" : "") +
+  std::string out = entry.id + " " + std::to_string(static_cast<int>(entry.kind)) + " " + iso_day(entry.due.first) +
+                    " " + std::string(name_of(entry.state)) + (entry.disputed ? " disputed" : "") +
                     (entry.confirmed ? " confirmed" : "") + " " + iso_day(entry.last_known) + " " + entry.silence_id;
   for (const std::string& origin : entry.origins) out += " " + origin;
   for (const StateChange& change : entry.changes) {
@@ -75,8 +77,8 @@ std::string in_words(const LedgerEntry& entry) {
     if (change.link != kNone) out += " " + entry.links[change.link].id;
   }
   for (const LedgerLink& link : entry.links) {
-    out += "\n  " + link.id + " " + std::string(name_of(link.bearing)) + " " + std::string(name_of(link.standing)) + " " +
-           iso_day(link.when.first) + " " + iso_day(link.known) + " " + iso_day(link.known_twice) + " " +
+    out += "\n  " + link.id + " " + std::string(name_of(link.bearing)) + " " + std::string(name_of(link.standing)) +
+           " " + iso_day(link.when.first) + " " + iso_day(link.known) + " " + iso_day(link.known_twice) + " " +
            std::to_string(link.confidence) + (link.late ? " late" : "") + (link.part ? " part" : "") +
            (link.denied ? " denied" : "");
     for (const std::string& reason : link.reasons) out += ", " + reason;
@@ -128,8 +130,7 @@ class Derived : public testing::TestWithParam<std::uint32_t> {
   Rows rows_ = rows_of(made_up_news(GetParam(), 60));
   Sides sides_{rows_, rules_.sides};
   Happenings happenings_ = find_happenings(rows_, sides_, rules_.happenings);
-  std::vector<LinkDecision> decisions_ =
-      decisions_on(build_ledger(rows_, sides_, happenings_, rules_, {}, kLastDay));
+  std::vector<LinkDecision> decisions_ = decisions_on(build_ledger(rows_, sides_, happenings_, rules_, {}, kLastDay));
   DerivedTables tables_ = *derive(rows_, rules_, decisions_);
 
   Ledger ledger_on(Day day) const { return build_ledger(rows_, sides_, happenings_, rules_, decisions_, day); }
@@ -147,7 +148,9 @@ TEST_P(Derived, SaysOfTheLedgerWhatItIsOnEachDay) {
     std::vector<std::uint32_t> some;
     for (const std::uint32_t each : all) {
       const LedgerEntry& entry = ledger.entries[each];
-      const bool is_new = entry.last_known >= day - 3 || std::any_of(entry.changes.begin(), entry.changes.end(), [&](const auto& change) { return change.on >= day - 3; });
+      const bool is_new =
+          entry.last_known >= day - 3 || std::any_of(entry.changes.begin(), entry.changes.end(),
+                                                     [&](const auto& change) { return change.on >= day - 3; });
       if (entry.state == LedgerState::due && is_new) some.push_back(each);
     }
     states += some.size();
@@ -223,8 +226,8 @@ TEST_P(Derived, CountsTheSameDyads) {
   const auto in_short = [](const Dyad& dyad) {
     Lines out;
     for (const DyadPeriod& each : dyad.periods) {
-      std::string line = iso_day(each.days.first) + " " + std::to_string(each.pages) + " " +
-                         std::to_string(each.gap.value_or(99));
+      std::string line =
+          iso_day(each.days.first) + " " + std::to_string(each.pages) + " " + std::to_string(each.gap.value_or(99));
       for (const Tally& tally : {each.forth, each.back, each.mutual}) {
         for (const std::size_t quad : tally.quads) line += " " + std::to_string(quad);
         line += " " + std::to_string(tally.words_goldstein) + " " + std::to_string(tally.claimed);
@@ -238,11 +241,12 @@ TEST_P(Derived, CountsTheSameDyads) {
     out.push_back(std::to_string(dyad.undated));
     return out;
   };
-  for (const auto& pair : std::vector<std::array<std::string, 2>>{{"Ruritania", "Freedonia"}, {"Kestria", "Ruritania"}}) {
+  for (const auto& pair :
+       std::vector<std::array<std::string, 2>>{{"Ruritania", "Freedonia"}, {"Kestria", "Ruritania"}}) {
     for (const Period by : {Period::day, Period::month}) {
       DyadQuery query;
       query.by = by;
-      const DyadInput input = read_dyad(
+      const DyadInput input = *read_dyad(
           *tables_, rules_, {sides_called(*tables_, called(pair[0])), sides_called(*tables_, called(pair[1]))});
       const Lines counted = in_short(count_dyad(input, query));
       EXPECT_EQ(counted, in_short(count_dyad(scene, parties, pair, query)));
@@ -272,10 +276,12 @@ TEST(KeptEntry, OfOtherBytesThereIsNothing) {
 
 // A dense dyad: what is beyond the first links of a sort cannot change a state.
 TEST(KeepFirstLinks, BoundsTheLinksAndChangesNoState) {
-  std::string text = "page a 2023-01-01 Herald\ne1 AID Ruritania>Freedonia promised\nc1 promise Ruritania>Freedonia deed=e1\n";
+  std::string text =
+      "page a 2023-01-01 Herald\ne1 AID Ruritania>Freedonia promised\nc1 promise Ruritania>Freedonia deed=e1\n";
   for (int i = 0; i < 60; ++i) {
     text += "page b" + std::to_string(i) + " " + iso_day(days_of("2023-01-03")->first + 3 * i) + " Courier\n";
-    text += "e1 AID Ruritania>Freedonia on=" + iso_day(days_of("2023-01-03")->first + 3 * i) + " in=town" + std::to_string(i) + "\n";
+    text += "e1 AID Ruritania>Freedonia on=" + iso_day(days_of("2023-01-03")->first + 3 * i) + " in=town" +
+            std::to_string(i) + "\n";
   }
   const Rows rows = rows_of(text);
   const Rules& rules = built_in_rules();
