@@ -17,7 +17,7 @@ struct KeptPlace {
   std::string made_by;
   std::string name;  // "document/id" of the row
   // Of rows that others coded, which have no reading and are not packed: what their page is.
-  std::string document, title, outlet, published, url;
+  std::string document = {}, title = {}, outlet = {}, published = {}, url = {};
 };
 KeptPlace place_of(const Rows& rows, const EventRow& row);
 KeptPlace place_of(const Rows& rows, const CommitmentRow& row);
