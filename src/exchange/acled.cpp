@@ -143,9 +143,9 @@ class AcledWriter final : public Writer {
 
   void write(const CodedEvent& event, std::string& out) override {
     const AcledType* kind = event.type ? codebook_->acled_type(*event.type, event.mode) : nullptr;
-    if (kind == nullptr || event.from.empty()) {
-      notes_.add(event.from.empty() ? "events without a day are left out"
-                                    : "events of a type that ACLED does not have (words, aid, sanctions) are left out");
+    if (kind == nullptr || !has_day(event)) {
+      notes_.add(!has_day(event) ? "events without a day are left out"
+                                 : "events of a type that ACLED does not have (words, aid, sanctions) are left out");
       return;
     }
     note_losses({.several_sides = true, .intervals = true, .figures = true, .words = true}, event, notes_);
