@@ -1,13 +1,14 @@
 // A large archive of made-up news, for measuring what watch asks of one (bench/watch_speed).
 //
-//   watch_archive FILE.db [EVENTS] [PAGES]      FILE.db must not exist; 1,000,000 event rows on 150,000 pages unless told
+//   watch_archive FILE.db [EVENTS] [PAGES]      FILE.db must not exist; 1,000,000 event rows on 150,000 pages unless
+//   told
 //
-// Three years of reports on 200 invented states. A state is drawn by Zipf's law (exponent 1), so the first is the doer or
-// the other side of a third of all events; it appears as itself, as its government, forces, president or ministers. A page
-// tells mostly of two states, in sentences that are its text. One page in ten is a copy of an earlier one in another
-// outlet, one in ten credits an agency. Of the events some 60 % are deeds and word-acts of the last days, the rest is
-// threatened, promised, scheduled, denied or history; 8 % of them carry a commitment, half of these under a condition, a
-// third with a date. The same arguments give the same archive.
+// Three years of reports on 200 invented states. A state is drawn by Zipf's law (exponent 1), so the first is the doer
+// or the other side of a third of all events; it appears as itself, as its government, forces, president or ministers.
+// A page tells mostly of two states, in sentences that are its text. One page in ten is a copy of an earlier one in
+// another outlet, one in ten credits an agency. Of the events some 60 % are deeds and word-acts of the last days, the
+// rest is threatened, promised, scheduled, denied or history; 8 % of them carry a commitment, half of these under a
+// condition, a third with a date. The same arguments give the same archive.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -88,8 +89,10 @@ class News {
     const std::size_t events = std::poisson_distribution<std::size_t>(events_a_page_ - 1)(chance_) + 1;
     while (record.reading.events.size() < events) add_event();
     finish_page();
-    if (recent_.size() < 50) recent_.push_back(record);
-    else recent_[number % 50] = record;
+    if (recent_.size() < 50)
+      recent_.push_back(record);
+    else
+      recent_[number % 50] = record;
     return record;
   }
 
@@ -254,9 +257,9 @@ class News {
     const bool appointment = kind == CommitmentKind::appointment;
     Deed what = appointment ? kDeeds[0] : deed();
     const EventIndex act = event(kDeeds[threat ? 10 : 7], by, to, Modality::actual);
-    const EventIndex done = event(what, kind == CommitmentKind::demand ? to : by,
-                                  kind == CommitmentKind::demand ? by : to,
-                                  threat ? Modality::threatened : Modality::promised);
+    const EventIndex done =
+        event(what, kind == CommitmentKind::demand ? to : by, kind == CommitmentKind::demand ? by : to,
+              threat ? Modality::threatened : Modality::promised);
     record_->reading.events[act.at()].content = {done};
     record_->reading.events[done.at()].negated = kind == CommitmentKind::refusal;
     Commitment out;
@@ -264,7 +267,8 @@ class News {
     out.by = {by}, out.to = {to};
     out.event = done, out.act = act;
     out.stated_from = out.stated_to = watch::iso_day(day_);
-    if (appointment || one_in(3)) out.due_from = out.due_to = watch::iso_day(day_ + 1 + static_cast<watch::Day>(below(40)));
+    if (appointment || one_in(3))
+      out.due_from = out.due_to = watch::iso_day(day_ + 1 + static_cast<watch::Day>(below(40)));
     out.span = record_->reading.events[done.at()].extent;
     if (one_in(2)) {
       const EventIndex when = event(deed(), to, by, Modality::conditional);

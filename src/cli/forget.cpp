@@ -1,4 +1,4 @@
 #include "cli/command.h"
 namespace demarche::cli {
 void add_forget(CLI::App&, Command&) {}
-}
+}  // namespace demarche::cli

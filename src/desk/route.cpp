@@ -102,8 +102,9 @@ Match find_route(const std::vector<Route>& routes, const Target& target) {
     if (is_name(wanted[at])) values.emplace(wanted[at].substr(1, wanted[at].size() - 2), target.segments[at + kPrefix]);
   }
   for (const auto& [name, value] : target.query) {
-    const auto known = std::find_if(route->parameters.begin(), route->parameters.end(),
-                                    [&, &wanted_name = name](const Parameter& each) { return each.name == wanted_name; });
+    const auto known =
+        std::find_if(route->parameters.begin(), route->parameters.end(),
+                     [&, &wanted_name = name](const Parameter& each) { return each.name == wanted_name; });
     if (known == route->parameters.end()) {
       match.refusal = problem(400, "there is no parameter '" + name.substr(0, 100) + "' here");
       return match;
