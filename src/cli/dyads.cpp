@@ -22,12 +22,12 @@ struct DyadOptions {
 /// Whether the archive has rows of that coder; says which it has where not.
 Result<bool> knows_coder(Session& session, const std::string& coder, Archive& archive) {
   if (coder == "ours" || coder == "all") return true;
-  const auto sets = exchange::data_sets(archive);
-  if (!sets) return sets.error();
+  const auto names = exchange::data_set_names(archive);
+  if (!names) return names.error();
   std::string known = "ours, all";
-  for (const exchange::DataSetRow& set : *sets) {
-    if (set.name == coder) return true;
-    known += ", " + set.name;
+  for (const std::string& name : *names) {
+    if (name == coder) return true;
+    known += ", " + name;
   }
   session.messages.error({"--rows is '" + coder + "', expected one of: " + known, "", 0});
   return false;

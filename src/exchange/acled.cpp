@@ -19,8 +19,8 @@ constexpr std::string_view kHeader =
     "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
     "latitude,"
     "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
-constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kEvent = 5, kSubEvent = 6, kActor1 = 7, kActor2 = 10,
-                      kIso = 15, kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24,
+constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kSubEvent = 6, kActor1 = 7, kActor2 = 10, kIso = 15,
+                      kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24,
                       kSource = 25, kNotes = 27, kFatalities = 28, kTimestamp = 30;
 // Within an actor's three.
 constexpr std::size_t kAssociated = 1, kInter = 2;

@@ -12,7 +12,8 @@ Result<DataSetFile> write_data_set(Archive& archive, const SharedCodebook& codeb
   DataSetFile out;
   const auto sets = data_sets(archive);
   if (!sets) return sets.error();
-  const auto set = std::find_if(sets->begin(), sets->end(), [&](const DataSetRow& each) { return each.name == data_set; });
+  const auto set =
+      std::find_if(sets->begin(), sets->end(), [&](const DataSetRow& each) { return each.name == data_set; });
   if (set == sets->end()) return out;
   out.is_known = true;
   out.is_its_own = set->format == format.name;

@@ -12,10 +12,10 @@
 namespace demarche::exchange {
 
 struct DataSetFile {
-  bool is_known = false;        // there is a data set of that name
-  bool is_its_own = false;      // written as its files were
-  std::uint64_t events = 0;     // of another dialect: read and given to its writer
-  std::vector<Note> notes;      // what that could not hold
+  bool is_known = false;     // there is a data set of that name
+  bool is_its_own = false;   // written as its files were
+  std::uint64_t events = 0;  // of another dialect: read and given to its writer
+  std::vector<Note> notes;   // what that could not hold
 };
 
 /// Gives the file piece by piece to `write`, until that returns false.

@@ -64,7 +64,7 @@ class Writer {
   const std::vector<Note>& notes() const { return notes_.notes(); }
 
  protected:
-  NoteCounter notes_;
+  NoteCounter notes_;  // NOLINT(readability-identifier-naming): notes() is its name outside
 };
 
 /// What a row of a file turned out to be.
@@ -87,7 +87,7 @@ class Reader {
   const std::vector<Note>& notes() const { return notes_.notes(); }
 
  protected:
-  NoteCounter notes_;
+  NoteCounter notes_;  // NOLINT(readability-identifier-naming): notes() is its name outside
 };
 
 struct Format {

@@ -135,6 +135,8 @@ TEST_F(Import, AFileOfAnotherKindLeavesNothing) {
   EXPECT_THROW(add("icews", write("a.bin", std::string(5000, '\0'))), std::runtime_error);
   EXPECT_TRUE(events().empty());
   EXPECT_EQ(archive::Access::database(archive_).number("SELECT count(*) FROM imports"), 0);
+  EXPECT_THROW(add("gdelt", write("b.tab", icews("1", "042")), {"mine", ""}), std::runtime_error);
+  EXPECT_EQ(add("icews", folder_.file("b.tab"), {"mine", ""}).added, 1U) << "a wrong --format does not keep the name";
 }
 
 TEST_F(Import, AnInterruptedFileIsCompletedByTheNextImport) {
