@@ -179,7 +179,9 @@ TEST_F(Import, IsWrittenInItsOwnDialectOrInAnother) {
     return out;
   };
   EXPECT_EQ(file("icews"), bytes);
-  EXPECT_EQ(barred(file("petrarch")), "20230307|SRB|ROU|042||77_2||Herald\n20230307|SRB|ROU|190||77_2||Herald\n");
+  EXPECT_EQ(barred(file("petrarch")),
+            "20230307|SRB|ROM|042||77_2||Herald\n20230307|SRB|ROM|190|military,1|77_2||Herald\n")
+      << "CAMEO's Romania is ROM";
   const auto none =
       write_data_set(archive_, book(), "other", *find_format("icews"), {}, [](std::string_view) { return true; });
   EXPECT_FALSE(none->is_known);
