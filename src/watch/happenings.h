@@ -17,6 +17,8 @@
 // What is joined. Rows go, dated to the day first, into the best of the happenings whose type is kin, whose sides fit,
 // whose places do not clash and whose possible days meet all days of the happening so far, when the product of the
 // shares (lexicon/watch/rules.toml) reaches the threshold. Days only ever shrink, so nothing drifts from day to day.
+// Words must be the same words, and people the same people, where the deed is one that people do in person
+// (happening_words.h); a sentence that is a copy joins whatever day its report is taken to mean.
 //
 // Origins are reports, not outlets: a digest of NPR is NPR. A page that its outlet retracts takes away that origin's
 // support; a happening without support is gone.
