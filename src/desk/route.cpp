@@ -69,9 +69,9 @@ std::string fault(const Parameter& parameter, const std::string& value) {
 }  // namespace
 
 const std::string& Values::text(std::string_view name) const {
-  static const std::string none;
+  static const std::string kNothing;
   const auto found = values_.find(name);
-  return found == values_.end() ? none : found->second;
+  return found == values_.end() ? kNothing : found->second;
 }
 
 std::uint32_t Values::number(std::string_view name) const {

@@ -9,7 +9,11 @@ import unittest
 
 from support import PROGRAM, Case, run
 
+<<<<<<< HEAD
 COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "import", "evaluate", "code", "dictionaries"]
+=======
+COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "serve", "evaluate", "code", "dictionaries"]
+>>>>>>> 5c6627d (The desk in a real browser, and its docs)
 
 
 class Usage(Case):
