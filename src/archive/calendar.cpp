@@ -16,8 +16,8 @@ using archive::Prepared;
 
 /// Commitments that a calendar has: appointments, and what is promised, threatened, offered or demanded for a day.
 std::string is_for_calendar(const std::string& row) {
-  return "(" + row + ".kind = 'appointment' OR (" + row +
-         ".kind IN ('promise', 'threat', 'offer', 'demand') AND " + row + ".due_to IS NOT NULL))";
+  return "(" + row + ".kind = 'appointment' OR (" + row + ".kind IN ('promise', 'threat', 'offer', 'demand') AND " +
+         row + ".due_to IS NOT NULL))";
 }
 
 /// Scheduled events and the deeds of commitments; a deed's day is the commitment's where that has one.

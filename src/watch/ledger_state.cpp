@@ -44,8 +44,7 @@ void see_on(LedgerEntry& entry, Day today) {
                                        : last.state == LedgerState::failed && entry.silence_confirmed == true;
   const bool denied = last.link != kNone && entry.links[last.link].denied;
   const bool contradicted = best_done(entry, today) != kNone && !entry.negated &&
-                            entry.kind != CommitmentKind::refusal &&
-                            first(entry, Bearing::not_done, today) != kNone;
+                            entry.kind != CommitmentKind::refusal && first(entry, Bearing::not_done, today) != kNone;
   entry.disputed = denied || contradicted;
 }
 
@@ -244,8 +243,7 @@ StateRules::Found StateRules::appointment(const LedgerEntry& entry, Day day) {
   const Day end = over(entry, start(entry));
   if (day >= end && day < end + rules_.time.late_reports)
     return {LedgerState::due, kNone, "its day is over; reports may be late"};
-  if (day >= end)
-    return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
+  if (day >= end) return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
   if (dated && day >= std::max(entry.due.first, start(entry))) return {LedgerState::due, kNone, "its day is here"};
   return {LedgerState::open, kNone, dated ? "its day is to come" : "no date"};
 }

@@ -1,5 +1,5 @@
-// What is to happen, each thing once: appointments, deadlines and other scheduled events joined over reports, followed when they
-// are moved or called off.
+// What is to happen, each thing once: appointments, deadlines and other scheduled events joined over reports, followed
+// when they are moved or called off.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -51,8 +51,12 @@ class Finder {
  public:
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
          const events::EventReading& reading)
-      : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
-        addressees_(context, reading, sides_), is_spoken_of_(reading.events.size()) {
+      : context_(context),
+        statements_(statements),
+        reading_(reading),
+        sides_(context, statements),
+        addressees_(context, reading, sides_),
+        is_spoken_of_(reading.events.size()) {
     find_states_of_page();
     for (const Event& each : reading.events) {
       for (const EventIndex content : each.content) is_spoken_of_[content.at()] = true;
@@ -132,11 +136,13 @@ class Finder {
 
   /// Names the side that the words are meant for where they do not.
   void mean(const Event& said, const Event& done, Commitment& out) const {
-    std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    std::optional<ActorIndex> meant =
+        addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
     // On a page about two states what one of them says concerns the other.
     if (!meant && out.to.empty()) {
       for (std::size_t i = 0; i < states_of_page_.size(); ++i) {
-        const bool by_state = states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
+        const bool by_state =
+            states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
         if (by_state && states_of_page_[1 - i]) meant = states_of_page_[1 - i];
       }
     }
@@ -206,8 +212,7 @@ class Finder {
   /// Those who would meet, each once: whoever says so, and whom the words name.
   std::vector<ActorIndex> parties(const Event& said, const Event& meeting) const {
     std::vector<ActorIndex> out;
-    for (const std::vector<ActorIndex>* list :
-         {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
+    for (const std::vector<ActorIndex>* list : {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
       for (const ActorIndex one : *list) {
         if (!sides_.any_same_side({one}, out)) out.push_back(one);
       }

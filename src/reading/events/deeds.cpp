@@ -202,7 +202,8 @@ bool DeedTable::is_done_by_speaker(PropositionIndex at, const std::vector<ActorI
                                    const std::vector<ActorIndex>& speakers) const {
   const Deed& own = deeds_[at.at()];
   const Proposition& here = proposition(at);
-  const bool will = here.setting.tense == Tense::future || here.setting.modal == "will" || here.setting.modal == "would";
+  const bool will =
+      here.setting.tense == Tense::future || here.setting.modal == "will" || here.setting.modal == "would";
   if (!own.is_act() || !actors.empty() || !here.setting.passive || !will || here.setting.perfect) return false;
   if (here.parent_link != LinkKind::content || is_verbal(*own.type)) return false;
   return !sides_.any_same_side(own.sides.recipients, speakers) &&

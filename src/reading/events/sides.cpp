@@ -70,7 +70,8 @@ bool acts_for_name(const Actor& actor, const Actor& state) {
   const bool office = std::any_of(actor.roles.begin(), actor.roles.end(), [&](const Role& role) {
     return role.status == RoleStatus::present && actors::is_formed_of(actors::first_word(role.of), state.name);
   });
-  return office || (actor.kind != ActorKind::person && actors::is_formed_of(actors::first_word(actor.name), state.name));
+  return office ||
+         (actor.kind != ActorKind::person && actors::is_formed_of(actors::first_word(actor.name), state.name));
 }
 
 /// An office of government, and no word of whose.
