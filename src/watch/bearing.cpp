@@ -26,7 +26,11 @@ BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happeni
       search_(rows, sides, happenings, rules.bearing) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     for (const Side side : sides.sides_of(entries[i].by)) by_side_[side].push_back({stated(entries[i]), i});
-    for (const Row row : entries[i].rows) entry_of_[row] = i;
+    for (const Row row : entries[i].rows) {
+      entry_of_[row] = i;
+      const Row event = rows.commitments[row].event;
+      if (entries[i].kind == CommitmentKind::appointment && event != kNoRow) arranged_[event] = i;
+    }
   }
   for (Row row = 0; row < rows.events.size(); ++row) {
     const EventRow& event = rows.events[row];

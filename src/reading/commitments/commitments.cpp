@@ -108,7 +108,7 @@ class Finder {
     const bool people = std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& one) {
       return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
     });
-    if (people) return false;
+    if (people || !sides_.names_doer(here, deed.actors)) return false;  // "the ministry's decision will raise prices"
     const bool words = deed.type && events::is_verbal(*deed.type);
     const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
                          here.setting.modal == "be to" || here.setting.modal == "would";
@@ -203,6 +203,12 @@ class Finder {
            (setting.tense == Tense::past || (setting.perfect && setting.tense != Tense::future));
   }
 
+  /// "He has to explain himself": a need that somebody sees is no demand.
+  bool is_only_needed(EventIndex deed) const {
+    const PropositionIndex at = reading_.proposition_of[deed.at()];
+    return at && context_.propositions[at].setting.modal == "have to";
+  }
+
   /// Those who would meet, each once: whoever says so, and whom the words name.
   std::vector<ActorIndex> parties(const Event& said, const Event& meeting) const {
     std::vector<ActorIndex> out;
@@ -232,7 +238,7 @@ class Finder {
   void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {
     const Event& said = event(act);
     const Event& done = event(deed);
-    if (is_told_as_past(deed)) return;
+    if (is_told_as_past(deed) || is_only_needed(deed)) return;
     const bool own = sides_.any_same_side(said.actors, done.actors) || done.modality == Modality::threatened;
     const std::optional<CommitmentKind> kind = kind_of(said, row, &done, own);
     if (!kind) return;

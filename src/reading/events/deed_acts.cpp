@@ -166,7 +166,7 @@ bool DeedTable::is_planned_by_power(PropositionIndex at) const {
     return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
   });
   const std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
-  return object && !people &&
+  return object && !people && sides_.names_doer(here, actors) &&
          std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
 }
 
