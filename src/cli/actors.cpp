@@ -61,7 +61,9 @@ Result<std::optional<ActorRow>> the_actor(Session& session, Archive& archive, co
 }
 
 /// Whoever is of no office and no body on any page.
-bool is_private(const ActorRow& actor) { return actor.kind == "person" && archive::parts_of(actor.code).sectors.empty() && actor.roles.empty(); }
+bool is_private(const ActorRow& actor) {
+  return actor.kind == "person" && archive::parts_of(actor.code).sectors.empty() && actor.roles.empty();
+}
 
 ExitCode run_show(Session& session, const ActorsOptions& options) {
   ExitCode code = ExitCode::done;
