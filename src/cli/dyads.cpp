@@ -53,8 +53,8 @@ Status look(Session& session, const DyadOptions& options, Archive& archive) {
   if (!options.since.empty()) {
     dyads.counts = [&](const watch::Happening& happening) {
       if (since && happening.known < since->first) return false;
-      const auto known = is_new.find(happening.id);
-      if (known != is_new.end()) return known->second;
+      const auto asked = is_new.find(happening.id);
+      if (asked != is_new.end()) return asked->second;
       const std::string text = std::to_string(happening.links.size()) + " " + std::to_string(happening.goldstein);
       return is_new[happening.id] = shown->lets(happening.id, text);
     };
