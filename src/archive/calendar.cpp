@@ -79,8 +79,9 @@ void add_rows(Database& database, const std::string& sql, PartOf table, const Ca
     row.type = query.text(4), row.predicate = query.text(5), row.words = query.text(6);
     row.negated = query.yes(7), row.event = query.text(8), row.commitment = query.text(9);
     row.source = archive::read_source(query, 10);
-    archive::add_correction(database, row.source);
     const bool is_event = table == PartOf::event;
+    archive::add_correction(database, is_event ? archive::RowTable::event : archive::RowTable::commitment,
+                            query.count(0), row.source);
     const std::int64_t reading = row.source.reading;
     row.actors = archive::parties(database, table, reading, query.integer(0), is_event ? "actor" : "by");
     row.recipients = archive::parties(database, table, reading, query.integer(0), is_event ? "recipient" : "to");

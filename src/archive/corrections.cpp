@@ -160,11 +160,14 @@ Result<std::vector<RowFound>> find_rows(Archive& archive, std::string_view id) {
   }
   if (!out.empty()) return answer(database, std::move(out));
   for (const RowTable table : {RowTable::event, RowTable::commitment, RowTable::statement}) {
-    add_rows(database, table,
-             "EXISTS (SELECT 1 FROM corrected_rows AS o JOIN corrections AS c ON c.entry = o.entry WHERE o.reading = "
-             "t.reading AND o.number = t.number AND o.of_table = '" +
-                 std::string(name_of(table)) + "' AND c.row_id >= ?1 AND c.row_id < ?2)",
-             id, after, out);
+    add_rows(
+        database, table,
+        "EXISTS (SELECT 1 FROM corrected_rows AS o JOIN corrections AS c ON c.entry = o.entry JOIN corrections AS b ON "
+        "b.page = c.page AND b.of_table = c.of_table AND b.type = c.type AND b.nth = c.nth AND b.span_start = "
+        "c.span_start AND b.span_end = c.span_end AND b.undone_by IS NULL WHERE o.reading = t.reading AND o.number "
+        "= t.number AND o.of_table = '" +
+            std::string(name_of(table)) + "' AND b.row_id >= ?1 AND b.row_id < ?2)",
+        id, after, out);
   }
   return answer(database, std::move(out));
 }

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <system_error>
 
 #include "cli/archive_access.h"
+#include "cli/webhook.h"
 #include "watch/alerts.h"
 
 namespace demarche::cli {
@@ -103,21 +105,37 @@ Status AlertRun::look(Archive& archive, const watch::Crisis& crisis, const watch
 }
 
 Status AlertRun::tell(Session& session, bool json) {
-  std::string lines;
+  if (new_.empty()) session.messages.note("nothing new");
+  std::optional<Webhook> webhook;
+  if (!files_.webhook.empty()) webhook.emplace(files_.webhook);
+  std::optional<Error> failure;
+  std::size_t told = 0;
   for (const ToldAlert& each : new_) {
     const std::string line = watch::alert_json(each);
-    lines += line + "\n";
+    if (webhook) {
+      const Status posted = webhook->post(line, each.key);
+      // The address is down: the others would only wait for it as well.
+      if (!posted) failure = posted.error();
+      if (!posted) break;
+    }
     json ? session.out.line(line) : print_alert(session, each);
+    // What could not be shown is not told, unless somebody else was.
+    if (!session.out.flush() && !webhook) break;
+    std::ofstream log(files_.log, std::ios::binary | std::ios::app);
+    log << line << "\n" << std::flush;
+    if (!log) return cannot_write(files_.log);
+    told_.push_back(each);
+    ++told;
   }
-  if (new_.empty()) session.messages.note("nothing new");
-  // What could not be shown is not told.
-  if (!session.out.flush()) return Done{};
-  std::ofstream log(files_.log, std::ios::binary | std::ios::app);
-  log << lines << std::flush;
-  if (!log) return cannot_write(files_.log);
-  told_.insert(told_.end(), new_.begin(), new_.end());
-  new_.clear();
-  return files_.feed.empty() ? Status(Done{}) : replace_file(files_.feed, watch::atom_feed(name_, told_));
+  const std::size_t left = new_.size() - told;
+  new_.erase(new_.begin(), new_.begin() + static_cast<std::ptrdiff_t>(told));
+  if (!session.out.good() && !failure) return Done{};
+  if (!files_.feed.empty()) {
+    if (Status written = replace_file(files_.feed, watch::atom_feed(name_, told_)); !written) return written;
+  }
+  if (!failure) return Done{};
+  failure->message += "; " + std::to_string(left) + (left == 1 ? " alert waits" : " alerts wait") + " for the next run";
+  return *failure;
 }
 
 }  // namespace demarche::cli

@@ -23,8 +23,9 @@ struct ArchiveOptions {
 };
 void add_archive_options(CLI::App& command, ArchiveOptions& options);
 
-/// Opens the archive for reading and asks it; an Error of either is said, with exit code 3.
-ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question);
+/// Opens the archive and asks it; an Error of either is said, with exit code 3.
+ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question,
+             ArchiveMode mode = ArchiveMode::read_only);
 
 /// Prints `text` after a blank margin, as wide as standard output.
 void put(Session& session, const StyledText& text, std::string_view first = "", std::string_view rest = "    ");

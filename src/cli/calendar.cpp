@@ -3,13 +3,14 @@
 
 #include "cli/archive_access.h"
 #include "cli/calendar_view.h"
+#include "cli/since.h"
 
 namespace demarche::cli {
 namespace {
 
 struct CalendarOptions {
   ArchiveOptions archive;
-  std::string from, to, as_of, actor;
+  std::string from, to, as_of, actor, since;
   bool ics = false;
 };
 
@@ -25,13 +26,23 @@ Result<std::vector<CalendarItem>> items_of(Archive& archive, const CalendarOptio
   if (!rules) return rules.error();
   auto items = watch::read_calendar(archive, {options.actor, options.as_of}, *rules);
   if (!items) return items;
-  std::erase_if(*items, [&](const CalendarItem& item) { return !is_within(item.entry.when, options); });
+  const auto since = watch::days_of(since_day(options.since));
+  std::erase_if(*items, [&](const CalendarItem& item) {
+    return !is_within(item.entry.when, options) ||
+           (since && std::max(item.entry.known, item.entry.changed) < since->first);
+  });
+  auto shown =
+      NewOnly::start(archive, options.since,
+                     "calendar\n" + options.from + "\n" + options.to + "\n" + options.as_of + "\n" + options.actor);
+  if (!shown) return shown.error();
+  std::erase_if(*items, [&](const CalendarItem& item) { return !shown->lets(item.uid, item_json(item)); });
+  if (const Status kept = shown->keep(); !kept) return kept.error();
   if (options.archive.limit != 0 && items->size() > options.archive.limit) items->resize(options.archive.limit);
   return items;
 }
 
 ExitCode run_calendar(Session& session, const CalendarOptions& options) {
-  return ask(session, options.archive.file, [&](Archive& archive) -> Status {
+  return ask_since(session, options.archive.file, options.since, [&](Archive& archive) -> Status {
     const auto items = items_of(archive, options);
     if (!items) return items.error();
     if (options.ics) {
@@ -42,7 +53,9 @@ ExitCode run_calendar(Session& session, const CalendarOptions& options) {
         if (!session.out.good()) break;
       }
     }
-    if (items->empty()) session.messages.note("nothing is scheduled in this archive");
+    if (items->empty()) {
+      session.messages.note(options.since.empty() ? "nothing is scheduled in this archive" : "nothing new");
+    }
     return Done{};
   });
 }
@@ -64,6 +77,8 @@ Examples:
   command->add_option("--from", options->from, "Not before this day")->check(day);
   command->add_option("--to", options->to, "Not after this day")->check(day);
   command->add_option("--as-of", options->as_of, "As it was known on this day")->check(day);
+  add_since_option(*command, options->since,
+                   "Only what was first reported, reported again or moved on this day or later");
   command->add_option("--actor", options->actor, "Only pages that name this actor: a name or a code")
       ->type_name("NAME");
   command->add_flag("--ics", options->ics, "iCalendar (RFC 5545); what has no date is left out")

@@ -4,6 +4,7 @@
 
 #include "cli/archive_access.h"
 #include "cli/dyad_view.h"
+#include "cli/since.h"
 #include "exchange/imported_rows.h"
 #include "watch/scene_reader.h"
 
@@ -14,7 +15,7 @@ struct DyadOptions {
   std::string archive;
   SideNames sides;
   watch::Period by = watch::Period::week;
-  std::string as_of, from, to;
+  std::string as_of, from, to, since;
   std::string coder = "ours";
   bool json = false, csv = false, svg = false;
 };
@@ -43,6 +44,21 @@ Status look(Session& session, const DyadOptions& options, Archive& archive) {
   dyads.by = options.by;
   if (const auto day = watch::days_of(options.from)) dyads.from = day->first;
   if (const auto day = watch::days_of(options.to)) dyads.to = day->last;
+  auto shown = NewOnly::start(archive, options.since,
+                              "dyads\n" + options.sides[0] + "\n" + options.sides[1] + "\n" + options.from + "\n" +
+                                  options.to + "\n" + options.as_of);
+  if (!shown) return shown.error();
+  const auto since = watch::days_of(since_day(options.since));
+  std::map<std::string, bool, std::less<>> is_new;  // asked of more than once
+  if (!options.since.empty()) {
+    dyads.counts = [&](const watch::Happening& happening) {
+      if (since && happening.known < since->first) return false;
+      const auto asked = is_new.find(happening.id);
+      if (asked != is_new.end()) return asked->second;
+      const std::string text = std::to_string(happening.links.size()) + " " + std::to_string(happening.goldstein);
+      return is_new[happening.id] = shown->lets(happening.id, text);
+    };
+  }
   const watch::Dyad dyad = watch::count_dyad(*known->scene, *known->parties, options.sides, dyads);
   for (const std::string& side : options.sides) {
     if (!known->parties->is_met(side))
@@ -57,8 +73,10 @@ Status look(Session& session, const DyadOptions& options, Archive& archive) {
   } else {
     print_dyad(session, archive, options.sides, options.by, *known->scene, dyad);
   }
-  if (dyad.periods.empty()) session.messages.note("nothing happened between the two in this archive");
-  return Done{};
+  if (dyad.periods.empty()) {
+    session.messages.note(options.since.empty() ? "nothing happened between the two in this archive" : "nothing new");
+  }
+  return shown->keep();
 }
 
 }  // namespace
@@ -89,13 +107,14 @@ Examples:
   command->add_option("--rows", options->coder, "Whose rows: ours, a data set that was imported, or all")
       ->type_name("ours|NAME|all")
       ->capture_default_str();
+  add_since_option(*command, options->since, "Count only what was first reported on this day or later");
   auto* json = command->add_flag("--json", options->json, "One JSON object");
   auto* csv = command->add_flag("--csv", options->csv, "Comma-separated values, four rows a period")->excludes(json);
   command->add_flag("--svg", options->svg, "A drawing")->excludes(json)->excludes(csv);
   command->callback([&chosen, options] {
     chosen = [options](Session& session) {
       bool is_known = true;
-      const ExitCode code = ask(session, options->archive, [&](Archive& archive) -> Status {
+      const ExitCode code = ask_since(session, options->archive, options->since, [&](Archive& archive) -> Status {
         const auto known = knows_coder(session, options->coder, archive);
         if (!known) return known.error();
         is_known = *known;

@@ -99,6 +99,7 @@ void add_figures(const Scene& scene, const Parties& parties, const std::array<st
                       (each.to.empty() && (parties.are_of(sides[0], each.by) || parties.are_of(sides[1], each.by)));
     const Day day = counted_on(each);
     if (!ours || each.history || day <= kFirstDay || day < query.from || day > query.to) continue;
+    if (query.counts && !query.counts(each)) continue;
     for (const Figure& figure : each.figures) {
       if (figure.quantity.of == QuantityOf::other) continue;
       figures.push_back({day, figure.quantity, figure.origin, at, figure.event});
@@ -141,7 +142,8 @@ std::optional<double> gap_between(const Scene& scene, const Parties& parties, co
 Dyad count_dyad(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides,
                 const DyadQuery& query) {
   Dyad out;
-  const auto happenings = counted(scene, parties, sides, query.from, query.to, out.undated);
+  auto happenings = counted(scene, parties, sides, query.from, query.to, out.undated);
+  if (query.counts) std::erase_if(happenings, [&](const Counted& each) { return !query.counts(*each.happening); });
   add_periods(happenings, query.by, out.periods);
   add_gaps(happenings, out.periods);
   add_figures(scene, parties, sides, query, out.figures);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,7 @@ struct Dyad {
 struct DyadQuery {
   Period by = Period::week;
   Day from = kFirstDay, to = kLastDay;
+  std::function<bool(const Happening&)> counts;  // empty: all do
 };
 
 /// A pure function; near linear in the happenings. At most 20,000 periods: earlier ones are left out.

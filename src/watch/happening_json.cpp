@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "archive/answer_json.h"
+#include "archive/archive_parts.h"
+#include "archive/corrections.h"
 #include "reading/names.h"
 
 namespace demarche::watch {
@@ -19,6 +21,7 @@ Source event_source(Archive& archive, const Rows& rows, const EventRow& event) {
   source.confidence = event.confidence, source.made_by = event.made_by;
   const auto words = words_of(archive, page.reading, event.sentence_start, event.sentence_end);
   if (words) source.sentence = *words;
+  archive::add_correction(archive::Access::database(archive), archive::RowTable::event, event.number, source);
   return source;
 }
 

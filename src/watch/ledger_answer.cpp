@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "archive/answers.h"
 #include "archive/archive_parts.h"
@@ -126,8 +127,8 @@ class Teller {
   LedgerAnswer tell(const LedgerEntry& entry) const;
 
  private:
-  Source source(Row page, std::uint32_t start, std::uint32_t end, std::uint32_t sentence_start,
-                std::uint32_t sentence_end, float confidence, const std::string& made_by) const;
+  template <class AnyRow>
+  Source source(const AnyRow& row) const;
   std::string words(Row page, std::uint32_t start, std::uint32_t end) const;
   std::vector<Party> parties(const LedgerEntry& entry, std::string_view part) const;
   AnsweredReport report(const LedgerEntry& entry, std::size_t which) const;
@@ -144,15 +145,17 @@ std::string Teller::words(Row page, std::uint32_t start, std::uint32_t end) cons
   return found ? *found : "";
 }
 
-Source Teller::source(Row row, std::uint32_t start, std::uint32_t end, std::uint32_t sentence_start,
-                      std::uint32_t sentence_end, float confidence, const std::string& made_by) const {
-  const PageRow& page = whole_.rows.pages[row];
+template <class AnyRow>
+Source Teller::source(const AnyRow& row) const {
+  const PageRow& page = whole_.rows.pages[row.page];
   Source out;
   out.reading = page.reading, out.document = page.document, out.title = page.title, out.outlet = page.outlet;
   out.published = page.published, out.url = page.url;
-  out.sentence = words(row, sentence_start, sentence_end);
-  out.start = start, out.end = end, out.confidence = confidence, out.made_by = made_by;
-  archive::add_correction(archive::Access::database(archive_), out);
+  out.sentence = words(row.page, row.sentence_start, row.sentence_end);
+  out.start = row.start, out.end = row.end, out.confidence = row.confidence, out.made_by = row.made_by;
+  constexpr bool kIsEvent = std::is_same_v<AnyRow, EventRow>;
+  archive::add_correction(archive::Access::database(archive_),
+                          kIsEvent ? archive::RowTable::event : archive::RowTable::commitment, row.number, out);
   return out;
 }
 
@@ -170,7 +173,7 @@ std::vector<Party> Teller::parties(const LedgerEntry& entry, std::string_view pa
 AnsweredReport Teller::report(const LedgerEntry& entry, std::size_t which) const {
   const CommitmentRow& row = whole_.rows.commitments[entry.rows[which]];
   AnsweredReport out;
-  out.source = source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+  out.source = source(row);
   out.stated = row.stated, out.commitment = row.id, out.confidence = entry.confidence[which];
   Database& database = archive::Access::database(archive_);
   const std::int64_t reading = whole_.rows.pages[row.page].reading;
@@ -194,12 +197,10 @@ AnsweredLink Teller::link(const LedgerLink& link) const {
     const auto entry = entry_of_.find(link.commitment);
     if (entry != entry_of_.end()) out.commitment = entry->second->id;
     const CommitmentRow& row = whole_.rows.commitments[link.commitment];
-    out.source =
-        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+    out.source = source(row);
   } else if (link.event != kNoRow) {
     const EventRow& row = whole_.rows.events[link.event];
-    out.source =
-        source(row.page, row.start, row.end, row.sentence_start, row.sentence_end, row.confidence, row.made_by);
+    out.source = source(row);
   }
   return out;
 }
