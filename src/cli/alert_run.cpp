@@ -10,12 +10,12 @@
 
 #include "cli/archive_access.h"
 #include "cli/webhook.h"
+#include "cli/result_file.h"
 #include "watch/alerts.h"
 
 namespace demarche::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using watch::ToldAlert;
 
 constexpr std::size_t kMostWords = 25;
@@ -28,19 +28,6 @@ std::string first_words(const std::string& words) {
 
 Error cannot_write(const std::string& path) {
   return Error{std::string("cannot be written: ") + std::strerror(errno), path};
-}
-
-/// The whole file or what it was before, whenever the process may end.
-Status replace_file(const std::string& path, const std::string& text) {
-  const std::string fresh = path + ".new";
-  std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-  out << text << std::flush;
-  if (!out) return cannot_write(fresh);
-  out.close();
-  std::error_code failure;
-  fs::rename(fresh, path, failure);
-  if (failure) return Error{"cannot be written: " + failure.message(), path};
-  return Done{};
 }
 
 void print_alert(Session& session, const ToldAlert& alert) {
@@ -66,7 +53,8 @@ Result<AlertRun> AlertRun::start(const AlertFiles& files) {
   std::ifstream in(files.log, std::ios::binary);
   if (!in) {
     std::error_code failure;
-    if (fs::exists(files.log, failure)) return Error{std::string("cannot be read: ") + std::strerror(errno), files.log};
+    if (std::filesystem::exists(files.log, failure))
+      return Error{std::string("cannot be read: ") + std::strerror(errno), files.log};
     return out;
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -131,7 +119,7 @@ Status AlertRun::tell(Session& session, bool json) {
   new_.erase(new_.begin(), new_.begin() + static_cast<std::ptrdiff_t>(told));
   if (!session.out.good() && !failure) return Done{};
   if (!files_.feed.empty()) {
-    if (Status written = replace_file(files_.feed, watch::atom_feed(name_, told_)); !written) return written;
+    if (Status written = write_file(session, files_.feed, watch::atom_feed(name_, told_)); !written) return written;
   }
   if (!failure) return Done{};
   failure->message += "; " + std::to_string(left) + (left == 1 ? " alert waits" : " alerts wait") + " for the next run";

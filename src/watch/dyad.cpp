@@ -19,14 +19,6 @@ Direction direction_of(const Scene& scene, const Parties& parties, const Happeni
   return forth ? Direction::forth : Direction::back;
 }
 
-void count(Tally& tally, const Happening& happening) {
-  ++tally.quads[static_cast<std::size_t>(quad_class(happening.type))];
-  const bool word = is_word(happening.type);
-  ++(word ? tally.words : tally.deeds);
-  (word ? tally.words_goldstein : tally.deeds_goldstein) += happening.goldstein;
-  if (happening.claimed) ++tally.claimed;
-}
-
 std::optional<double> gap_of(const Tally& tally) {
   if (tally.words < kGapCount || tally.deeds < kGapCount) return std::nullopt;
   return tally.words_goldstein / static_cast<double>(tally.words) -
@@ -71,7 +63,7 @@ void add_periods(const std::vector<Counted>& happenings, Period by, std::vector<
     Tally& tally = each.direction == Direction::forth  ? period->forth
                    : each.direction == Direction::back ? period->back
                                                        : period->mutual;
-    count(tally, *each.happening);
+    tally.add(*each.happening);
   }
 }
 
@@ -84,7 +76,7 @@ void add_gaps(const std::vector<Counted>& happenings, std::vector<DyadPeriod>& p
     while (from < happenings.size() && happenings[from].day < first) ++from;
     while (to < happenings.size() && happenings[to].day <= period.days.last) ++to;
     Tally tally;
-    for (std::size_t at = from; at < to; ++at) count(tally, *happenings[at].happening);
+    for (std::size_t at = from; at < to; ++at) tally.add(*happenings[at].happening);
     period.gap = gap_of(tally);
   }
 }
@@ -111,6 +103,14 @@ void add_figures(const Scene& scene, const Parties& parties, const std::array<st
 
 }  // namespace
 
+void Tally::add(const Happening& happening) {
+  ++quads[static_cast<std::size_t>(quad_class(happening.type))];
+  const bool word = is_word(happening.type);
+  ++(word ? words : deeds);
+  (word ? words_goldstein : deeds_goldstein) += happening.goldstein;
+  if (happening.claimed) ++claimed;
+}
+
 Tally& Tally::operator+=(const Tally& other) {
   for (std::size_t at = 0; at < quads.size(); ++at) quads[at] += other.quads[at];
   words += other.words, deeds += other.deeds, claimed += other.claimed;
@@ -135,7 +135,7 @@ std::optional<double> gap_between(const Scene& scene, const Parties& parties, co
                                   Day first, Day last) {
   std::size_t undated = 0;
   Tally tally;
-  for (const Counted& each : counted(scene, parties, sides, first, last, undated)) count(tally, *each.happening);
+  for (const Counted& each : counted(scene, parties, sides, first, last, undated)) tally.add(*each.happening);
   return gap_of(tally);
 }
 

@@ -33,6 +33,7 @@ struct Tally {
          deeds_goldstein = 0;  // sums (Goldstein, J. Conflict Resolution 36, 1992; PLOVER's values)
   std::size_t claimed = 0;     // of both: those that stand on somebody's word alone
 
+  void add(const Happening& happening);
   Tally& operator+=(const Tally& other);
 };
 

@@ -27,6 +27,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/quad_class.h"
 #include "watch/own_side.h"
 #include "watch/rows.h"
 #include "watch/rules.h"
@@ -88,12 +89,9 @@ Happenings find_happenings(const Rows& rows, const Sides& sides, const Happening
 /// ...
 std::vector<std::string> reasons(const Rows& rows, const Happening& happening, const HappeningLink& link);
 
-/// PLOVER's four classes, and which of them are words.
-enum class QuadClass : std::uint8_t { verbal_cooperation, material_cooperation, verbal_conflict, material_conflict };
-QuadClass quad_class(EventType type);
-inline bool is_word(EventType type) {
-  const QuadClass quad = quad_class(type);
-  return quad == QuadClass::verbal_cooperation || quad == QuadClass::verbal_conflict;
-}
+// PLOVER's four classes, and which of them are words.
+using exchange::is_word;
+using exchange::quad_class;
+using exchange::QuadClass;
 
 }  // namespace demarche::watch

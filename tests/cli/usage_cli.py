@@ -9,11 +9,8 @@ import unittest
 
 from support import PROGRAM, Case, run
 
-<<<<<<< HEAD
-COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "import", "evaluate", "code", "dictionaries"]
-=======
-COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "serve", "evaluate", "code", "dictionaries"]
->>>>>>> 5c6627d (The desk in a real browser, and its docs)
+COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "serve", "correct", "audit", "forget",
+            "import", "export", "diff", "compare", "evaluate", "code", "dictionaries"]
 
 
 class Usage(Case):
