@@ -8,6 +8,7 @@
 #include "cli/outlook_view.h"
 #include "cli/since.h"
 #include "cli/webhook.h"
+#include "watch/crisis_alerts.h"
 #include "watch/scene_reader.h"
 
 namespace demarche::cli {
