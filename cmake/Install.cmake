@@ -1,7 +1,7 @@
 # cmake --install: the program with its model, and for C++ users one library and the public headers.
 #
 # The rooms are static libraries of their own; what is installed is one library of all their objects, so that users need
-# to know nothing of them. Each room but the command line is in it, and lexbor, which no distribution brings.
+# to know nothing of them. Each room but the command line and the desk is in it, and lexbor, which no distribution brings.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -10,7 +10,7 @@ if(NOT TARGET demarche_facade)
 endif()
 
 get_property(rooms GLOBAL PROPERTY DEMARCHE_ROOMS)
-list(REMOVE_ITEM rooms demarche_cli)
+list(REMOVE_ITEM rooms demarche_cli demarche_desk)
 add_library(demarche_library STATIC)
 foreach(part IN LISTS rooms ITEMS lexbor)
   target_sources(demarche_library PRIVATE $<TARGET_OBJECTS:${part}>)

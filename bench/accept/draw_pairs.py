@@ -14,7 +14,7 @@ Candidates are pairs of flat rows, both actual or both scheduled, whose possible
   K02  kin types, a side in common, the other is another
   N22  types that are not kin, both sides fit
   N12  types that are not kin, one side fits, of the other one row names nobody
-The half of a pair (tune, held) is that of the week in which the earlier of both can have begun, so that no happening is in both.
+The half of a pair (tune, held) is that of the week in which the earlier of both can have begun. Stories that run on are in both.
 
 Judging: "same": the deeds that the two marked clauses tell of are one occurrence by the texts' own account, whatever type, sides
 or date the rows give them. "other": they are two, or one of several to the other's series or total. "unclear": the text does not say, or

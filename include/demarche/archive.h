@@ -47,7 +47,8 @@ struct ArchiveOptions {
 enum class Stored : std::uint8_t {
   kept,        // a page that is new here
   superseded,  // kept too: a new version or reading of a page; what was there before stays as history
-  unchanged    // the same bytes, read by the same program, model and lexicons: nothing was done
+  unchanged,   // the same bytes, read by the same program, model and lexicons: nothing was done
+  forgotten    // was erased from this archive, and is not let in again
 };
 
 /// What became of the pages of one run: in = kept + unchanged + rejected.
@@ -55,9 +56,13 @@ struct RunCounts {
   std::uint64_t kept = 0;        // superseding ones included
   std::uint64_t superseded = 0;  // of `kept`, those that took another one's place
   std::uint64_t unchanged = 0;
-  std::uint64_t rejected = 0;  // could not be read
+  std::uint64_t rejected = 0;   // could not be read, or is not let in
+  std::uint64_t forgotten = 0;  // of `rejected`, those that were erased from the archive before
   std::uint64_t in() const { return kept + unchanged + rejected; }
 };
+
+/// What an archive keeps of a page's words: all, those that rows rest on, or none.
+enum class KeptWords : std::uint8_t { text, spans, none };
 
 /// One run that stores pages; its manifest row is there from the start. Borrows its Archive, which may have one at a
 /// time. Pages are whole: each is stored with all its rows or not at all, whenever the process may end. For speed,
@@ -69,6 +74,8 @@ class ArchiveRun {
   /// Writes what is waiting; the manifest stays without its end, as of an interrupted run.
   ~ArchiveRun();
 
+  /// How much of the words of pages is kept from now on; all, if nobody says otherwise. Blanks stand for the others.
+  void keep(KeptWords kept);
   /// Stores the page with all its rows. After an Error the counts say what is really in the file.
   Result<Stored> store(const Record& record);
   /// Counts a page that could not be read.
@@ -98,6 +105,9 @@ struct RunRow {
 };
 
 // ------------------------------------------------------------------------------------------------ answers
+/// A page as of an ISO day is what was known then: published by that day, in the version of then, with the corrections
+/// made by then. Pages without a date are not known as of a day.
+///
 /// One page as it is now: its last version, by the last reading of it.
 struct DocumentRow {
   std::int64_t reading = 0;  // handle for Archive::record_json and Archive::record
@@ -325,6 +335,8 @@ class Archive {
   Result<std::vector<DocumentRow>> documents(const DocumentQuery& query);
   /// How many pages there are now.
   Result<std::uint64_t> document_count();
+  /// The reading of the page of `reading` that was known on an ISO day; 0: the page was not known then.
+  Result<std::int64_t> known_on(std::int64_t reading, std::string_view day);
   /// The pages that `words` names: by id, else by URL, else by the path they were read from, else by the beginning of
   /// an id (four characters at least). More than one: ambiguous, at most 20 are given.
   Result<std::vector<DocumentRow>> find(std::string_view words);
@@ -337,8 +349,9 @@ class Archive {
   /// Pages (title and text) or statements (what was said) that hold all of the words, the best matches first. Case and
   /// accents do not count; "several words" in quotes stand side by side; word* is the beginning of a word; all else is
   /// looked for as it is. No text is a wrong query: one without words finds nothing. At most 64 words are looked at.
+  /// `as_of`: an ISO day; empty: as pages are now.
   Result<std::vector<SearchHit>> search(std::string_view words, SearchIn where = SearchIn::pages,
-                                        std::uint32_t limit = 20);
+                                        std::uint32_t limit = 20, std::string_view as_of = {});
 
   /// Most mentions first, then by name. With a limit the cost is that of the rows given, not of the archive's size.
   Result<std::vector<ActorRow>> actors(const ActorQuery& query = {});

@@ -22,12 +22,13 @@ void collect(Prepared& query, std::set<std::int64_t>& out) {
 /// Corrections of the rows that the id names, now or then, and of the same words.
 void add_corrections(Database& database, const std::string& id, std::set<std::int64_t>& out) {
   const std::string after = id + '\xFF';
-  collect(database
-              .prepared("SELECT o.entry FROM corrections AS c JOIN corrections AS o ON o.page = c.page AND o.of_table = "
-                        "c.of_table AND o.span_start = c.span_start AND o.span_end = c.span_end AND (o.type = c.type OR "
-                        "o.of_entry IS NOT NULL) WHERE c.row_id >= ?1 AND c.row_id < ?2")
-              .start(id, after),
-          out);
+  collect(
+      database
+          .prepared("SELECT o.entry FROM corrections AS c JOIN corrections AS o ON o.page = c.page AND o.of_table = "
+                    "c.of_table AND o.span_start = c.span_start AND o.span_end = c.span_end AND (o.type = c.type OR "
+                    "o.of_entry IS NOT NULL) WHERE c.row_id >= ?1 AND c.row_id < ?2")
+          .start(id, after),
+      out);
   for (const char* table : {"event", "commitment", "statement"}) {
     const std::string sql =
         "SELECT b.entry FROM " + std::string(table) +

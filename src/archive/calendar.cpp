@@ -14,10 +14,18 @@ using archive::Database;
 using archive::PartOf;
 using archive::Prepared;
 
-/// Scheduled events and the deeds of appointments; a deed's day is the appointment's where that has one.
+/// Commitments that a calendar has: appointments, and what is promised, threatened, offered or demanded for a day.
+std::string is_for_calendar(const std::string& row) {
+  return "(" + row + ".kind = 'appointment' OR (" + row + ".kind IN ('promise', 'threat', 'offer', 'demand') AND " +
+         row + ".due_to IS NOT NULL))";
+}
+
+/// Scheduled events and the deeds of commitments; a deed's day is the commitment's where that has one.
 std::string event_sql() {
   return "WITH wanted AS (SELECT reading, number FROM events WHERE modality = 'scheduled' "
-         "UNION SELECT reading, event FROM commitments WHERE kind = 'appointment' AND event IS NOT NULL) "
+         "UNION SELECT a.reading, a.event FROM commitments AS a WHERE " +
+         is_for_calendar("a") +
+         " AND a.event IS NOT NULL) "
          "SELECT e.number, e.time_value, ifnull(c.due_from, e.time_from), ifnull(c.due_to, e.time_to), e.type, "
          "e.predicate, "
          "words(v.text, e.span_start, e.span_end), e.negated, e.id, c.id, " +
@@ -26,7 +34,8 @@ std::string event_sql() {
          "JOIN readings AS r ON r.reading = e.reading AND r.current = 1 JOIN versions AS v ON v.version = r.version "
          "LEFT JOIN commitments AS c ON c.reading = e.reading AND c.number = (SELECT min(d.number) FROM commitments AS "
          "d "
-         "WHERE d.reading = e.reading AND d.event = e.number AND d.kind = 'appointment')";
+         "WHERE d.reading = e.reading AND d.event = e.number AND " +
+         is_for_calendar("d") + ")";
 }
 
 /// Appointments whose deed is no event.
@@ -70,8 +79,9 @@ void add_rows(Database& database, const std::string& sql, PartOf table, const Ca
     row.type = query.text(4), row.predicate = query.text(5), row.words = query.text(6);
     row.negated = query.yes(7), row.event = query.text(8), row.commitment = query.text(9);
     row.source = archive::read_source(query, 10);
-    archive::add_correction(database, row.source);
     const bool is_event = table == PartOf::event;
+    archive::add_correction(database, is_event ? archive::RowTable::event : archive::RowTable::commitment,
+                            query.count(0), row.source);
     const std::int64_t reading = row.source.reading;
     row.actors = archive::parties(database, table, reading, query.integer(0), is_event ? "actor" : "by");
     row.recipients = archive::parties(database, table, reading, query.integer(0), is_event ? "recipient" : "to");

@@ -58,25 +58,16 @@ std::int64_t insert_reading(Database& database, std::int64_t base, std::int64_t 
   demarche::reading::write_record(json, corrected.record, offsets, ids);
   database
       .prepared(
-          "INSERT INTO readings (page, version, reader, run, current, record) SELECT page, version, ?2, run, 0, ?3 FROM "
+          "INSERT INTO readings (page, version, reader, run, current, record) SELECT page, version, ?2, run, 0, ?3 "
+          "FROM "
           "readings WHERE reading = ?1")
       .run(base, reader_of(database, base, entry), with_corrections(json.take(), corrected, corrections, ids));
   const std::int64_t reading = database.last_row();
-  database
-      .prepared("INSERT INTO page_facts SELECT ?2, origin, text_key, retracts FROM page_facts WHERE reading = ?1")
+  database.prepared("INSERT INTO page_facts SELECT ?2, origin, text_key, retracts FROM page_facts WHERE reading = ?1")
       .run(base, reading);
   insert_rows(database, reading, corrected.record, offsets, ids);
-  Prepared& insert = database.prepared("INSERT INTO corrected_rows VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  for (const CorrectedRow& row : corrected.rows) {
-    ByteSpan span;
-    if (row.table == RowTable::event) span = corrected.record.reading.events[row.number].extent;
-    if (row.table == RowTable::commitment) span = corrected.record.reading.commitments[row.number].span;
-    if (row.table == RowTable::statement) {
-      const auto& content = corrected.record.reading.statements[row.number].content;
-      if (!content.empty()) span = {content.front().begin, content.back().end};
-    }
-    insert.run(reading, name_of(row.table), row.number, offsets.at(span.begin), offsets.at(span.end), row.entry);
-  }
+  Prepared& insert = database.prepared("INSERT INTO corrected_rows VALUES (?1, ?2, ?3, ?4)");
+  for (const CorrectedRow& row : corrected.rows) insert.run(reading, name_of(row.table), row.number, row.entry);
   return reading;
 }
 
@@ -133,8 +124,7 @@ void put_over(Database& database, std::int64_t page, std::int64_t entry, Unresol
   }
   const bool changes = corrected.orphans.size() < all.size();
   const std::int64_t reading = changes ? insert_reading(database, base, entry, corrected, all) : base;
-  database
-      .prepared("INSERT INTO corrected_readings SELECT ?1, ?2, ?3, at FROM audit WHERE entry = ?2")
+  database.prepared("INSERT INTO corrected_readings SELECT ?1, ?2, ?3, at FROM audit WHERE entry = ?2")
       .run(base, entry, reading);
   make_current(database, page, reading, unresolved);
 }
@@ -148,16 +138,15 @@ void undo_correction(Database& database, std::int64_t entry, std::int64_t undone
   put_over(database, page, undone_by, unresolved);
 }
 
-void add_correction(Database& database, Source& source) {
+void add_correction(Database& database, RowTable table, std::uint32_t number, Source& source) {
   if (!source.made_by.starts_with("analyst ")) return;
   Prepared& query = database.prepared(
       "SELECT a.entry, a.at, a.reason FROM corrected_rows AS o JOIN audit AS a ON a.entry = o.entry WHERE o.reading = "
-      "?1 AND o.span_start <= ?2 AND o.span_end >= ?3 ORDER BY o.span_start = ?2 AND o.span_end = ?3 DESC, a.entry DESC "
-      "LIMIT 1");
-  if (query.start(source.reading, source.start, source.end).next()) {
+      "?1 AND o.of_table = ?2 AND o.number = ?3");
+  if (query.start(source.reading, name_of(table), number).next()) {
     source.correction = query.integer(0), source.corrected_at = query.text(1), source.corrected_why = query.text(2);
   }
-  query.start(0, 0, 0);
+  query.start(0, "", 0);
 }
 
 }  // namespace demarche::archive

@@ -21,7 +21,9 @@ ByteSpan place_of(const Reading& reading, RowTable table, std::size_t number) {
   if (table == RowTable::event) return reading.events[number].trigger;
   if (table == RowTable::commitment) return reading.commitments[number].span;
   const Statement& statement = reading.statements[number];
-  return hull(!statement.content.empty() ? statement.content : statement.cue.empty() ? statement.source : statement.cue);
+  return hull(!statement.content.empty() ? statement.content
+              : statement.cue.empty()    ? statement.source
+                                         : statement.cue);
 }
 
 std::string type_of(const Reading& reading, RowTable table, std::size_t number) {
@@ -173,7 +175,8 @@ void Applier::change(Place place, const Correction& correction) {
   Reading& reading = out_.record.reading;
   const std::string maker = "analyst " + correction.who;
   for (const FieldValue& field : correction.fields) {
-    if (std::string wrong = check_field(place.table, field); !wrong.empty()) return orphan(correction, std::move(wrong));
+    if (std::string wrong = check_field(place.table, field); !wrong.empty())
+      return orphan(correction, std::move(wrong));
   }
   // The type first: a new one takes the mode of the old one away.
   for (const bool types : {true, false}) {
@@ -266,8 +269,7 @@ void Applier::drop_and_order() {
                         : place.table == RowTable::commitment ? commitments
                                                               : statements;
     if (!table.has(place.number)) continue;
-    out_.rows.push_back(
-        {place.table, static_cast<std::uint32_t>(table.place(place.number)), correction->entry});
+    out_.rows.push_back({place.table, static_cast<std::uint32_t>(table.place(place.number)), correction->entry});
   }
 }
 

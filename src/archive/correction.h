@@ -25,11 +25,11 @@ std::string_view name_of(CorrectionKind kind);
 /// What finds a row in any reading of its page.
 struct RowAnchor {
   RowTable table = RowTable::event;
-  std::string type;              // of an event PLOVER's or "-", of a commitment its kind, else "statement"
-  std::uint32_t start = 0;       // code points: of an event its trigger, of a commitment its span, of a statement from
-  std::uint32_t end = 0;         // the first to the last of its content
-  std::string words;             // that stand there
-  std::uint32_t nth = 1;         // of the rows of that type on these words
+  std::string type;         // of an event PLOVER's or "-", of a commitment its kind, else "statement"
+  std::uint32_t start = 0;  // code points: of an event its trigger, of a commitment its span, of a statement from
+  std::uint32_t end = 0;    // the first to the last of its content
+  std::string words;        // that stand there
+  std::uint32_t nth = 1;    // of the rows of that type on these words
 };
 
 /// A field with what the analyst says instead; no values: unknown, nobody. See check_field for names and values.

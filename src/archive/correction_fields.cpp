@@ -38,7 +38,8 @@ std::optional<std::pair<ActorKind, std::string>> kind_and_name(std::string_view 
 
 std::string check_actors(const FieldValue& field) {
   for (const std::string& value : field.values) {
-    if (!kind_and_name(value)) return "expected KIND:NAME, KIND one of " + choices<ActorKind>() + "; found '" + value + "'";
+    if (!kind_and_name(value))
+      return "expected KIND:NAME, KIND one of " + choices<ActorKind>() + "; found '" + value + "'";
   }
   return {};
 }
@@ -59,7 +60,9 @@ std::string check_event(const FieldValue& field) {
     return right ? "" : "expected yes or no";
   }
   if (field.field == "mode") {
-    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; };
+    const auto is_plain = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    };
     const bool right = field.values.empty() || (field.values.size() == 1 && field.values[0].size() <= 40 &&
                                                 std::all_of(field.values[0].begin(), field.values[0].end(), is_plain));
     return right ? "" : "expected one word, such as a mode of docs/codebook.md";

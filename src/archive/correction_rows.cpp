@@ -18,7 +18,11 @@ Correction correction_from(const Prepared& row) {
              : row.view(1) == "withdraw" ? CorrectionKind::withdraw
                                          : CorrectionKind::change;
   out.of_entry = row.integer(3);
-  out.row = {table_named(row.view(2)).value_or(RowTable::event), row.text(4), row.count(5), row.count(6), row.text(7),
+  out.row = {table_named(row.view(2)).value_or(RowTable::event),
+             row.text(4),
+             row.count(5),
+             row.count(6),
+             row.text(7),
              row.count(11)};
   out.who = row.text(8), out.at = row.text(9), out.reason = row.text(10);
   return out;
@@ -26,8 +30,8 @@ Correction correction_from(const Prepared& row) {
 
 std::vector<FieldValue> fields_of(Database& database, std::int64_t entry) {
   std::vector<FieldValue> out;
-  Prepared& rows = database.prepared(
-      "SELECT field, value, was FROM correction_values WHERE entry = ?1 ORDER BY field, position");
+  Prepared& rows =
+      database.prepared("SELECT field, value, was FROM correction_values WHERE entry = ?1 ORDER BY field, position");
   for (rows.start(entry); rows.next();) {
     if (out.empty() || out.back().field != rows.view(0)) out.push_back({rows.text(0), {}, rows.text(2)});
     if (!rows.is_null(1)) out.back().values.push_back(rows.text(1));
@@ -37,9 +41,10 @@ std::vector<FieldValue> fields_of(Database& database, std::int64_t entry) {
 
 std::vector<Correction> corrections_of(Database& database, std::int64_t page) {
   std::vector<Correction> out;
-  Prepared& rows = database.prepared("SELECT " + std::string(kCorrectionColumns) +
-                                     " FROM corrections AS c JOIN audit AS a ON a.entry = c.entry WHERE c.page = ?1 AND "
-                                     "c.undone_by IS NULL ORDER BY c.entry");
+  Prepared& rows =
+      database.prepared("SELECT " + std::string(kCorrectionColumns) +
+                        " FROM corrections AS c JOIN audit AS a ON a.entry = c.entry WHERE c.page = ?1 AND "
+                        "c.undone_by IS NULL ORDER BY c.entry");
   for (rows.start(page); rows.next();) {
     out.push_back(correction_from(rows));
   }

@@ -79,14 +79,13 @@ std::optional<Page> page_now(Database& database, std::int64_t page) {
 Result<std::int64_t> enter_correction(Database& database, const Page& page, Correction correction,
                                       const std::string& row_id, const Decision& decision) {
   Transaction transaction(database);
-  const char* what = correction.kind == CorrectionKind::add ? "add" : correction.kind == CorrectionKind::change
-                                                                          ? "correct"
-                                                                          : "withdraw";
+  const char* what = correction.kind == CorrectionKind::add      ? "add"
+                     : correction.kind == CorrectionKind::change ? "correct"
+                                                                 : "withdraw";
   const std::int64_t entry =
       enter_audit(database, what, subject_of(page.document, correction.row, row_id, correction.fields), decision);
   database
-      .prepared(
-          "INSERT INTO corrections VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, NULL, NULL)")
+      .prepared("INSERT INTO corrections VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, NULL, NULL)")
       .run(entry, page.page, name_of(correction.kind), name_of(correction.row.table), correction.of_entry, row_id,
            correction.row.type, correction.row.start, correction.row.end, correction.row.words, correction.row.nth);
   Prepared& insert = database.prepared("INSERT INTO correction_values VALUES (?1, ?2, ?3, ?4, ?5)");
@@ -132,8 +131,7 @@ Original original_of(Database& database, const Page& page, const RowFound& row) 
   out.anchor = anchor_of(page.now.record, row.table, row.number);
   Prepared& query =
       database.prepared("SELECT entry FROM corrected_rows WHERE reading = ?1 AND of_table = ?2 AND number = ?3");
-  const std::int64_t last =
-      query.start(row.reading, name_of(row.table), row.number).next() ? query.integer(0) : 0;
+  const std::int64_t last = query.start(row.reading, name_of(row.table), row.number).next() ? query.integer(0) : 0;
   query.start();
   if (last == 0) return out;
   Prepared& made = database.prepared(
@@ -162,11 +160,14 @@ Result<std::vector<RowFound>> find_rows(Archive& archive, std::string_view id) {
   }
   if (!out.empty()) return answer(database, std::move(out));
   for (const RowTable table : {RowTable::event, RowTable::commitment, RowTable::statement}) {
-    add_rows(database, table,
-             "EXISTS (SELECT 1 FROM corrected_rows AS o JOIN corrections AS c ON c.entry = o.entry WHERE o.reading = "
-             "t.reading AND o.number = t.number AND o.of_table = '" +
-                 std::string(name_of(table)) + "' AND c.row_id >= ?1 AND c.row_id < ?2)",
-             id, after, out);
+    add_rows(
+        database, table,
+        "EXISTS (SELECT 1 FROM corrected_rows AS o JOIN corrections AS c ON c.entry = o.entry JOIN corrections AS b ON "
+        "b.page = c.page AND b.of_table = c.of_table AND b.type = c.type AND b.nth = c.nth AND b.span_start = "
+        "c.span_start AND b.span_end = c.span_end AND b.undone_by IS NULL WHERE o.reading = t.reading AND o.number "
+        "= t.number AND o.of_table = '" +
+            std::string(name_of(table)) + "' AND b.row_id >= ?1 AND b.row_id < ?2)",
+        id, after, out);
   }
   return answer(database, std::move(out));
 }
@@ -194,8 +195,7 @@ Result<std::vector<CorrectionRow>> corrections(Archive& archive, std::int64_t en
         "AND r.current = 1 WHERE o.entry = ?1");
     std::string sql;
     if (now.start(row.correction.entry).next()) {
-      sql = "SELECT id FROM " + std::string(name_of(row.correction.row.table)) +
-            "s WHERE reading = ?1 AND number = ?2";
+      sql = "SELECT id FROM " + std::string(name_of(row.correction.row.table)) + "s WHERE reading = ?1 AND number = ?2";
       Prepared& id = database.prepared(sql);
       if (id.start(now.integer(2), now.integer(1)).next()) row.row_id = id.text(0);
       id.start(0, 0);
@@ -250,8 +250,7 @@ Result<std::int64_t> add_row(Archive& archive, const DocumentRow& document, RowT
   if (const Status settled = settle(page->now.record, table, fields); !settled) return settled.error();
   Correction correction;
   correction.kind = CorrectionKind::add;
-  correction.row = {table, "", start, end,
-                    std::string(slice(text, {offsets.byte_of(start), offsets.byte_of(end)})), 1};
+  correction.row = {table, "", start, end, std::string(slice(text, {offsets.byte_of(start), offsets.byte_of(end)})), 1};
   for (const FieldValue& field : fields) {
     const bool is_type = field.field == "type" || field.field == "kind";
     if (is_type && !field.values.empty()) correction.row.type = field.values.front();

@@ -70,6 +70,6 @@ std::int64_t base_of(Database& database, std::int64_t reading);
 std::int64_t corrected_on(Database& database, std::int64_t base, std::string_view day);
 
 /// Says of a row of an analyst when and why it was made.
-void add_correction(Database& database, Source& source);
+void add_correction(Database& database, RowTable table, std::uint32_t number, Source& source);
 
 }  // namespace demarche::archive

@@ -1,9 +1,12 @@
 #include "archive/known_then.h"
 
 #include "archive/actor_time.h"
+#include "archive/answers.h"
+#include "archive/archive_parts.h"
 #include "archive/corrections.h"
 
-namespace demarche::archive {
+namespace demarche {
+namespace archive {
 namespace {
 
 // The sizes of ISO dates of that precision.
@@ -30,12 +33,13 @@ std::string last_day(std::string_view iso) {
   return later(day, 1) == day ? std::string() : day;
 }
 
-std::int64_t reading_known_on(Database& database, std::int64_t page, std::string_view day) {
+std::int64_t reading_known_on(Database& database, std::int64_t page, std::string_view day, bool machine_only) {
   Prepared& versions = database.prepared(
       "SELECT v.published, (SELECT min(u.started) FROM readings AS r JOIN runs AS u ON u.run = r.run WHERE r.version = "
       "v.version), ifnull((SELECT r.reading FROM readings AS r WHERE r.version = v.version AND r.current = 1), (SELECT "
       "max(r.reading) FROM readings AS r WHERE r.version = v.version AND NOT EXISTS (SELECT 1 FROM corrected_readings "
-      "AS c WHERE c.reading = r.reading AND c.base <> c.reading))) FROM versions AS v WHERE v.page = ?1 ORDER BY "
+      "AS "
+      "c WHERE c.reading = r.reading AND c.base <> c.reading))) FROM versions AS v WHERE v.page = ?1 ORDER BY "
       "v.number");
   std::int64_t out = 0;
   bool is_first = true;
@@ -47,7 +51,19 @@ std::int64_t reading_known_on(Database& database, std::int64_t page, std::string
     if (!known.empty() && known <= day) out = versions.integer(2);
     before = published.empty() ? before : published;
   }
-  return out == 0 ? 0 : base_of(database, out);
+  if (out == 0) return 0;
+  const std::int64_t base = base_of(database, out);
+  return machine_only ? base : corrected_on(database, base, day);
 }
 
-}  // namespace demarche::archive
+}  // namespace archive
+
+Result<std::int64_t> Archive::known_on(std::int64_t reading, std::string_view day) {
+  archive::Database& database = *parts_->database;
+  archive::Prepared& query = database.prepared("SELECT page FROM readings WHERE reading = ?1");
+  const std::int64_t page = query.start(reading).next() ? query.integer(0) : 0;
+  query.start(0);
+  return archive::answer(database, page == 0 ? 0 : archive::reading_known_on(database, page, day));
+}
+
+}  // namespace demarche

@@ -13,7 +13,7 @@ std::string last_day(std::string_view iso);
 
 /// The reading of a page that was known on an ISO day; 0: none. A page is known from the day it was published on, in
 /// its first version; a later version from its own date of publication if that is later, else from the day it was
-/// stored.
-std::int64_t reading_known_on(Database& database, std::int64_t page, std::string_view day);
+/// stored. Of a version the last reading counts, with the corrections made by then; `machine_only`: without any.
+std::int64_t reading_known_on(Database& database, std::int64_t page, std::string_view day, bool machine_only = false);
 
 }  // namespace demarche::archive

@@ -25,9 +25,11 @@ bool is_retracted(const Page& page) {
                      [](const Notice& notice) { return notice.kind == NoticeKind::retraction; });
 }
 
-void insert_page_facts(Database& database, std::int64_t reading, const Page& page) {
+PageFacts facts_of(const Page& page) { return {origin_of(page), text_key(page), is_retracted(page)}; }
+
+void insert_page_facts(Database& database, std::int64_t reading, const PageFacts& facts) {
   database.prepared("INSERT INTO page_facts VALUES (?1, ?2, ?3, ?4)")
-      .run(reading, origin_of(page), text_key(page), is_retracted(page));
+      .run(reading, facts.origin, facts.text_key, facts.retracts);
 }
 
 void fill_page_facts(Database& database) {
@@ -41,7 +43,7 @@ void fill_page_facts(Database& database) {
     query.start();
     const auto record = demarche::reading::record_from_json(json);
     if (!record) return database.fail(SQLITE_CORRUPT);
-    insert_page_facts(database, reading, record->page);
+    insert_page_facts(database, reading, facts_of(record->page));
     const std::vector<Event>& events = record->reading.events;
     for (std::size_t i = 0; i < events.size(); ++i) {
       if (!events[i].abstained) continue;

@@ -18,8 +18,14 @@ std::string text_key(const Page& page);
 /// Whether a notice of the page takes it back.
 bool is_retracted(const Page& page);
 
+struct PageFacts {
+  std::string origin, text_key;
+  bool retracts = false;
+};
+PageFacts facts_of(const Page& page);
+
 /// Writes the row of a reading.
-void insert_page_facts(Database& database, std::int64_t reading, const Page& page);
+void insert_page_facts(Database& database, std::int64_t reading, const PageFacts& facts);
 
 /// Fills in, from the records, what an older layout did not have. Fails on a record that is none.
 void fill_page_facts(Database& database);

@@ -111,6 +111,7 @@ void RowWriter::insert_statement(std::size_t number) {
     words += slice(record_.page.text, span);
     pieces += std::to_string(start(span)) + "-" + std::to_string(end(span));
   }
+  if (words.find_first_not_of(" \n") == std::string::npos) words.clear();  // not kept
   database_
       .prepared(
           "INSERT INTO statements VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")

@@ -26,6 +26,7 @@ struct ArchiveRun::Parts {
   RunCounts counts;                // with what is waiting
   RunCounts committed;             // as in the file
   archive::Unresolved unresolved;  // names of what is waiting
+  KeptWords kept = KeptWords::text;
   std::chrono::steady_clock::time_point last_commit{};
 
   Parts(Database& of, bool& archive_busy) : database(of), busy(archive_busy) { busy = true; }
@@ -85,9 +86,9 @@ Result<Stored> ArchiveRun::store(const Record& record) {
   Database& database = parts_->database;
   parts_->begin();
   database.execute("SAVEPOINT page");
-  const Stored stored = database.ok()
-                            ? archive::store_record(database, record, parts_->reader, parts_->run, parts_->unresolved)
-                            : Stored::kept;
+  const Stored stored = database.ok() ? archive::store_record(database, record, parts_->reader, parts_->run,
+                                                              parts_->kept, parts_->unresolved)
+                                      : Stored::kept;
   database.execute("RELEASE page");
   if (!database.ok()) {
     // Undoes this page only; the pages before it are whole and may stay.
@@ -98,13 +99,17 @@ Result<Stored> ArchiveRun::store(const Record& record) {
   }
   RunCounts& counts = parts_->counts;
   counts.unchanged += stored == Stored::unchanged ? 1U : 0U;
-  counts.kept += stored == Stored::unchanged ? 0U : 1U;
+  counts.kept += stored == Stored::kept || stored == Stored::superseded ? 1U : 0U;
+  counts.rejected += stored == Stored::forgotten ? 1U : 0U;
+  counts.forgotten += stored == Stored::forgotten ? 1U : 0U;
   counts.superseded += stored == Stored::superseded ? 1U : 0U;
   const bool long_ago = std::chrono::steady_clock::now() - parts_->last_commit >= kBetweenCommits;
   if (long_ago || counts.in() - parts_->committed.in() >= kMostWaiting) parts_->commit();
   if (!database.ok()) return parts_->give_up();
   return stored;
 }
+
+void ArchiveRun::keep(KeptWords kept) { parts_->kept = kept; }
 
 void ArchiveRun::reject() { ++parts_->counts.rejected; }
 

@@ -7,8 +7,8 @@
 #include "archive/page_facts.h"
 #include "archive/resolve.h"
 #include "archive/schema_actors.h"
-#include "archive/schema_imports.h"
 #include "archive/schema_corrections.h"
+#include "archive/schema_imports.h"
 #include "archive/schema_watch.h"
 
 namespace demarche::archive {
@@ -367,7 +367,8 @@ void layout_imports(Database& database) { database.execute(kImports); }
 void layout_of_corrections(Database& database) { database.execute(kCorrections); }
 
 /// Step i brings a file of layout i to layout i + 1. A new layout is a new step at the end; old steps never change.
-constexpr std::array<void (*)(Database&), 5> kSteps = {layout_1, layout_2, layout_3, layout_imports, layout_of_corrections};
+constexpr std::array<void (*)(Database&), 5> kSteps = {layout_1, layout_2, layout_3, layout_imports,
+                                                       layout_of_corrections};
 
 std::string with_number(const char* pragma, std::int64_t number) {
   return std::string("PRAGMA ") + pragma + " = " + std::to_string(number);

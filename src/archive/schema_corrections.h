@@ -44,15 +44,13 @@ CREATE TABLE corrected_rows (       -- rows of corrected readings that are an an
   reading     INTEGER NOT NULL REFERENCES readings,
   of_table    TEXT NOT NULL,
   number      INTEGER NOT NULL,
-  span_start  INTEGER NOT NULL,     -- as the row has it
-  span_end    INTEGER NOT NULL,
-  entry       INTEGER NOT NULL REFERENCES audit,
+  entry       INTEGER NOT NULL REFERENCES audit,  -- the last that changed it
   PRIMARY KEY (reading, of_table, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten (            -- what must not come in again
   hash        TEXT PRIMARY KEY,     -- archive/forgotten.h says of what
-  what        TEXT NOT NULL,        -- "page", "name"
+  what        TEXT NOT NULL,        -- "page", "name", "name of a person"
   words       INTEGER NOT NULL,     -- of a name: how many
   entry       INTEGER NOT NULL REFERENCES audit
 ) STRICT, WITHOUT ROWID;

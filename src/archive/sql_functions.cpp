@@ -25,7 +25,9 @@ void words(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
   const std::int64_t end = std::max<std::int64_t>(start, sqlite3_value_int64(values[2]));
   const std::size_t first = byte_of(text, 0, 0, start);
   const std::size_t last = byte_of(text, first, start, end);
-  sqlite3_result_text64(context, text.data() + first, last - first, SQLITE_TRANSIENT, SQLITE_UTF8);
+  // Blanks stand for words that are not kept.
+  const bool blank = text.substr(first, last - first).find_first_not_of(" \n") == std::string_view::npos;
+  sqlite3_result_text64(context, text.data() + first, blank ? 0 : last - first, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 }  // namespace

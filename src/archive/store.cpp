@@ -1,9 +1,12 @@
 #include "archive/store.h"
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "archive/corrections.h"
+#include "archive/forgotten.h"
+#include "archive/kept_words.h"
 #include "archive/page_facts.h"
 #include "archive/rows.h"
 #include "base/code_points.h"
@@ -85,9 +88,13 @@ std::string known_by(const Page& page) {
   if (!page.url.empty()) return "url:" + page.url;
   if (!page.row_id.empty()) return "row:" + page.row_id;
   if (page.input.line != 0 || page.input.path.empty() || page.input.path == "-") return "bytes:" + page.sha256;
+  return known_by_path(page.input.path);
+}
+
+std::string known_by_path(const std::string& path) {
   std::error_code failure;
-  const std::filesystem::path whole = std::filesystem::absolute(page.input.path, failure);
-  return "path:" + sha256_hex(failure ? page.input.path : whole.lexically_normal().generic_string());
+  const std::filesystem::path whole = std::filesystem::absolute(path, failure);
+  return "path:" + sha256_hex(failure ? path : whole.lexically_normal().generic_string());
 }
 
 std::int64_t reader_key(Database& database, const Versions& versions) {
@@ -101,12 +108,23 @@ std::int64_t reader_key(Database& database, const Versions& versions) {
   return database.last_row();
 }
 
-Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run,
+Stored store_record(Database& database, const Record& given, std::int64_t reader, std::int64_t run, KeptWords kept,
                     Unresolved& unresolved) {
+  if (is_forgotten(database, given.page)) return Stored::forgotten;
+  std::string known_as = stored_known_by(database, known_by(given.page));
+  std::optional<Record> changed;
+  if (has_forgotten_names(database)) {
+    Record without = given;
+    if (erase_forgotten_names(database, without)) changed = std::move(without);
+    if (changed && changed->page.url != given.page.url) known_as = erased_known_by(known_by(given.page));
+  }
+  const PageFacts facts = facts_of(changed ? changed->page : given.page);
+  if (kept != KeptWords::text) changed = with_kept_words(changed ? *changed : given, kept);
+  const Record& record = changed ? *changed : given;
   Version version = find_version(database, record.page);
   if (version.key != 0 && has_reading(database, version.key, reader)) return Stored::unchanged;
   if (version.key == 0) {
-    version.page = find_or_add_page(database, known_by(record.page));
+    version.page = find_or_add_page(database, known_as);
     version.key = add_version(database, record.page, version.page);
   }
   // An older version that is read anew, by a newer program, goes to its place in the history.
@@ -120,7 +138,7 @@ Stored store_record(Database& database, const Record& record, std::int64_t reade
       .prepared("INSERT INTO readings (page, version, reader, run, current, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
       .run(version.page, version.key, reader, run, current, json.take());
   const std::int64_t reading = database.last_row();
-  insert_page_facts(database, reading, record.page);
+  insert_page_facts(database, reading, facts);
   insert_rows(database, reading, record, offsets, ids);
   if (current) {
     count_names(database, reading, unresolved);

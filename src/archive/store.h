@@ -15,6 +15,7 @@ namespace demarche::archive {
 /// that is handed on should not tell its owner's folders), else its bytes. The last are rows of a collection without id
 /// or URL, whose line may change with the next row put in, and standard input.
 std::string known_by(const Page& page);
+std::string known_by_path(const std::string& path);
 
 /// The key of a reader (program, model, lexicons) in this archive, made at its first use.
 std::int64_t reader_key(Database& database, const Versions& versions);
@@ -22,7 +23,7 @@ std::int64_t reader_key(Database& database, const Versions& versions);
 /// Stores the record inside the transaction that is open. What goes wrong is kept by the database; the caller undoes
 /// all that was done since.
 /// What has to be joined anew goes into `unresolved`; resolve() it before the transaction ends.
-Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run,
+Stored store_record(Database& database, const Record& record, std::int64_t reader, std::int64_t run, KeptWords kept,
                     Unresolved& unresolved);
 
 }  // namespace demarche::archive

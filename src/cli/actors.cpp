@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "archive/actor_code.h"
 #include "base/clock.h"
 #include "cli/actor_view.h"
 #include "cli/analyst.h"
@@ -59,6 +60,11 @@ Result<std::optional<ActorRow>> the_actor(Session& session, Archive& archive, co
   return std::optional<ActorRow>();
 }
 
+/// Whoever is of no office and no body on any page.
+bool is_private(const ActorRow& actor) {
+  return actor.kind == "person" && archive::parts_of(actor.code).sectors.empty() && actor.roles.empty();
+}
+
 ExitCode run_show(Session& session, const ActorsOptions& options) {
   ExitCode code = ExitCode::done;
   const ExitCode asked = ask(session, options.archive.file, [&](Archive& archive) -> Status {
@@ -72,6 +78,15 @@ ExitCode run_show(Session& session, const ActorsOptions& options) {
     auto card = archive.actor((**row).id, pages);
     if (!card) return card.error();
     if (!card->has_value()) return Done{};
+    if (is_private((**card).actor)) {
+      session.messages.error(
+          {"'" + (**card).actor.name +
+               "' is a person without any office on these pages: private people have no page of their "
+               "own (docs/corrections.md)",
+           options.archive.file, 0});
+      code = ExitCode::inputs_failed;
+      return Done{};
+    }
     const auto cow = actors::CowCodes::load(Resources::built_in());
     if (!cow) return cow.error();
     options.archive.json ? session.out.line(json_of(**card, options.query.as_of, *cow))

@@ -5,15 +5,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <system_error>
 
 #include "cli/archive_access.h"
+#include "cli/webhook.h"
+#include "cli/result_file.h"
 #include "watch/alerts.h"
 
 namespace demarche::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using watch::ToldAlert;
 
 constexpr std::size_t kMostWords = 25;
@@ -26,19 +28,6 @@ std::string first_words(const std::string& words) {
 
 Error cannot_write(const std::string& path) {
   return Error{std::string("cannot be written: ") + std::strerror(errno), path};
-}
-
-/// The whole file or what it was before, whenever the process may end.
-Status replace_file(const std::string& path, const std::string& text) {
-  const std::string fresh = path + ".new";
-  std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-  out << text << std::flush;
-  if (!out) return cannot_write(fresh);
-  out.close();
-  std::error_code failure;
-  fs::rename(fresh, path, failure);
-  if (failure) return Error{"cannot be written: " + failure.message(), path};
-  return Done{};
 }
 
 void print_alert(Session& session, const ToldAlert& alert) {
@@ -64,7 +53,8 @@ Result<AlertRun> AlertRun::start(const AlertFiles& files) {
   std::ifstream in(files.log, std::ios::binary);
   if (!in) {
     std::error_code failure;
-    if (fs::exists(files.log, failure)) return Error{std::string("cannot be read: ") + std::strerror(errno), files.log};
+    if (std::filesystem::exists(files.log, failure))
+      return Error{std::string("cannot be read: ") + std::strerror(errno), files.log};
     return out;
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -103,21 +93,37 @@ Status AlertRun::look(Archive& archive, const watch::Crisis& crisis, const watch
 }
 
 Status AlertRun::tell(Session& session, bool json) {
-  std::string lines;
+  if (new_.empty()) session.messages.note("nothing new");
+  std::optional<Webhook> webhook;
+  if (!files_.webhook.empty()) webhook.emplace(files_.webhook);
+  std::optional<Error> failure;
+  std::size_t told = 0;
   for (const ToldAlert& each : new_) {
     const std::string line = watch::alert_json(each);
-    lines += line + "\n";
+    if (webhook) {
+      const Status posted = webhook->post(line, each.key);
+      // The address is down: the others would only wait for it as well.
+      if (!posted) failure = posted.error();
+      if (!posted) break;
+    }
     json ? session.out.line(line) : print_alert(session, each);
+    // What could not be shown is not told, unless somebody else was.
+    if (!session.out.flush() && !webhook) break;
+    std::ofstream log(files_.log, std::ios::binary | std::ios::app);
+    log << line << "\n" << std::flush;
+    if (!log) return cannot_write(files_.log);
+    told_.push_back(each);
+    ++told;
   }
-  if (new_.empty()) session.messages.note("nothing new");
-  // What could not be shown is not told.
-  if (!session.out.flush()) return Done{};
-  std::ofstream log(files_.log, std::ios::binary | std::ios::app);
-  log << lines << std::flush;
-  if (!log) return cannot_write(files_.log);
-  told_.insert(told_.end(), new_.begin(), new_.end());
-  new_.clear();
-  return files_.feed.empty() ? Status(Done{}) : replace_file(files_.feed, watch::atom_feed(name_, told_));
+  const std::size_t left = new_.size() - told;
+  new_.erase(new_.begin(), new_.begin() + static_cast<std::ptrdiff_t>(told));
+  if (!session.out.good() && !failure) return Done{};
+  if (!files_.feed.empty()) {
+    if (Status written = write_file(session, files_.feed, watch::atom_feed(name_, told_)); !written) return written;
+  }
+  if (!failure) return Done{};
+  failure->message += "; " + std::to_string(left) + (left == 1 ? " alert waits" : " alerts wait") + " for the next run";
+  return *failure;
 }
 
 }  // namespace demarche::cli

@@ -14,8 +14,9 @@ namespace demarche::cli {
 
 /// Where alerts go beside standard output.
 struct AlertFiles {
-  std::string log;   // JSON Lines; made when it is missing
-  std::string feed;  // Atom, written anew each time; empty: none
+  std::string log;      // JSON Lines; made when it is missing
+  std::string feed;     // Atom, written anew each time; empty: none
+  std::string webhook;  // an address that is told of each alert; empty: none
 };
 
 /// Collects alerts of one crisis after the other and tells those that the log does not have.
@@ -26,7 +27,9 @@ class AlertRun {
 
   /// An Error is the archive's, or that of the rules.
   Status look(Archive& archive, const watch::Crisis& crisis, const watch::KnownScene& known, watch::Day as_of);
-  /// Prints what is new, adds it to the log and writes the feed. An Error names the file that could not be written.
+  /// Tells the webhook what is new, prints it, adds it to the log and writes the feed. What the webhook did not take is
+  /// neither printed nor logged, so that the next run tells it. An Error names the file that could not be written, or
+  /// the address.
   Status tell(Session& session, bool json);
 
  private:

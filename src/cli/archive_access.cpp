@@ -16,8 +16,9 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options) {
       ->capture_default_str();
 }
 
-ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question) {
-  auto archive = Archive::open(file, ArchiveMode::read_only);
+ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question,
+             ArchiveMode mode) {
+  auto archive = Archive::open(file, mode);
   if (!archive) {
     session.messages.error(archive.error());
     return ExitCode::archive;

@@ -24,8 +24,9 @@ struct ArchiveOptions {
 };
 void add_archive_options(CLI::App& command, ArchiveOptions& options);
 
-/// Opens the archive for reading and asks it; an Error of either is said, with exit code 3.
-ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question);
+/// Opens the archive and asks it; an Error of either is said, with exit code 3.
+ExitCode ask(Session& session, const std::string& file, const std::function<Status(Archive&)>& question,
+             ArchiveMode mode = ArchiveMode::read_only);
 
 /// How a large archive is derived: with a note, since it takes a while.
 watch::DeriveOptions deriving(Session& session);

@@ -39,6 +39,9 @@ void add_correct(CLI::App& app, Command& chosen);
 void add_audit(CLI::App& app, Command& chosen);
 void add_forget(CLI::App& app, Command& chosen);
 void add_serve(CLI::App& app, Command& chosen);
+void add_export(CLI::App& app, Command& chosen);
+void add_diff(CLI::App& app, Command& chosen);
+void add_compare(CLI::App& app, Command& chosen);
 void add_evaluate(CLI::App& app, Command& chosen);
 void add_dictionaries(CLI::App& app, Command& chosen);
 

@@ -43,8 +43,8 @@ struct CorrectOptions {
   bool json = false, withdraw = false;
   std::vector<std::pair<const FieldOption*, std::vector<std::string>>> values;
   Analyst analyst;
-  std::int64_t entry = 0;      // to undo
-  std::string document;        // to add to
+  std::int64_t entry = 0;  // to undo
+  std::string document;    // to add to
   std::string words;
   std::optional<std::uint32_t> start, end;
 };
@@ -71,7 +71,8 @@ Decided decided(const Result<std::int64_t>& made) {
   return made.error();
 }
 
-ExitCode decide(Session& session, const CorrectOptions& options, const std::function<Decided(Archive&, const Decision&)>& how) {
+ExitCode decide(Session& session, const CorrectOptions& options,
+                const std::function<Decided(Archive&, const Decision&)>& how) {
   auto archive = Archive::open(options.file, ArchiveMode::read_write);
   if (!archive) {
     session.messages.error(archive.error());
@@ -83,7 +84,8 @@ ExitCode decide(Session& session, const CorrectOptions& options, const std::func
     return ExitCode::inputs_failed;
   }
   const auto* entry = std::get_if<std::int64_t>(&made);
-  const Status told = entry != nullptr ? tell_entry(session, *archive, *entry, options.json) : Status(std::get<Error>(made));
+  const Status told =
+      entry != nullptr ? tell_entry(session, *archive, *entry, options.json) : Status(std::get<Error>(made));
   if (!told) {
     session.messages.error(told.error());
     return ExitCode::archive;
@@ -96,13 +98,15 @@ ExitCode run_correct(Session& session, const CorrectOptions& options) {
     const auto rows = archive::find_rows(archive, options.row);
     if (!rows) return rows.error();
     if (rows->empty()) {
-      return Wrong{"no event, commitment or statement '" + options.row + "' on the pages as they are now (demarche show " +
-                   options.file + " ID --json lists a page's; four characters at least)"};
+      return Wrong{"no event, commitment or statement '" + options.row +
+                   "' on the pages as they are now (demarche show " + options.file +
+                   " ID --json lists a page's; four characters at least)"};
     }
     if (rows->size() > 1) {
       std::string all;
       for (const RowFound& row : *rows) {
-        all += (all.empty() ? " " : "; ") + std::string(archive::name_of(row.table)) + " " + row.id + " of " + row.document;
+        all += (all.empty() ? " " : "; ") + std::string(archive::name_of(row.table)) + " " + row.id + " of " +
+               row.document;
       }
       return Wrong{"'" + options.row + "' is the beginning of more than one row:" + all};
     }
@@ -112,14 +116,16 @@ ExitCode run_correct(Session& session, const CorrectOptions& options) {
 }
 
 /// The place of the words in the page's text, which must have them once.
-std::variant<std::pair<std::uint32_t, std::uint32_t>, Wrong> place_of(const std::string& text, const std::string& words) {
+std::variant<std::pair<std::uint32_t, std::uint32_t>, Wrong> place_of(const std::string& text,
+                                                                      const std::string& words) {
   const std::size_t at = text.find(words);
   if (words.empty() || at == std::string::npos) return Wrong{"the page's text does not have the words “" + words + "”"};
   if (text.find(words, at + 1) != std::string::npos) {
     return Wrong{"the page's text has the words “" + words + "” more than once: give --start and --end"};
   }
   const CodePointOffsets offsets(text);
-  return std::pair(offsets.at(static_cast<std::uint32_t>(at)), offsets.at(static_cast<std::uint32_t>(at + words.size())));
+  return std::pair(offsets.at(static_cast<std::uint32_t>(at)),
+                   offsets.at(static_cast<std::uint32_t>(at + words.size())));
 }
 
 RowTable table_of(const CorrectOptions& options) {
@@ -157,7 +163,8 @@ ExitCode run_undo(Session& session, const CorrectOptions& options) {
   return decide(session, options, [&](Archive& archive, const Decision& decision) -> Decided {
     const auto entry = archive.undo_decision(options.entry, decision);
     if (!entry) return entry.error();
-    if (*entry == 0) return Wrong{"there is no entry " + std::to_string(options.entry) + " to undo, or it is undone already"};
+    if (*entry == 0)
+      return Wrong{"there is no entry " + std::to_string(options.entry) + " to undo, or it is undone already"};
     return *entry;
   });
 }
@@ -183,17 +190,20 @@ void need_reason(CorrectOptions& options) {
 }
 
 void add_actions(CLI::App& command, const std::shared_ptr<CorrectOptions>& options, Command& chosen) {
-  auto* add = command.add_subcommand("add", "A row that the machine has not: an event, with --kind a commitment, with --speakers a statement");
+  auto* add = command.add_subcommand(
+      "add", "A row that the machine has not: an event, with --kind a commitment, with --speakers a statement");
   add->add_option("DOCUMENT", options->document, "The page's id, URL or path")->required();
   add->add_option("--words", options->words, "The words it rests on, as the page's text has them")->type_name("WORDS");
   add->add_option("--start", options->start, "Or their first code point")->type_name("N");
   add->add_option("--end", options->end, "And the one after their last")->type_name("N");
   add->footer(
-      "Example:\n  demarche correct crisis.db add herald-17 --words 'seized two trawlers' --type COERCE --actors Norway "
+      "Example:\n  demarche correct crisis.db add herald-17 --words 'seized two trawlers' --type COERCE --actors "
+      "Norway "
       "--recipients Iceland --date 2023-03-09 --reason 'missed'");
   add->fallthrough();
   add->callback([options, &chosen] {
-    if (options->words.empty() && !(options->start && options->end)) throw CLI::RequiredError("--words, or --start and --end");
+    if (options->words.empty() && !(options->start && options->end))
+      throw CLI::RequiredError("--words, or --start and --end");
     need_reason(*options);
     chosen = [options](Session& session) { return run_add(session, *options); };
   });
@@ -207,7 +217,8 @@ void add_actions(CLI::App& command, const std::shared_ptr<CorrectOptions>& optio
   });
   auto* orphans = command.add_subcommand("orphans", "Corrections whose row is gone since its page was read anew");
   orphans->fallthrough();
-  orphans->callback([options, &chosen] { chosen = [options](Session& session) { return run_orphans(session, *options); }; });
+  orphans->callback(
+      [options, &chosen] { chosen = [options](Session& session) { return run_orphans(session, *options); }; });
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 
 #include "cli/archive_access.h"
 #include "cli/dyad_view.h"
+#include "cli/since.h"
 #include "exchange/imported_rows.h"
 #include "watch/dyad_answer.h"
 
@@ -14,7 +14,7 @@ struct DyadOptions {
   std::string archive;
   SideNames sides;
   watch::Period by = watch::Period::week;
-  std::string as_of, from, to;
+  std::string as_of, from, to, since;
   std::string coder = "ours";
   bool json = false, csv = false, svg = false;
 };
@@ -22,25 +22,35 @@ struct DyadOptions {
 /// Whether the archive has rows of that coder; says which it has where not.
 Result<bool> knows_coder(Session& session, const std::string& coder, Archive& archive) {
   if (coder == "ours" || coder == "all") return true;
-  const auto sets = exchange::data_sets(archive);
-  if (!sets) return sets.error();
+  const auto names = exchange::data_set_names(archive);
+  if (!names) return names.error();
   std::string known = "ours, all";
-  for (const exchange::DataSetRow& set : *sets) {
-    if (set.name == coder) return true;
-    known += ", " + set.name;
+  for (const std::string& name : *names) {
+    if (name == coder) return true;
+    known += ", " + name;
   }
   session.messages.error({"--rows is '" + coder + "', expected one of: " + known, "", 0});
   return false;
 }
 
 Status look(Session& session, const DyadOptions& options, Archive& archive) {
-  watch::DyadQuery query;
-  query.by = options.by;
-  if (const auto day = watch::days_of(options.from)) query.from = day->first;
-  if (const auto day = watch::days_of(options.to)) query.to = day->last;
   watch::DyadQuestion question;
   question.names = options.sides, question.as_of = options.as_of, question.coder = options.coder;
-  question.count = query;
+  question.count.by = options.by;
+  if (const auto day = watch::days_of(options.from)) question.count.from = day->first;
+  if (const auto day = watch::days_of(options.to)) question.count.to = day->last;
+  auto shown = NewOnly::start(archive, options.since,
+                              "dyads\n" + options.sides[0] + "\n" + options.sides[1] + "\n" + options.from + "\n" +
+                                  options.to + "\n" + options.as_of);
+  if (!shown) return shown.error();
+  const auto since = watch::days_of(since_day(options.since));
+  if (!options.since.empty()) {
+    question.count.counts = [&](const watch::Happening& happening) {
+      if (since && happening.known < since->first) return false;
+      const std::string text = std::to_string(happening.links.size()) + " " + std::to_string(happening.goldstein);
+      return shown->lets(happening.id, text);
+    };
+  }
   const auto counted = watch::answer_dyad(archive, question, deriving(session));
   if (!counted) return counted.error();
   const watch::Dyad& dyad = counted->dyad;
@@ -56,8 +66,10 @@ Status look(Session& session, const DyadOptions& options, Archive& archive) {
   } else {
     print_dyad(session, archive, options.sides, options.by, dyad);
   }
-  if (dyad.periods.empty()) session.messages.note("nothing happened between the two in this archive");
-  return Done{};
+  if (dyad.periods.empty()) {
+    session.messages.note(options.since.empty() ? "nothing happened between the two in this archive" : "nothing new");
+  }
+  return shown->keep();
 }
 
 }  // namespace
@@ -88,13 +100,14 @@ Examples:
   command->add_option("--rows", options->coder, "Whose rows: ours, a data set that was imported, or all")
       ->type_name("ours|NAME|all")
       ->capture_default_str();
+  add_since_option(*command, options->since, "Count only what was first reported on this day or later");
   auto* json = command->add_flag("--json", options->json, "One JSON object");
   auto* csv = command->add_flag("--csv", options->csv, "Comma-separated values, four rows a period")->excludes(json);
   command->add_flag("--svg", options->svg, "A drawing")->excludes(json)->excludes(csv);
   command->callback([&chosen, options] {
     chosen = [options](Session& session) {
       bool is_known = true;
-      const ExitCode code = ask(session, options->archive, [&](Archive& archive) -> Status {
+      const ExitCode code = ask_since(session, options->archive, options->since, [&](Archive& archive) -> Status {
         const auto known = knows_coder(session, options->coder, archive);
         if (!known) return known.error();
         is_known = *known;

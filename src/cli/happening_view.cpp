@@ -39,6 +39,10 @@ void print_happening(Session& session, Archive& archive, const watch::ToldHappen
   for (const std::string& part : {source.outlet, source.published, source.document}) {
     if (!part.empty()) quote.add(Style::faint, "· " + part);
   }
+  if (source.correction != 0) {
+    quote.add(Style::faint,
+              "[" + source.made_by + " " + source.corrected_at.substr(0, 10) + ": " + source.corrected_why + "]");
+  }
   put(session, quote, rest, rest);
 }
 

@@ -7,6 +7,7 @@
 #include "cli/archive_access.h"
 #include "cli/ledger_view.h"
 #include "cli/reader_options.h"
+#include "cli/since.h"
 #include "reading/names.h"
 #include "watch/ledger_answer.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 struct LedgerOptions {
   ArchiveOptions archive;
-  std::string kind, state;
+  std::string kind, state, since;
   watch::LedgerQuery query;
   std::string id;  // of an entry, a row or a link
   std::string lexicon;
@@ -42,19 +43,30 @@ ExitCode ask_with_rules(Session& session, const LedgerOptions& options,
     session.messages.error(rules.error());
     return ExitCode::usage;
   }
-  return ask(session, options.archive.file, [&](Archive& archive) { return question(archive, *rules); });
+  return ask_since(session, options.archive.file, options.since,
+                   [&](Archive& archive) { return question(archive, *rules); });
 }
 
 ExitCode run_list(Session& session, const LedgerOptions& options) {
   return ask_with_rules(session, options, [&](Archive& archive, const watch::Rules& rules) -> Status {
-    const auto answers = watch::ledger_answers(archive, query_of(options), rules, today(), deriving(session));
+    watch::LedgerQuery query = query_of(options);
+    query.since = since_day(options.since);
+    if (query.since != options.since) query.limit = 0;  // of what is new
+    const auto answers = watch::ledger_answers(archive, query, rules, today(), deriving(session));
     if (!answers) return answers.error();
+    auto shown =
+        NewOnly::start(archive, options.since,
+                       "ledger\n" + options.kind + "\n" + options.state + "\n" + query.actor + "\n" + query.as_of);
+    if (!shown) return shown.error();
+    std::uint32_t count = 0;
     for (const watch::LedgerAnswer& answer : *answers) {
-      options.archive.json ? session.out.line(json_of(answer)) : print_entry(session, answer);
-      if (!session.out.good()) break;
+      const std::string line = json_of(answer);
+      if (!shown->lets(answer.entry.id, line)) continue;
+      options.archive.json ? session.out.line(line) : print_entry(session, answer);
+      if (!session.out.good() || ++count == options.archive.limit) break;
     }
-    if (answers->empty()) session.messages.note("no such commitment in this archive");
-    return Done{};
+    if (count == 0) session.messages.note(options.since.empty() ? "no such commitment in this archive" : "nothing new");
+    return session.out.flush() ? shown->keep() : Status(Done{});
   });
 }
 
@@ -196,6 +208,7 @@ Examples:
   demarche ledger crisis.db --kind threat --actor Ruritania
   demarche ledger crisis.db --state due --as-of 2022-01-15
   demarche ledger crisis.db --since 2022-01-10 --json
+  demarche ledger crisis.db --since last
   demarche ledger crisis.db show 3f2a91c4
   demarche ledger crisis.db confirm 41c09d77e2 --reason 'seen the decree'
   demarche ledger crisis.db rates Ruritania)");
@@ -211,10 +224,7 @@ Examples:
       ->type_name("NAME");
   const CLI::Validator day(check_day, "DAY");
   command->add_option("--as-of", options->query.as_of, "As it was known on this day")->check(day);
-  command
-      ->add_option("--since", options->query.since,
-                   "Only what was stated, stated again or changed on this day or later")
-      ->check(day);
+  add_since_option(*command, options->since, "Only what was stated, stated again or changed on this day or later");
   command
       ->add_option("--lexicon", options->lexicon, "A folder whose files stand in for built-in ones (watch/rules.toml)")
       ->type_name("DIR");

@@ -12,6 +12,7 @@ namespace {
 using watch::DaySpan;
 using watch::iso_day;
 using watch::LedgerState;
+using watch::state_in_words;
 
 constexpr std::size_t kShownId = 8;
 
@@ -145,14 +146,6 @@ void put_link(Session& session, const watch::AnsweredLink& each) {
 
 }  // namespace
 
-std::string state_in_words(const watch::LedgerAnswer& answer) {
-  const watch::LedgerEntry& entry = answer.entry;
-  if (entry.state != LedgerState::failed || entry.confirmed) return std::string(watch::name_of(entry.state));
-  const watch::StateChange& change = entry.changes.back();
-  if (change.link == watch::kNone) return "no report of it by " + iso_day(change.on);
-  return "reported as failed, not confirmed";
-}
-
 void print_entry(Session& session, const watch::LedgerAnswer& answer) {
   put(session, heading_of(answer));
   put(session, state_line(answer), "    ", "      ");
@@ -188,7 +181,7 @@ void print_story(Session& session, const watch::LedgerAnswer& answer) {
   for (const watch::StateChange& change : entry.changes) {
     StyledText text;
     const std::string on = iso_day(change.on);
-    text.add(Style::number, on.empty() ? "undated   " : on).add(style_of(change.state), watch::name_of(change.state));
+    text.add(Style::number, on.empty() ? "undated   " : on).add(style_of(change.state), state_in_words(entry, change));
     text.add(Style::faint, "·").add(change.why);
     if (change.link != watch::kNone) text.add(Style::faint, "· " + answer.links[change.link].link.id);
     put(session, text, "    ", "      ");

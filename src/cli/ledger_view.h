@@ -13,7 +13,4 @@ void print_entry(Session& session, const watch::LedgerAnswer& answer);
 void print_story(Session& session, const watch::LedgerAnswer& answer);
 void print_rate(Session& session, const watch::KeptRate& rate);
 
-/// The state as it is said to a reader: "failed" only where a person confirmed it.
-std::string state_in_words(const watch::LedgerAnswer& answer);
-
 }  // namespace demarche::cli

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ namespace {
 struct ReadOptions {
   PageOptions pages;
   std::string into;
+  KeptWords kept = KeptWords::text;
   bool json = false;
   bool tokens = false;
 };
@@ -29,6 +31,7 @@ Form form_of(const ReadOptions& options) {
 std::string settings_of(const ReadOptions& options) {
   std::string settings = "read";
   for (const std::string& input : options.pages.inputs) settings += " " + input;
+  if (options.kept != KeptWords::text) settings += options.kept == KeptWords::spans ? " --keep spans" : " --keep none";
   settings += " --max-text " + std::to_string(options.pages.reader.max_text);
   if (!options.pages.reader.lexicon.empty()) settings += " --lexicon " + options.pages.reader.lexicon;
   for (const std::string& file : options.pages.reader.dictionaries) settings += " --dictionary " + file;
@@ -38,7 +41,8 @@ std::string settings_of(const ReadOptions& options) {
 
 std::string told(const RunCounts& counts) {
   return std::to_string(counts.in()) + " pages: " + std::to_string(counts.kept) + " kept, " +
-         std::to_string(counts.unchanged) + " unchanged, " + std::to_string(counts.rejected) + " rejected";
+         std::to_string(counts.unchanged) + " unchanged, " + std::to_string(counts.rejected) + " rejected" +
+         (counts.forgotten == 0 ? "" : " (" + std::to_string(counts.forgotten) + " of them forgotten)");
 }
 
 ExitCode archive_failed(Session& session, const Error& error) {
@@ -53,11 +57,17 @@ ExitCode read_into(Session& session, const ReadOptions& options, const Reader& r
   auto run = archive->start_run(reader.versions(), settings_of(options), clock.now());
   if (!run) return archive_failed(session, run.error());
 
+  run->keep(options.kept);
   std::optional<Error> failure;
   ReadingRun reading;
   reading.form = form_of(options);
   reading.keep = [&](const Record& record) {
-    if (const auto stored = run->store(record); !stored) failure = stored.error();
+    const auto stored = run->store(record);
+    if (!stored) failure = stored.error();
+    if (stored && *stored == Stored::forgotten) {
+      session.messages.warning({"was erased from the archive (demarche forget) and is not read in again",
+                                record.page.input.path, record.page.input.line});
+    }
     return !failure;
   };
   reading.rejected = [&run] { run->reject(); };
@@ -96,8 +106,18 @@ Examples:
   auto options = std::make_shared<ReadOptions>();
   add_page_options(*command, options->pages, true);
   add_dictionary_option(*command, options->pages.reader);
-  command->add_option("--into", options->into, "Keep the records in this archive; it is made if it does not exist")
-      ->type_name("FILE.db");
+  auto* into =
+      command->add_option("--into", options->into, "Keep the records in this archive; it is made if it does not exist");
+  into->type_name("FILE.db");
+  command
+      ->add_option(
+          "--keep", options->kept,
+          "What the archive keeps of a text: all, the words that rows rest on (spans), or none; blanks stand for "
+          "the rest")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, KeptWords>{
+          {"text", KeptWords::text}, {"spans", KeptWords::spans}, {"none", KeptWords::none}}))
+      ->type_name("text|spans|none")
+      ->needs(into);
   command->add_flag("--json", options->json, "JSON Lines: one record a page, in the order of the inputs");
   command->add_flag("--tokens", options->tokens, "JSON Lines with the tokens of the analysis in each record");
   command->callback(

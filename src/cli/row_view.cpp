@@ -24,6 +24,7 @@ std::string number(double value) {
 
 /// The words in quotes; words that bring quotes of their own keep those.
 std::string in_quotes(std::string_view words) {
+  if (!words.empty() && words.find_first_not_of(" \n") == std::string_view::npos) return "(words not kept)";
   std::string text = shortened(printable(words), kLongestQuote);
   if (text.starts_with("“") && text.ends_with("”")) return text;
   return "“" + text + "”";

@@ -3,6 +3,7 @@
 
 #include "base/code_points.h"
 #include "cli/archive_access.h"
+#include "cli/since.h"
 
 namespace demarche::cli {
 namespace {
@@ -13,6 +14,7 @@ struct SearchOptions {
   ArchiveOptions archive;
   std::vector<std::string> words;
   bool statements = false;
+  std::string as_of, since;
 };
 
 void print_json(Session& session, const SearchHit& hit) {
@@ -54,18 +56,27 @@ void print_text(Session& session, const SearchHit& hit) {
 }
 
 ExitCode run_search(Session& session, const SearchOptions& options) {
-  return ask(session, options.archive.file, [&](Archive& archive) -> Status {
+  return ask_since(session, options.archive.file, options.since, [&](Archive& archive) -> Status {
     std::string words;
     for (const std::string& word : options.words) words += (words.empty() ? "" : " ") + word;
+    // What is new is asked for among all that is found.
+    const std::uint32_t limit = options.since.empty() ? options.archive.limit : 0;
     const auto hits =
-        archive.search(words, options.statements ? SearchIn::statements : SearchIn::pages, options.archive.limit);
+        archive.search(words, options.statements ? SearchIn::statements : SearchIn::pages, limit, options.as_of);
     if (!hits) return hits.error();
+    auto shown = NewOnly::start(archive, options.since,
+                                (options.statements ? "statements\n" : "pages\n") + words + "\n" + options.as_of);
+    if (!shown) return shown.error();
+    const std::string since = since_day(options.since);
+    std::uint32_t count = 0;
     for (const SearchHit& hit : *hits) {
+      if (!since.empty() && hit.source.published.substr(0, since.size()) < since) continue;
+      if (!shown->lets(hit.source.document + "\n" + hit.statement, hit.snippet)) continue;
       options.archive.json ? print_json(session, hit) : print_text(session, hit);
-      if (!session.out.good()) break;
+      if (!session.out.good() || ++count == options.archive.limit) break;
     }
-    if (hits->empty()) session.messages.note("nothing found");
-    return Done{};
+    if (count == 0) session.messages.note(hits->empty() ? "nothing found" : "nothing new");
+    return session.out.flush() ? shown->keep() : Status(Done{});
   });
 }
 
@@ -80,11 +91,15 @@ beginning. The best matches come first.
 Examples:
   demarche search crisis.db sanctions border
   demarche search crisis.db '"security talks"' --statements
-  demarche search crisis.db 'withdr*' --json)");
+  demarche search crisis.db 'withdr*' --json
+  demarche search crisis.db sanctions --since last)");
   auto options = std::make_shared<SearchOptions>();
   options->archive.limit = kUsualLimit;
   add_archive_options(*command, options->archive);
   command->add_option("WORDS", options->words, "What to look for")->required();
+  command->add_option("--as-of", options->as_of, "Pages as they were known on this day")
+      ->check(CLI::Validator(check_day, "DAY"));
+  add_since_option(*command, options->since, "Only pages published on this day or later");
   command->add_flag("--statements", options->statements, "Search what was said, not whole pages");
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_search(session, *options); }; });

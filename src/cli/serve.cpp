@@ -68,7 +68,8 @@ Examples:
   command->add_option("--listen", options->listen, "Address of this machine and port (0: any that is free)")
       ->type_name("ADDRESS:PORT")
       ->capture_default_str();
-  command->add_option("--crisis", options->crisis, "The crisis file that the first page is about")->type_name("FILE.toml");
+  command->add_option("--crisis", options->crisis, "The crisis file that the first page is about")
+      ->type_name("FILE.toml");
   command->callback(
       [&chosen, options] { chosen = [options](Session& session) { return run_serve(session, *options); }; });
 }

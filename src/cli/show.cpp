@@ -15,6 +15,7 @@ namespace {
 struct ShowOptions {
   std::string file;
   std::string page;
+  std::string as_of;
   bool json = false;
   ReaderOptions reader;
 };
@@ -42,6 +43,11 @@ Status list_pages(Session& session, Archive& archive, const ShowOptions& options
   const auto rows = archive.documents();
   if (!rows) return rows.error();
   for (const DocumentRow& row : *rows) {
+    if (!options.as_of.empty()) {
+      const auto known = archive.known_on(row.reading, options.as_of);
+      if (!known) return known.error();
+      if (*known == 0) continue;
+    }
     if (options.json) {
       JsonWriter json;
       json.begin_object().member("id", row.id).member_or_null("title", row.title).member_or_null("outlet", row.outlet);
@@ -63,12 +69,13 @@ Status list_pages(Session& session, Archive& archive, const ShowOptions& options
 }
 
 /// What analysts put over the machine's rows of the page.
-Status list_corrections(Session& session, Archive& archive, const std::string& document) {
+Status list_corrections(Session& session, Archive& archive, const std::string& document, const std::string& as_of) {
   const auto trail = archive::audit_trail(archive);
   if (!trail) return trail.error();
   bool first = true;
   for (const archive::TrailEntry& each : *trail) {
     if (!each.correction || each.correction->undone || each.correction->document != document) continue;
+    if (!as_of.empty() && each.row.at.substr(0, as_of.size()) > as_of) continue;
     if (std::exchange(first, false)) put(session, StyledText().add(Style::type, "Corrections"));
     print_entry(session, each);
   }
@@ -88,7 +95,17 @@ Status show_page(Session& session, Archive& archive, const ShowOptions& options,
     for (const DocumentRow& row : *found) session.messages.note("  " + row.id + "  " + row.title);
     return Done{};
   }
-  const std::int64_t reading = found->front().reading;
+  std::int64_t reading = found->front().reading;
+  if (!options.as_of.empty()) {
+    const auto known = archive.known_on(reading, options.as_of);
+    if (!known) return known.error();
+    reading = *known;
+  }
+  if (reading == 0) {
+    code = ExitCode::inputs_failed;
+    session.messages.error({"the page '" + options.page + "' was not known on " + options.as_of, options.file, 0});
+    return Done{};
+  }
   if (options.json) {
     const auto json = archive.record_json(reading);
     if (!json) return json.error();
@@ -98,7 +115,7 @@ Status show_page(Session& session, Archive& archive, const ShowOptions& options,
   const auto record = archive.record(reading);
   if (!record) return record.error();
   if (*record) session.out.write(view_record(**record, {session.out.width(), session.colour}));
-  return list_corrections(session, archive, found->front().id);
+  return list_corrections(session, archive, found->front().id, options.as_of);
 }
 
 ExitCode run_show(Session& session, const ShowOptions& options) {
@@ -135,6 +152,8 @@ Examples:
   auto options = std::make_shared<ShowOptions>();
   command->add_option("FILE", options->file, "An archive or a page")->required();
   command->add_option("ID", options->page, "Which page of the archive");
+  command->add_option("--as-of", options->as_of, "Of an archive: pages as they were known on this day")
+      ->check(CLI::Validator(check_day, "DAY"));
   command->add_flag("--json", options->json, "The record as one line of JSON");
   command->add_option("--model", options->reader.model, "The language model's folder, to read a page")
       ->type_name("DIR");

@@ -8,6 +8,9 @@
 #include "cli/backtest_view.h"
 #include "cli/crisis_input.h"
 #include "cli/outlook_view.h"
+#include "cli/since.h"
+#include "cli/webhook.h"
+#include "watch/crisis_alerts.h"
 #include "watch/scene_reader.h"
 
 namespace demarche::cli {
@@ -16,7 +19,7 @@ namespace {
 struct WatchOptions {
   std::string archive;
   std::vector<std::string> crises;
-  std::string as_of;
+  std::string as_of, since;
   bool json = false;
   bool backtest = false;
   int every = 7;
@@ -46,12 +49,32 @@ watch::SceneQuery scene_query(const watch::Crisis& crisis, const WatchOptions& o
   return query;
 }
 
+/// Leaves only the steps that --since asks for.
+Status keep_new_steps(const WatchOptions& options, Archive& archive, const watch::Crisis& crisis,
+                      watch::Outlook& outlook) {
+  auto shown = NewOnly::start(archive, options.since, "watch\n" + crisis.name + "\n" + options.as_of);
+  if (!shown) return shown.error();
+  const auto since = watch::days_of(since_day(options.since));
+  std::erase_if(outlook.path.steps, [&](const watch::Step& step) {
+    if (since && step.finding.day < since->first) return true;
+    const watch::Finding& found = step.finding;
+    const std::string item = crisis.indicators[found.indicator].name + "\n" + watch::iso_day(found.day) + "\n" +
+                             watch::iso_day(found.window);
+    std::string text(watch::name_of(found.state));
+    for (const double each : step.moved) text += " " + std::to_string(each);
+    text += " " + std::to_string(found.causes.size());
+    return !shown->lets(item, text);
+  });
+  return shown->keep();
+}
+
 Status look(Session& session, const WatchOptions& options, Archive& archive, const watch::Crisis& crisis) {
   const auto known = watch::read_scene(archive, scene_query(crisis, options));
   if (!known) return known.error();
   note_unmet(session, *known, crisis);
   const watch::Day day = outlook_day(options, *known, crisis);
-  const watch::Outlook outlook = watch::look_at(crisis, *known->scene, *known->parties, day);
+  watch::Outlook outlook = watch::look_at(crisis, *known->scene, *known->parties, day);
+  if (const Status kept = keep_new_steps(options, archive, crisis, outlook); !kept) return kept;
   if (options.json) {
     session.out.line(outlook_json(archive, crisis, *known->scene, outlook));
   } else {
@@ -127,7 +150,7 @@ ExitCode run_watch(Session& session, const WatchOptions& options) {
   }
   if (crises.size() != options.crises.size()) return ExitCode::inputs_failed;
   if (!options.alerts.log.empty()) return run_alerts(session, options, crises);
-  return ask(session, options.archive, [&](Archive& archive) -> Status {
+  return ask_since(session, options.archive, options.since, [&](Archive& archive) -> Status {
     if (options.backtest) return backtest(session, options, archive, crises);
     for (std::size_t at = 0; at < crises.size(); ++at) {
       if (at != 0 && !options.json) session.out.line("");
@@ -150,7 +173,9 @@ Examples:
   demarche watch crisis.db crisis.toml --as-of 2023-03-20
   demarche watch crisis.db crisis.toml --json
   demarche watch crisis.db one.toml other.toml --backtest
-  demarche watch crisis.db crisis.toml --alerts told.jsonl --atom alerts.xml)");
+  demarche watch crisis.db crisis.toml --since last
+  demarche watch crisis.db crisis.toml --alerts told.jsonl --atom alerts.xml
+  demarche watch crisis.db crisis.toml --alerts told.jsonl --webhook https://desk.example/alerts)");
   auto options = std::make_shared<WatchOptions>();
   command->add_option("FILE.db", options->archive, "The archive")->required();
   command->add_option("CRISIS.toml", options->crises, "Crisis files")->required();
@@ -163,6 +188,11 @@ Examples:
   command->add_option("--atom", options->alerts.feed, "Write the last 100 alerts as an Atom feed")
       ->type_name("FEED")
       ->needs(alerts);
+  command->add_option("--webhook", options->alerts.webhook, "POST each new alert as JSON to this http(s) address")
+      ->type_name("URL")
+      ->needs(alerts)
+      ->check(CLI::Validator(Webhook::check, "URL"));
+  add_since_option(*command, options->since, "Only steps of this day or later");
   command
       ->add_flag("--backtest", options->backtest,
                  "Replay the odds by what was known when, and score them against what came about")

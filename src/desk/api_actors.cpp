@@ -31,16 +31,20 @@ Result<Response> one(Desk& desk, Archive& archive, const Values& values) {
 void add_actor_routes(std::vector<Route>& routes) {
   routes.push_back({"/actors", "Actors over all pages, the most mentioned first",
                     paged({{"name", "Whole words of a name or alias"},
-                           {"kind", "Only of this kind", ParameterType::choice,
+                           {"kind",
+                            "Only of this kind",
+                            ParameterType::choice,
                             {"person", "country", "organization", "group", "document"}},
                            {"code", "The beginning of a code"},
                            {"role", "Words of an office"},
                            {"as_of", "Only those who held an office on this day", ParameterType::day}}),
                     "application/json", list});
-  routes.push_back({"/actors/{id}", "All that is known of one actor",
+  routes.push_back({"/actors/{id}",
+                    "All that is known of one actor",
                     {{"pages", "At most so many of its pages", ParameterType::number, {}, kMostRows, "20"},
                      {"as_of", "Offices as they stood on this day", ParameterType::day}},
-                    "application/json", one});
+                    "application/json",
+                    one});
 }
 
 }  // namespace demarche::desk

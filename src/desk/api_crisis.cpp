@@ -69,8 +69,11 @@ Result<Response> outlook(Desk& desk, Archive& archive, const Values& values) {
 
 void add_crisis_routes(std::vector<Route>& routes) {
   routes.push_back({"/about", "The archive and the crisis that this desk is about", {}, "application/json", about});
-  routes.push_back({"/crisis", "Odds of the scenarios by day, the steps that moved them, and the indicators",
-                    {as_of()}, "application/json", outlook});
+  routes.push_back({"/crisis",
+                    "Odds of the scenarios by day, the steps that moved them, and the indicators",
+                    {as_of()},
+                    "application/json",
+                    outlook});
 }
 
 }  // namespace demarche::desk

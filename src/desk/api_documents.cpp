@@ -83,8 +83,8 @@ void write_versions(JsonWriter& json, const std::vector<ReadingRow>& history) {
 Result<Response> one(Desk& /*desk*/, Archive& archive, const Values& values) {
   const auto found = archive.find(values.text("id"));
   if (!found) return found.error();
-  const auto exact = std::find_if(found->begin(), found->end(),
-                                  [&](const DocumentRow& row) { return row.id == values.text("id"); });
+  const auto exact =
+      std::find_if(found->begin(), found->end(), [&](const DocumentRow& row) { return row.id == values.text("id"); });
   if (exact == found->end() && found->size() != 1) {
     return problem(404, found->empty() ? "there is no such page" : "more than one page is called that");
   }
@@ -120,13 +120,19 @@ Result<Response> one(Desk& /*desk*/, Archive& archive, const Values& values) {
 
 void add_document_routes(std::vector<Route>& routes) {
   routes.push_back({"/documents", "Pages as they are now, without their text",
-                    paged({{"order", "By day of publication, or the newest first; undated ones last",
-                            ParameterType::choice, {"oldest", "newest"}, 0, "newest"}}),
+                    paged({{"order",
+                            "By day of publication, or the newest first; undated ones last",
+                            ParameterType::choice,
+                            {"oldest", "newest"},
+                            0,
+                            "newest"}}),
                     "application/json", list});
-  routes.push_back({"/documents/{id}",
-                    "One page: its text and every row, positions in UTF-16 code units; all readings of all its versions",
-                    {{"reading", "One of its readings; without it the current one", ParameterType::number, {}, 4'000'000'000}},
-                    "application/json", one});
+  routes.push_back(
+      {"/documents/{id}",
+       "One page: its text and every row, positions in UTF-16 code units; all readings of all its versions",
+       {{"reading", "One of its readings; without it the current one", ParameterType::number, {}, 4'000'000'000}},
+       "application/json",
+       one});
 }
 
 }  // namespace demarche::desk

@@ -65,7 +65,7 @@ Result<std::string> dyad_text(Archive& archive, const Values& values) {
 /// One mark of a timeline: a happening, or a deed that is only threatened, promised, conditional or denied.
 struct Mark {
   watch::Day day = watch::kFirstDay;
-  std::string form;                  // "told", "scheduled", or the modality of what did not happen
+  std::string form;  // "told", "scheduled", or the modality of what did not happen
   const Happening* happening = nullptr;
   watch::Row event = watch::kNoRow;  // the row that is shown
 };
@@ -137,7 +137,8 @@ void write_mark(JsonWriter& json, Archive& archive, const KnownScene& known, con
   json.member_or_null("mode", event.mode).member("predicate", event.predicate);
   json.key("by").values(watch::actor_names(rows, by)).key("to").values(watch::actor_names(rows, to));
   // Of what is only spoken of the row has the score of the deed.
-  json.member("goldstein", mark.happening != nullptr ? std::optional<double>(mark.happening->goldstein) : event.goldstein);
+  json.member("goldstein",
+              mark.happening != nullptr ? std::optional<double>(mark.happening->goldstein) : event.goldstein);
   json.member("origins", mark.happening != nullptr ? watch::independent_origins(rows, *mark.happening) : 1);
   json.member("claimed", mark.happening != nullptr ? mark.happening->claimed : event.word.attributed);
   json.member("anonymous", mark.happening != nullptr ? mark.happening->anonymous : event.word.anonymous);
@@ -162,9 +163,8 @@ Result<std::string> timeline_text(Archive& archive, const Values& values) {
   std::vector<Mark> marks = marks_of(*known, {*known->parties, sides, values.text("scope") == "either"});
   const auto from = watch::days_of(values.text("from"));
   const auto to = watch::days_of(values.text("to"));
-  std::erase_if(marks, [&](const Mark& mark) {
-    return (from && mark.day < from->first) || (to && mark.day > to->last);
-  });
+  std::erase_if(marks,
+                [&](const Mark& mark) { return (from && mark.day < from->first) || (to && mark.day > to->last); });
   const std::size_t left_out = marks.size() > kMostMarks ? marks.size() - kMostMarks : 0;
   marks.erase(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(left_out));
   JsonWriter json;
@@ -190,18 +190,33 @@ void add_dyad_routes(std::vector<Route>& routes) {
   const Parameter b{"b", "The other side", ParameterType::text, {}, 0, "", true};
   const Parameter from{"from", "Not before this day", ParameterType::day};
   const Parameter to{"to", "Not after this day", ParameterType::day};
-  routes.push_back({"/dyad", "Two sides over time: words and deeds counted, the gap between them, figures, changes of rate",
-                    {a, b,
-                     {"by", "Periods; weeks begin on Mondays", ParameterType::choice, {"day", "week", "month"}, 0, "week"},
-                     as_of(), from, to},
-                    "application/json", kept("dyad", dyad_text)});
+  routes.push_back(
+      {"/dyad",
+       "Two sides over time: words and deeds counted, the gap between them, figures, changes of rate",
+       {a,
+        b,
+        {"by", "Periods; weeks begin on Mondays", ParameterType::choice, {"day", "week", "month"}, 0, "week"},
+        as_of(),
+        from,
+        to},
+       "application/json",
+       kept("dyad", dyad_text)});
   routes.push_back({"/timeline",
                     "Words and deeds between two sides one by one, with what is scheduled, and deeds that are only "
                     "threatened, promised, conditional or denied; the latest 5,000",
-                    {a, b,
-                     {"scope", "What lies between the two, or all that either does or has done to it",
-                      ParameterType::choice, {"between", "either"}, 0, "between"},
-                     as_of(), from, to}, "application/json", kept("timeline", timeline_text)});
+                    {a,
+                     b,
+                     {"scope",
+                      "What lies between the two, or all that either does or has done to it",
+                      ParameterType::choice,
+                      {"between", "either"},
+                      0,
+                      "between"},
+                     as_of(),
+                     from,
+                     to},
+                    "application/json",
+                    kept("timeline", timeline_text)});
 }
 
 }  // namespace demarche::desk

@@ -16,7 +16,8 @@ using Counts = std::map<std::string, std::size_t>;
 
 void write_counts(JsonWriter& json, std::string_view name, const Counts& counts) {
   json.key(name).begin_array();
-  for (const auto& [value, count] : counts) json.begin_object().member("value", value).member("count", count).end_object();
+  for (const auto& [value, count] : counts)
+    json.begin_object().member("value", value).member("count", count).end_object();
   json.end_array();
 }
 
@@ -35,7 +36,8 @@ Result<Response> list(Desk& desk, Archive& archive, const Values& values) {
   for (const LedgerAnswer& answer : **ledger) {
     const std::string kind(reading::name_of(answer.entry.kind));
     const std::string state(watch::name_of(answer.entry.state));
-    const bool is_new = !since || answer.entry.last_known >= since->first || answer.entry.changes.back().on >= since->first;
+    const bool is_new =
+        !since || answer.entry.last_known >= since->first || answer.entry.changes.back().on >= since->first;
     if (!is_new) continue;
     const bool fits_kind = values.text("kind").empty() || values.text("kind") == kind;
     const bool fits_state = values.text("state").empty() || values.text("state") == state;
@@ -64,9 +66,8 @@ bool carries(const LedgerAnswer& answer, const std::string& id) {
 Result<Response> one(Desk& desk, Archive& archive, const Values& values) {
   const auto ledger = desk.ledger(archive, values.text("as_of"), "");
   if (!ledger) return ledger.error();
-  const auto found = std::find_if((*ledger)->begin(), (*ledger)->end(), [&](const LedgerAnswer& answer) {
-    return carries(answer, values.text("id"));
-  });
+  const auto found = std::find_if((*ledger)->begin(), (*ledger)->end(),
+                                  [&](const LedgerAnswer& answer) { return carries(answer, values.text("id")); });
   if (found == (*ledger)->end()) return problem(404, "there is no commitment of that id");
   return json_response(watch::json_of(*found));
 }
@@ -113,23 +114,39 @@ void add_ledger_routes(std::vector<Route>& routes) {
   const Parameter actor{"actor", "Only by or to this actor or its side: a name or a code"};
   routes.push_back(
       {"/ledger", "Who threatened, promised, offered, demanded or refused what, and what became of it",
-       paged({{"kind", "Only of this kind", ParameterType::choice,
+       paged({{"kind",
+               "Only of this kind",
+               ParameterType::choice,
                {"threat", "warning", "promise", "offer", "demand", "refusal", "appointment", "prediction"}},
-              {"state", "Only in this state", ParameterType::choice,
+              {"state",
+               "Only in this state",
+               ParameterType::choice,
                {"open", "due", "fulfilled", "partly", "failed", "averted", "withdrawn", "superseded", "unresolved"}},
-              actor, as_of(),
+              actor,
+              as_of(),
               {"since", "Only what was stated, stated again or changed on this day or later", ParameterType::day},
-              {"order", "By the day it is due, undated last, or the newest report first", ParameterType::choice,
-               {"due", "newest"}, 0, "due"}}),
+              {"order",
+               "By the day it is due, undated last, or the newest report first",
+               ParameterType::choice,
+               {"due", "newest"},
+               0,
+               "due"}}),
        "application/json", list});
-  routes.push_back({"/ledger/{id}", "One commitment's whole story: reports, changes of state, links with their sentences",
-                    {as_of()}, "application/json", one});
-  routes.push_back({"/rates", "How often the sides kept their word, with n and a 95 % interval", {actor, as_of()},
-                    "application/json", rates});
+  routes.push_back({"/ledger/{id}",
+                    "One commitment's whole story: reports, changes of state, links with their sentences",
+                    {as_of()},
+                    "application/json",
+                    one});
+  routes.push_back({"/rates",
+                    "How often the sides kept their word, with n and a 95 % interval",
+                    {actor, as_of()},
+                    "application/json",
+                    rates});
   routes.push_back({"/calendar", "What is scheduled, each thing once, by day",
                     paged({{"from", "Not before this day", ParameterType::day},
                            {"to", "Not after this day", ParameterType::day},
-                           {"actor", "Only pages that name this actor: a name or a code"}, as_of()}),
+                           {"actor", "Only pages that name this actor: a name or a code"},
+                           as_of()}),
                     "application/json", calendar});
 }
 

@@ -99,8 +99,8 @@ void Connection::on_request(const Message& message) {
   if (message.count(http::field::transfer_encoding) > 0) {
     return write(refusal(400, "Transfer-Encoding is not taken; a body has a Content-Length"));
   }
-  if (const Status ours = check_caller(
-          {text_of(message[http::field::host]), text_of(message[http::field::origin])}, shop_.hosts);
+  if (const Status ours =
+          check_caller({text_of(message[http::field::host]), text_of(message[http::field::origin])}, shop_.hosts);
       !ours) {
     return write(refusal(403, ours.error().message));
   }

@@ -46,8 +46,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_request(const Message& message);
   void write(Response response);
   void on_written(boost::system::error_code failure);
-  /// Says that nothing more comes and takes in what the caller still sends, for a moment: an error that is followed by a
-  /// reset may never be seen.
+  /// Says that nothing more comes and takes in what the caller still sends, for a moment: an error that is followed by
+  /// a reset may never be seen.
   void close_gently();
   void drain();
   void give_time(std::chrono::milliseconds time);

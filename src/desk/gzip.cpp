@@ -13,7 +13,8 @@ constexpr int kMemory = 8;
 
 Bytef* input(std::string_view bytes) {
   // zlib's interface is older than const.
-  return const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  return const_cast<Bytef*>(
+      reinterpret_cast<const Bytef*>(bytes.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
 }  // namespace

@@ -20,11 +20,11 @@ struct Response {
   int status = 200;
   std::string type = "application/json";
   std::string body;
-  bool is_gzip = false;       // the body is compressed already
-  std::string etag;           // with its quotes; empty: none
+  bool is_gzip = false;            // the body is compressed already
+  std::string etag;                // with its quotes; empty: none
   std::string cache = "no-cache";  // kept copies are asked about (If-None-Match) before they are used
-  std::string allow;          // of a 405
-  bool closes = false;        // the connection is closed after it
+  std::string allow;               // of a 405
+  bool closes = false;             // the connection is closed after it
 };
 
 /// An error in the one shape that all have (RFC 9457): application/problem+json with title, status and detail.

@@ -17,10 +17,10 @@ namespace demarche::desk {
 /// The state of an archive as a number that changes with each commit of another connection.
 using ArchiveState = std::int64_t;
 
-/// Values by key, made once for a state of the archive and shared. While pages come in the state changes several times a
-/// second: a value is then used until it is two seconds old, or ten times as old as it took to make, so that reading goes
-/// on; and one thread at a time makes a value, the others take the old one, or wait where there is none. At most `most`
-/// values are kept; the one that was used longest ago goes first. For many threads.
+/// Values by key, made once for a state of the archive and shared. While pages come in the state changes several times
+/// a second: a value is then used until it is two seconds old, or ten times as old as it took to make, so that reading
+/// goes on; and one thread at a time makes a value, the others take the old one, or wait where there is none. At most
+/// `most` values are kept; the one that was used longest ago goes first. For many threads.
 template <class T>
 class Kept {
  public:

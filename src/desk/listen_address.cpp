@@ -25,7 +25,8 @@ std::string bracketed(const std::string& host) { return host.find(':') == std::s
 
 Result<ListenAddress> parse_listen(std::string_view text) {
   const std::size_t colon = text.rfind(':');
-  const std::string expected = "expected an address and a port such as 127.0.0.1:8765, found '" + std::string(text) + "'";
+  const std::string expected =
+      "expected an address and a port such as 127.0.0.1:8765, found '" + std::string(text) + "'";
   if (colon == std::string_view::npos) return Error{expected};
   const std::string_view digits = text.substr(colon + 1);
   ListenAddress address;

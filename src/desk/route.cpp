@@ -69,9 +69,9 @@ std::string fault(const Parameter& parameter, const std::string& value) {
 }  // namespace
 
 const std::string& Values::text(std::string_view name) const {
-  static const std::string none;
+  static const std::string kNothing;
   const auto found = values_.find(name);
-  return found == values_.end() ? none : found->second;
+  return found == values_.end() ? kNothing : found->second;
 }
 
 std::uint32_t Values::number(std::string_view name) const {
@@ -102,8 +102,9 @@ Match find_route(const std::vector<Route>& routes, const Target& target) {
     if (is_name(wanted[at])) values.emplace(wanted[at].substr(1, wanted[at].size() - 2), target.segments[at + kPrefix]);
   }
   for (const auto& [name, value] : target.query) {
-    const auto known = std::find_if(route->parameters.begin(), route->parameters.end(),
-                                    [&, &wanted_name = name](const Parameter& each) { return each.name == wanted_name; });
+    const auto known =
+        std::find_if(route->parameters.begin(), route->parameters.end(),
+                     [&, &wanted_name = name](const Parameter& each) { return each.name == wanted_name; });
     if (known == route->parameters.end()) {
       match.refusal = problem(400, "there is no parameter '" + name.substr(0, 100) + "' here");
       return match;

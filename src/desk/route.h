@@ -22,9 +22,9 @@ struct Parameter {
   std::string about;
   ParameterType type = ParameterType::text;
   std::vector<std::string> choices{};  // of a choice
-  std::uint32_t most = 0;            // of a number; it is 0 at least. Of a text: bytes
+  std::uint32_t most = 0;              // of a number; it is 0 at least. Of a text: bytes
   std::string usual{};                 // what it is when it is not given; empty: nothing
-  bool required = false;             // those of the path are
+  bool required = false;               // those of the path are
 };
 
 /// The parameters of a request, checked against the table.

@@ -73,8 +73,8 @@ Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Result<std::unique_ptr<Server>> Server::start(Desk& desk, const ListenAddress& address, const ServerLimits& limits) {
   auto parts = std::make_unique<Parts>(desk, limits);
   if (const Status bound = parts->bind(address); !bound) return bound.error();
-  auto workers = Workers::start(desk.options().archive, worker_count(limits.workers), limits.waiting,
-                                limits.answer_seconds);
+  auto workers =
+      Workers::start(desk.options().archive, worker_count(limits.workers), limits.waiting, limits.answer_seconds);
   if (!workers) return workers.error();
   parts->workers = *std::move(workers);
   parts->shop.workers = parts->workers.get();

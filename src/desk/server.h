@@ -14,13 +14,13 @@ namespace demarche::desk {
 
 struct ServerLimits {
   std::size_t header_bytes = 16 * 1024;
-  std::size_t body_bytes = 64 * 1024;          // more is refused before it is read; so far no route takes any
-  std::size_t connections = 512;               // at once; more are closed as they come
-  std::size_t waiting = 256;                   // requests before the workers; more get 503
-  std::chrono::milliseconds request{10'000};   // from its first byte to its last; also how long a connection may idle
-  std::chrono::milliseconds writing{30'000};   // until a response has gone out
-  unsigned answer_seconds = 20;                // of SQLite's work for one request
-  unsigned workers = 0;                        // threads; 0: two a core, four at least
+  std::size_t body_bytes = 64 * 1024;         // more is refused before it is read; so far no route takes any
+  std::size_t connections = 512;              // at once; more are closed as they come
+  std::size_t waiting = 256;                  // requests before the workers; more get 503
+  std::chrono::milliseconds request{10'000};  // for the whole of it; also how long a connection may idle
+  std::chrono::milliseconds writing{30'000};  // until a response has gone out
+  unsigned answer_seconds = 20;               // of SQLite's work for one request
+  unsigned workers = 0;                       // threads; 0: two a core, four at least
 };
 
 class Server {

@@ -19,8 +19,8 @@ constexpr std::string_view kHeader =
     "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
     "latitude,"
     "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
-constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kEvent = 5, kSubEvent = 6, kActor1 = 7, kActor2 = 10,
-                      kIso = 15, kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24,
+constexpr std::size_t kId = 0, kDay = 1, kPrecision = 3, kSubEvent = 6, kActor1 = 7, kActor2 = 10, kIso = 15,
+                      kAdmin1 = 18, kAdmin2 = 19, kLocation = 21, kLat = 22, kLon = 23, kGeoPrecision = 24,
                       kSource = 25, kNotes = 27, kFatalities = 28, kTimestamp = 30;
 // Within an actor's three.
 constexpr std::size_t kAssociated = 1, kInter = 2;
@@ -143,9 +143,9 @@ class AcledWriter final : public Writer {
 
   void write(const CodedEvent& event, std::string& out) override {
     const AcledType* kind = event.type ? codebook_->acled_type(*event.type, event.mode) : nullptr;
-    if (kind == nullptr || event.from.empty()) {
-      notes_.add(event.from.empty() ? "events without a day are left out"
-                                    : "events of a type that ACLED does not have (words, aid, sanctions) are left out");
+    if (kind == nullptr || !has_day(event)) {
+      notes_.add(!has_day(event) ? "events without a day are left out"
+                                 : "events of a type that ACLED does not have (words, aid, sanctions) are left out");
       return;
     }
     note_losses({.several_sides = true, .intervals = true, .figures = true, .words = true}, event, notes_);

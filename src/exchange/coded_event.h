@@ -60,7 +60,8 @@ struct CodedEvent {
   std::string published;       // ISO 8601
   std::string title, url, language;
   std::string words;                 // the sentence, or what may be quoted of it; empty: unknown
-  std::uint32_t start = 0, end = 0;  // of the words in the page's text, code points; both 0: unknown
+  std::uint32_t start = 0, end = 0;  // of the words in the page's text, whether they are given or not; code
+                                     // points; both 0: unknown
   std::string before, after;         // what stands around the words: at most 32 characters each
   bool names_withheld = false;  // private people's names were taken out of the words: they are no longer the page's
   std::uint32_t reports = 0, outlets = 0, origins = 0;  // how often it was told; 0: unknown

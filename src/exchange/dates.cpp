@@ -105,9 +105,15 @@ std::optional<std::int64_t> unix_seconds(std::string_view iso) {
 }
 
 std::string time_of_seconds(std::int64_t seconds) {
-  constexpr std::int64_t kYear9999 = 253402300799;
-  if (seconds < 0 || seconds > kYear9999) return {};
+  constexpr std::int64_t kYear0 = -62167219200, kYear9999 = 253402300799;  // their first and last second
+  if (seconds < kYear0 || seconds > kYear9999) return {};
   return iso_text(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+}
+
+std::string day_digits(std::string_view iso) {
+  std::string out = iso_day(calendar_day(iso));
+  std::erase(out, '-');
+  return out;
 }
 
 std::string time_digits(std::string_view iso) {

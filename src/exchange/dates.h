@@ -21,6 +21,8 @@ std::string iso_day(const std::optional<CalendarDay>& day);
 std::string day_of_digits(std::string_view digits);
 /// "20180601123000", UTC, to "2018-06-01T12:30:00Z"; empty where it is none.
 std::string time_of_digits(std::string_view digits);
+/// "20180601" of an ISO day or time as it stands; empty where it is none.
+std::string day_digits(std::string_view iso);
 /// What an ISO day or time is in digits, UTC; a day is its first second. Empty where it is none.
 std::string time_digits(std::string_view iso);
 /// Seconds since 1970 of an ISO day or time, and back.

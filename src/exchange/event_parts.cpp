@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "exchange/dates.h"
 #include "exchange/fields.h"
 
 namespace demarche::exchange {
@@ -34,6 +35,8 @@ Side& only_side(std::vector<Side>& sides) {
   sides.resize(1);
   return sides.front();
 }
+
+bool has_day(const CodedEvent& event) { return calendar_day(event.from).has_value(); }
 
 std::string wrong_count(std::size_t found, std::size_t expected) {
   const std::string more = found >= kMostFields ? " or more" : "";

@@ -14,6 +14,9 @@ void clear(CodedEvent& event);
 /// The first side of a list, made as new if there is none, others dropped: for formats with one name a side.
 Side& only_side(std::vector<Side>& sides);
 
+/// Whether the event's first day is one of the calendar.
+bool has_day(const CodedEvent& event);
+
 /// "found 3 columns, expected 61".
 std::string wrong_count(std::size_t found, std::size_t expected);
 

@@ -207,13 +207,13 @@ bool FlatRowReader::Parts::leaves(const FoundEvent& found) {
 }
 
 void FlatRowReader::Parts::put_words(FoundEvent& found, const CodePointOffsets& offsets) const {
-  if (asked.quotes == Quotes::none) return;
   CodedEvent& event = found.event;
   const std::string_view text = page.text;
   const ByteSpan quote = asked.quotes == Quotes::full
                              ? found.sentence
                              : brief_quote(text, found.sentence, found.clause, care.quote_words());
   event.start = offsets.at(quote.begin), event.end = offsets.at(quote.end);
+  if (asked.quotes == Quotes::none) return;
   event.words = people.private_names().without(slice(text, quote));
   event.names_withheld = event.words.size() != quote.size() || event.words != slice(text, quote);
   const auto between = [&](std::uint32_t first, std::uint32_t last) {

@@ -60,11 +60,13 @@ class Writer {
   /// Appends the rows of one event to `out`: usually one; several for a reciprocal event of ICEWS; none where the
   /// format has no place for it, which is noted.
   virtual void write(const CodedEvent& event, std::string& out) = 0;
+  /// What stands after the last row; empty: the format has nothing there.
+  virtual std::string footer() { return {}; }
   /// What could not be held so far.
   const std::vector<Note>& notes() const { return notes_.notes(); }
 
  protected:
-  NoteCounter notes_;
+  NoteCounter notes_;  // NOLINT(readability-identifier-naming): notes() is its name outside
 };
 
 /// What a row of a file turned out to be.
@@ -87,7 +89,7 @@ class Reader {
   const std::vector<Note>& notes() const { return notes_.notes(); }
 
  protected:
-  NoteCounter notes_;
+  NoteCounter notes_;  // NOLINT(readability-identifier-naming): notes() is its name outside
 };
 
 struct Format {

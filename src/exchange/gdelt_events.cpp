@@ -147,8 +147,8 @@ class GdeltWriter final : public Writer {
     }
     note_losses({}, event, notes_);
     RowText row(out, '\t');
-    const std::string digits = time_digits(event.from);
-    row.put(number_for(event.id)).put(digits.substr(0, 8)).put(digits.substr(0, 6)).put(digits.substr(0, 4));
+    const std::string digits = day_digits(event.from);
+    row.put(number_for(event.id)).put(digits).put(digits.substr(0, 6)).put(digits.substr(0, 4));
     put_fraction(*day, row);
     put_side(event.actors, row);
     put_side(event.recipients, row);

@@ -2,6 +2,7 @@
 // gives them out; commas with a header as copies of its BigQuery table have it.
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "base/ascii.h"
 #include "base/number.h"
@@ -95,7 +96,7 @@ class MentionsWriter final : public Writer {
     row.put(event.start == 0 && event.end == 0 ? "-1" : std::to_string(event.start))
         .put("1");  // read as it stands in the text
     if (event.confidence > 0) {
-      row.put(std::to_string(static_cast<int>(event.confidence * 100 + 0.5F)));
+      row.put(std::to_string(std::lround(event.confidence * 100)));
     } else {
       row.skip(1);
     }

@@ -111,7 +111,7 @@ class IcewsWriter final : public Writer {
 
   void write(const CodedEvent& event, std::string& out) override {
     const std::string_view code = cameo_of(*codebook_, event);
-    if (code.empty() || event.from.empty()) {
+    if (code.empty() || !has_day(event)) {
       notes_.add(code.empty() ? "events without a CAMEO code are left out" : "events without a day are left out");
       return;
     }

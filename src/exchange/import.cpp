@@ -181,18 +181,25 @@ Result<DataSet> DataSet::open(Archive& archive, const Format& format, SharedCode
   out.name_ = name.name.empty() ? std::string(format.name) : name.name;
   Database& database = archive::Access::database(archive);
   archive::Transaction transaction(database);
-  Prepared& query = database.prepared("SELECT data_set, format FROM data_sets WHERE name = ?1");
+  Prepared& query = database.prepared(
+      "SELECT data_set, format, EXISTS (SELECT 1 FROM imports AS i WHERE i.data_set = d.data_set) FROM data_sets AS d "
+      "WHERE name = ?1");
   std::string other;
+  bool has_files = false;
   if (query.start(out.name_).next()) {
     out.number_ = query.integer(0);
     if (query.view(1) != format.name) other = query.text(1);
+    has_files = query.yes(2);
   }
   query.start();
-  if (!other.empty()) {
+  if (!other.empty() && has_files) {
     *is_archive = false;
     return Error{"the data set '" + out.name_ + "' is of format " + other + "; give this one a --name of its own",
                  database.name()};
   }
+  // One that no file was taken into, as after a wrong --format, may still become another's.
+  if (!other.empty())
+    database.prepared("UPDATE data_sets SET format = ?2 WHERE data_set = ?1").run(out.number_, format.name);
   if (out.number_ == 0) {
     database.prepared("INSERT INTO data_sets (name, format) VALUES (?1, ?2)").run(out.name_, format.name);
     out.number_ = database.last_row();

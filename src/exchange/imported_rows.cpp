@@ -42,6 +42,14 @@ Result<std::vector<DataSetRow>> data_sets(Archive& archive) {
   return archive::answer(database, std::move(out));
 }
 
+Result<std::vector<std::string>> data_set_names(Archive& archive) {
+  Database& database = archive::Access::database(archive);
+  std::vector<std::string> out;
+  Prepared& query = database.prepared("SELECT name FROM data_sets ORDER BY data_set");
+  for (query.start(); query.next();) out.push_back(query.text(0));
+  return archive::answer(database, std::move(out));
+}
+
 Result<bool> write_back(Archive& archive, std::string_view data_set,
                         const std::function<bool(std::string_view)>& write) {
   Database& database = archive::Access::database(archive);

@@ -18,8 +18,11 @@ struct DataSetRow {
   std::string name, format, licence;  // empty licence: not told
   std::uint64_t files = 0, events = 0;
 };
-/// All of them, in the order of their first import.
+/// All of them, in the order of their first import; counts their events.
 Result<std::vector<DataSetRow>> data_sets(Archive& archive);
+
+/// Their names alone, which costs nothing.
+Result<std::vector<std::string>> data_set_names(Archive& archive);
 
 /// The rows of a data set as they stood in their files, with headers and line ends: of one file, its bytes but for rows
 /// that were bad, empty or superseded. Pieces come in order until `write` returns false. False: there is no such data

@@ -118,8 +118,8 @@ class PhoenixReader final : public Reader {
 /// What both writers ask of an event.
 bool is_complete(const CodedEvent& event, std::string_view code, NoteCounter& notes) {
   if (code.empty()) notes.add("events without a CAMEO code are left out");
-  if (!code.empty() && event.from.empty()) notes.add("events without a day are left out");
-  return !code.empty() && !event.from.empty();
+  if (!code.empty() && !has_day(event)) notes.add("events without a day are left out");
+  return !code.empty() && has_day(event);
 }
 
 CameoActor actor_of(const Codebook& codebook, const std::vector<Side>& sides, NoteCounter& notes) {
@@ -141,7 +141,7 @@ class PhoenixWriter final : public Writer {
     if (!is_complete(event, code, notes_)) return;
     note_losses({.contexts = true}, event, notes_);
     notes_.add("names of actors are left out: there are codes only");
-    const std::string day = time_digits(event.from).substr(0, 8);
+    const std::string day = day_digits(event.from);
     RowText row(out, '\t');
     row.put(std::to_string(++rows_) + "_" + options_.version);
     row.put(day).put(day.substr(0, 4)).put(day.substr(4, 2)).put(day.substr(6, 2));
@@ -186,7 +186,7 @@ class PetrarchWriter final : public Writer {
     if (!event.place.name.empty()) notes_.add("places are left out");
     notes_.add("names of actors are left out: there are codes only");
     RowText row(out, '\t');
-    row.put(time_digits(event.from).substr(0, 8));
+    row.put(day_digits(event.from));
     row.put(actor_of(*codebook_, event.actors, notes_).code).put(actor_of(*codebook_, event.recipients, notes_).code);
     row.put(code).put(issues_of(event)).put(sentence_of(event)).put(event.url).put(event.outlet);
     row.end();

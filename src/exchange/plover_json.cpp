@@ -15,9 +15,9 @@ class PloverWriter final : public Writer {
   std::string header() const override { return {}; }
 
   void write(const CodedEvent& event, std::string& out) override {
-    if (!event.type || event.from.empty()) {
-      notes_.add(event.from.empty() ? "events without a day are left out"
-                                    : "events without a type of PLOVER's are left out");
+    if (!event.type || !has_day(event)) {
+      notes_.add(!has_day(event) ? "events without a day are left out"
+                                 : "events without a type of PLOVER's are left out");
       return;
     }
     note_losses({.several_sides = true, .intervals = true, .contexts = true, .words = true}, event, notes_);

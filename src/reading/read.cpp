@@ -44,7 +44,8 @@ void Lexicons::use(places::Gazetteer whole) {
 bool is_readable(const Page& page) { return page.language == "en" || page.language == "und" || page.language.empty(); }
 
 Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons, const pairs::PairReader* reader,
-                  pairs::PairReader::Scratch* scratch, std::vector<Error>* warnings) {
+                  pairs::PairReader::Scratch* scratch, std::vector<Error>* warnings,
+                  std::vector<events::Grounds>* grounds) {
   Reading out;
   if (!is_readable(page)) return out;
   const std::vector<TokenSpan> sentences = record_sentences(analysis);
@@ -61,7 +62,7 @@ Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& le
   std::optional<events::DictionaryUse> dictionary;
   if (lookup) dictionary.emplace(events::DictionaryUse{lexicons.dictionary_rows, *lookup});
   events::EventReading events = events::code_events(context, out.statements, lexicons.events, reader, scratch,
-                                                    dictionary ? &*dictionary : nullptr);
+                                                    dictionary ? &*dictionary : nullptr, grounds);
   if (lookup && warnings != nullptr)
     warnings->insert(warnings->end(), lookup->warnings().begin(), lookup->warnings().end());
   out.commitments = commitments::find_commitments(context, out.statements, events);

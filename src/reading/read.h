@@ -47,9 +47,9 @@ bool is_readable(const Page& page);
 /// Reads one page; `analysis` is that of `page.text`. A page that is not readable gets no rows. Linear in the page's
 /// size but for the joining of names (see actors.h). With a `reader` and its scratch the learned readers stand beside
 /// the rules of events; without, only the rules. What the user should know of the page (a dictionary discarded it) is
-/// added to `warnings` unless it is null.
+/// added to `warnings` unless it is null; so is what the rows' confidences were made from to `grounds`.
 Reading read_page(const Page& page, const Analysis& analysis, const Lexicons& lexicons,
                   const pairs::PairReader* reader = nullptr, pairs::PairReader::Scratch* scratch = nullptr,
-                  std::vector<Error>* warnings = nullptr);
+                  std::vector<Error>* warnings = nullptr, std::vector<events::Grounds>* grounds = nullptr);
 
 }  // namespace demarche::reading

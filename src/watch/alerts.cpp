@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <tuple>
 
+#include "archive/actor_code.h"
 #include "base/hash.h"
 #include "reading/names.h"
 #include "watch/crisis_alerts.h"
@@ -13,9 +14,17 @@
 namespace demarche::watch {
 namespace {
 
+/// Whoever holds no office and belongs to no body: victims, bystanders. They are nobody's news by name.
+bool is_private(const ActorEntry& actor) {
+  return actor.kind == "person" && archive::parts_of(actor.code).sectors.empty() && actor.of.empty();
+}
+
 std::string names(const Rows& rows, const std::vector<Row>& actors) {
   std::string text;
-  for (const Row actor : actors) text += (text.empty() ? "" : ", ") + rows.actors[actor].name;
+  for (const Row actor : actors) {
+    const ActorEntry& entry = rows.actors[actor];
+    text += (text.empty() ? "" : ", ") + (is_private(entry) ? "a private person" : entry.name);
+  }
   return text.empty() ? "?" : text;
 }
 

@@ -26,7 +26,11 @@ BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happeni
       search_(rows, sides, happenings, rules.bearing) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     for (const Side side : sides.sides_of(entries[i].by)) by_side_[side].push_back({stated(entries[i]), i});
-    for (const Row row : entries[i].rows) entry_of_[row] = i;
+    for (const Row row : entries[i].rows) {
+      entry_of_[row] = i;
+      const Row event = rows.commitments[row].event;
+      if (entries[i].kind == CommitmentKind::appointment && event != kNoRow) arranged_[event] = i;
+    }
   }
   for (Row row = 0; row < rows.events.size(); ++row) {
     const EventRow& event = rows.events[row];
@@ -34,10 +38,10 @@ BearingFinder::BearingFinder(const Rows& rows, const Sides& sides, const Happeni
     in_sentence_[{event.page, event.sentence_start}].push_back(row);
     const bool is_told = event.modality == Modality::actual || event.modality == Modality::scheduled;
     // Troops that are withdrawn are no word that is; and what is only planned takes nothing back.
-    const bool of_deeds = event.type && (event.type == EventType::retreat || event.type == EventType::sanction) &&
-                          event.mode != "meet";
-    const bool calls_off = event.modality == Modality::actual && !of_deeds &&
-                           is_in(rules.bearing.calls_off, event.predicate);
+    const bool of_deeds =
+        event.type && (event.type == EventType::retreat || event.type == EventType::sanction) && event.mode != "meet";
+    const bool calls_off =
+        event.modality == Modality::actual && !of_deeds && is_in(rules.bearing.calls_off, event.predicate);
     const bool takes_back = is_told && (calls_off || begins_with_one(rules.bearing.moves, event.predicate));
     const bool agrees = is_told && !takes_back && !event.embedded && event.type &&
                         rules.bearing.accepts[static_cast<std::size_t>(*event.type)];

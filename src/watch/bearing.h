@@ -62,6 +62,7 @@ class BearingFinder {
   DatedLists by_side_;                       // entries by whose they are and when they were stated
   DatedLists denied_, takes_back_, agrees_;  // rows by the sides that they name and when they were published
   std::map<Row, std::uint32_t> entry_of_;    // by commitment row
+  std::map<Row, std::uint32_t> arranged_;    // appointments by the event that they speak of
   std::map<std::pair<Row, std::uint32_t>, std::vector<Row>> in_sentence_;  // events by page and sentence
 };
 

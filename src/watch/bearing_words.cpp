@@ -137,6 +137,9 @@ void BearingFinder::add_verbs(const LedgerEntry& entry, std::vector<LedgerLink>&
         if (confidence < rules_.bearing.suggests) return;
         LedgerLink link = of_row(bearing, row, confidence, reason);
         if (bearing == Bearing::moved && event.basis == TimeBasis::stated) link.when = event.time;
+        // The report of it makes an appointment of the new day.
+        const auto anew = arranged_.find(row);
+        if (bearing == Bearing::moved && anew != arranged_.end()) link.commitment = entries_[anew->second].first;
         out.push_back(std::move(link));
       };
       if (moves) {

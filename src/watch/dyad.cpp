@@ -23,12 +23,8 @@ Direction direction_of(const DyadInput& input, const DyadHappening& happening) {
   return forth ? Direction::forth : Direction::back;
 }
 
-void count(Tally& tally, const DyadHappening& happening) {
-  ++tally.quads[static_cast<std::size_t>(quad_class(happening.type))];
-  const bool word = is_word(happening.type);
-  ++(word ? tally.words : tally.deeds);
-  (word ? tally.words_goldstein : tally.deeds_goldstein) += happening.goldstein;
-  if (happening.claimed) ++tally.claimed;
+void add(Tally& tally, const DyadHappening& happening) {
+  tally.add(happening.type, happening.goldstein, happening.claimed);
 }
 
 std::optional<double> gap_of(const Tally& tally) {
@@ -73,7 +69,7 @@ void add_periods(const std::vector<Counted>& happenings, Period by, std::vector<
     Tally& tally = each.direction == Direction::forth  ? period->forth
                    : each.direction == Direction::back ? period->back
                                                        : period->mutual;
-    count(tally, *each.happening);
+    add(tally, *each.happening);
   }
 }
 
@@ -86,7 +82,7 @@ void add_gaps(const std::vector<Counted>& happenings, std::vector<DyadPeriod>& p
     while (from < happenings.size() && happenings[from].day < first) ++from;
     while (to < happenings.size() && happenings[to].day <= period.days.last) ++to;
     Tally tally;
-    for (std::size_t at = from; at < to; ++at) count(tally, *happenings[at].happening);
+    for (std::size_t at = from; at < to; ++at) add(tally, *happenings[at].happening);
     period.gap = gap_of(tally);
   }
 }
@@ -140,6 +136,14 @@ PagesRead coverage_of(const DyadInput& input) {
 
 }  // namespace
 
+void Tally::add(EventType type, double goldstein, bool on_somebodys_word) {
+  ++quads[static_cast<std::size_t>(quad_class(type))];
+  const bool word = is_word(type);
+  ++(word ? words : deeds);
+  (word ? words_goldstein : deeds_goldstein) += goldstein;
+  if (on_somebodys_word) ++claimed;
+}
+
 Tally& Tally::operator+=(const Tally& other) {
   for (std::size_t at = 0; at < quads.size(); ++at) quads[at] += other.quads[at];
   words += other.words, deeds += other.deeds, claimed += other.claimed;
@@ -175,7 +179,8 @@ DyadHappening dyad_happening(const Rows& rows, const Sides& sides, const Happeni
   return out;
 }
 
-DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides) {
+DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides,
+                     const std::function<bool(const Happening&)>& counts) {
   DyadInput out;
   out.sides = {parties.sides_of(sides[0]), parties.sides_of(sides[1])};
   out.reciprocal = scene.reciprocal, out.watched = scene.watched;
@@ -183,6 +188,7 @@ DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::arra
     const Happening& each = scene.happenings.all[at];
     const bool alone = each.to.empty() && !each.figures.empty();
     if (each.history || (!alone && !is_between(parties, each, sides))) continue;
+    if (counts && !counts(each)) continue;
     out.happenings.push_back(dyad_happening(scene.rows, scene.sides, scene.happenings, at));
   }
   out.pages = pages_of(scene, out.sides);
@@ -194,13 +200,13 @@ std::optional<double> gap_between(const Scene& scene, const Parties& parties, co
   std::size_t undated = 0;
   Tally tally;
   const DyadInput input = dyad_input(scene, parties, sides);
-  for (const Counted& each : counted(input, first, last, undated)) count(tally, *each.happening);
+  for (const Counted& each : counted(input, first, last, undated)) add(tally, *each.happening);
   return gap_of(tally);
 }
 
 Dyad count_dyad(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides,
                 const DyadQuery& query) {
-  return count_dyad(dyad_input(scene, parties, sides), query);
+  return count_dyad(dyad_input(scene, parties, sides, query.counts), query);
 }
 
 Dyad count_dyad(const DyadInput& input, const DyadQuery& query) {

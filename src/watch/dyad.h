@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Tally {
          deeds_goldstein = 0;  // sums (Goldstein, J. Conflict Resolution 36, 1992; PLOVER's values)
   std::size_t claimed = 0;     // of both: those that stand on somebody's word alone
 
+  void add(EventType type, double goldstein, bool on_somebodys_word);
   Tally& operator+=(const Tally& other);
 };
 
@@ -68,6 +70,7 @@ struct Dyad {
 struct DyadQuery {
   Period by = Period::week;
   Day from = kFirstDay, to = kLastDay;
+  std::function<bool(const Happening&)> counts;  // empty: all do; asked where the dyad is counted from a scene
 };
 
 /// A page that names both sides.
@@ -103,7 +106,9 @@ struct DyadInput {
   std::vector<DyadHappening> happenings;  // between the sides, or of one of them with nobody on the other; by number
   std::vector<DyadPage> pages;            // by page
 };
-DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides);
+/// `counts`: which happenings may; empty: all.
+DyadInput dyad_input(const Scene& scene, const Parties& parties, const std::array<std::string, 2>& sides,
+                     const std::function<bool(const Happening&)>& counts = {});
 
 /// The happening as a dyad counts it, if one can: history is none.
 DyadHappening dyad_happening(const Rows& rows, const Sides& sides, const Happenings& happenings, std::uint32_t number);

@@ -19,7 +19,7 @@ Result<DyadAnswer> of_pages(Archive& archive, const DyadQuestion& question) {
 }  // namespace
 
 Result<DyadAnswer> answer_dyad(Archive& archive, const DyadQuestion& question, const DeriveOptions& options) {
-  if (!question.as_of.empty() || question.coder != "ours") return of_pages(archive, question);
+  if (!question.as_of.empty() || question.coder != "ours" || question.count.counts) return of_pages(archive, question);
   const auto rules = Rules::load(Resources::built_in());
   if (!rules) return rules.error();
   const auto tables = derive_archive(archive, *rules, options);

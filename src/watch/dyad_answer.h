@@ -21,8 +21,8 @@ struct DyadAnswer {
   std::array<bool, 2> is_met{};  // whether a page calls anybody so
 };
 
-/// Of the happenings of the whole archive. As of a day, and for rows of others, which are derived for the one question,
-/// of those of the pages that name both. An Error is the archive's, or that of the rules.
+/// Of the happenings of the whole archive. As of a day, for rows of others, and where not all count, which is derived
+/// for the one question, of those of the pages that name both. An Error is the archive's, or that of the rules.
 Result<DyadAnswer> answer_dyad(Archive& archive, const DyadQuestion& question, const DeriveOptions& options = {});
 
 }  // namespace demarche::watch

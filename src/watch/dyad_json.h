@@ -5,13 +5,13 @@
 #include <string_view>
 
 #include "demarche/archive.h"
+#include "exchange/quad_class.h"
 #include "watch/dyad.h"
 
 namespace demarche::watch {
 
 /// PLOVER's four classes in the order of QuadClass, as files name them.
-inline constexpr std::array<std::string_view, 4> kQuadNames = {"verbal_cooperation", "material_cooperation",
-                                                               "verbal_conflict", "material_conflict"};
+using exchange::kQuadNames;
 
 /// "day", "week", "month".
 std::string_view name_of(Period by);

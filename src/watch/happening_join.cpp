@@ -44,6 +44,11 @@ bool is_town(const PlaceRow& place) {
 
 int sides_named(const EventRow& event) { return (event.actors.empty() ? 0 : 1) + (event.recipients.empty() ? 0 : 1); }
 
+/// Between two days, and these more than a month apart.
+bool is_wide(const DaySpan& days, const HappeningRules& rules) {
+  return days.is_closed() && days.last - days.first > rules.month;
+}
+
 /// 0: to the day; 1: between two days; 2: open.
 int vagueness(const EventRow& event, const DaySpan& days, const HappeningRules& rules) {
   if (!days.is_closed()) return 2;
@@ -138,18 +143,14 @@ JoinShares HappeningJoiner::shares(const EventRow& event, const DaySpan& days, c
     if (by * to > out.by * out.to) out.by = by, out.to = to;
   }
   if (type == other && !event.mode.empty() && !cluster.mode.empty()) {
-    const auto is_result = [&](const std::string& mode) {
-      return std::find(rules_.results.begin(), rules_.results.end(), mode) != rules_.results.end();
-    };
-    out.mode = event.mode == cluster.mode                         ? rules_.same_mode
-               : is_result(event.mode) || is_result(cluster.mode) ? rules_.result
-                                                                  : rules_.other_mode;
+    out.mode = mode_share(event.mode, cluster.mode, rules_);
   }
   out.words = words_share(rows_, event, first, rules_);
   out.place = place_share(cluster.places, event.places, rules_);
   const bool to_the_day = cluster.days.is_one_day() && vagueness(event, days, rules_) == 0;
   const bool undated = !cluster.days.is_dated() || !days.is_dated();
   out.days = undated ? rules_.undated : to_the_day ? rules_.same_day : rules_.days_meet;
+  if (is_wide(days, rules_) != is_wide(cluster.days, rules_)) out.days = rules_.wide;
   return out;
 }
 

@@ -84,6 +84,17 @@ float words_share(const Rows& rows, const EventRow& event, const EventRow& first
   return one_act ? 1 : rules.other_words;
 }
 
+float mode_share(const std::string& one, const std::string& other, const HappeningRules& rules) {
+  if (one == other) return rules.same_mode;
+  const auto is_in = [](const std::vector<std::string>& modes, const std::string& mode) {
+    return std::find(modes.begin(), modes.end(), mode) != modes.end();
+  };
+  const auto goes_with = [&](const std::string& result, const std::string& mode) {
+    return is_in(rules.results, result) && (is_in(rules.results, mode) || is_in(rules.means, mode));
+  };
+  return goes_with(one, other) || goes_with(other, one) ? rules.result : rules.other_mode;
+}
+
 bool have_same_count(const EventRow& one, const EventRow& other, const HappeningRules& rules) {
   const auto value = [](const QuantityRow& each) { return each.low ? *each.low : each.high.value_or(0); };
   const auto are_victims = [](QuantityOf of) {

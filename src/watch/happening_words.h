@@ -22,6 +22,10 @@ bool is_one_act(std::string_view one, std::string_view other, const std::vector<
 /// thing.
 float words_share(const Rows& rows, const EventRow& event, const EventRow& first, const HappeningRules& rules);
 
+/// Share for the modes of two rows of one type, neither empty: equal, a result and a means or another result, else
+/// others.
+float mode_share(const std::string& one, const std::string& other, const HappeningRules& rules);
+
 /// Whether both count victims of one kind (killed, injured, detained, displaced) and come to nearly the same.
 bool have_same_count(const EventRow& one, const EventRow& other, const HappeningRules& rules);
 

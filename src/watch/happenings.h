@@ -17,6 +17,8 @@
 // What is joined. Rows go, dated to the day first, into the best of the happenings whose type is kin, whose sides fit,
 // whose places do not clash and whose possible days meet all days of the happening so far, when the product of the
 // shares (lexicon/watch/rules.toml) reaches the threshold. Days only ever shrink, so nothing drifts from day to day.
+// Words must be the same words, and people the same people, where the deed is one that people do in person
+// (happening_words.h); a sentence that is a copy joins whatever day its report is taken to mean.
 //
 // Origins are reports, not outlets: a digest of NPR is NPR. A page that its outlet retracts takes away that origin's
 // support; a happening without support is gone.
@@ -25,6 +27,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/quad_class.h"
 #include "watch/own_side.h"
 #include "watch/rows.h"
 #include "watch/rules.h"
@@ -86,12 +89,9 @@ Happenings find_happenings(const Rows& rows, const Sides& sides, const Happening
 /// ...
 std::vector<std::string> reasons(const Rows& rows, const Happening& happening, const HappeningLink& link);
 
-/// PLOVER's four classes, and which of them are words.
-enum class QuadClass : std::uint8_t { verbal_cooperation, material_cooperation, verbal_conflict, material_conflict };
-QuadClass quad_class(EventType type);
-inline bool is_word(EventType type) {
-  const QuadClass quad = quad_class(type);
-  return quad == QuadClass::verbal_cooperation || quad == QuadClass::verbal_conflict;
-}
+// PLOVER's four classes, and which of them are words.
+using exchange::is_word;
+using exchange::quad_class;
+using exchange::QuadClass;
 
 }  // namespace demarche::watch

@@ -68,12 +68,14 @@ std::string escaped_text(std::string_view text) {
   return out;
 }
 
-std::string icalendar(const std::vector<CalendarEvent>& events) {
+std::string icalendar(const std::vector<CalendarEvent>& events,
+                      const std::vector<std::pair<std::string, std::string>>& facts) {
   std::string out;
   line(out, "BEGIN:VCALENDAR");
   line(out, "VERSION:2.0");
   line(out, "PRODID:-//demarche//calendar//EN");
   line(out, "CALSCALE:GREGORIAN");
+  for (const auto& [name, value] : facts) text_line(out, "X-DEMARCHE-" + name, value);
   for (const CalendarEvent& each : events) {
     line(out, "BEGIN:VEVENT");
     text_line(out, "UID", each.uid);

@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "watch/day.h"
@@ -19,8 +20,10 @@ struct CalendarEvent {
   std::string summary, description, location, category, url;
 };
 
-/// The file: lines end in CR LF and are folded at 75 octets, never within a character.
-std::string icalendar(const std::vector<CalendarEvent>& events);
+/// The file: lines end in CR LF and are folded at 75 octets, never within a character. `facts` are names and values of
+/// properties of the calendar itself ("LICENCE", "MIT"), written as X-DEMARCHE-LICENCE (RFC 5545, 3.8.8.2).
+std::string icalendar(const std::vector<CalendarEvent>& events,
+                      const std::vector<std::pair<std::string, std::string>>& facts = {});
 
 /// `text` as the value of a property of type TEXT.
 std::string escaped_text(std::string_view text);

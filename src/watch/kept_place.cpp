@@ -8,10 +8,11 @@ namespace demarche::watch {
 namespace {
 
 template <class Row>
-KeptPlace place(const Rows& rows, const Row& row) {
+KeptPlace place(const Rows& rows, const Row& row, archive::RowTable table) {
   const PageRow& page = rows.pages[row.page];
   KeptPlace out{page.reading,     row.start,      row.end,     row.sentence_start,
-                row.sentence_end, row.confidence, row.made_by, page.document + "/" + row.id};
+                row.sentence_end, row.confidence, row.made_by, page.document + "/" + row.id,
+                table,            row.number};
   if (page.reading <= 0) {
     out.document = page.document, out.title = page.title, out.outlet = page.outlet;
     out.published = page.published, out.url = page.url;
@@ -21,12 +22,17 @@ KeptPlace place(const Rows& rows, const Row& row) {
 
 }  // namespace
 
-KeptPlace place_of(const Rows& rows, const EventRow& row) { return place(rows, row); }
-KeptPlace place_of(const Rows& rows, const CommitmentRow& row) { return place(rows, row); }
+KeptPlace place_of(const Rows& rows, const EventRow& row) {
+  return place(rows, row, archive::RowTable::event);
+}
+KeptPlace place_of(const Rows& rows, const CommitmentRow& row) {
+  return place(rows, row, archive::RowTable::commitment);
+}
 
 void put(Packer& out, const KeptPlace& place) {
   out.integer(place.reading).number(place.start).number(place.end).number(place.sentence_start);
   out.number(place.sentence_end).text(place.made_by).text(place.name).real(static_cast<double>(place.confidence));
+  out.number(place.table == archive::RowTable::commitment ? 1 : 0).number(place.number);
 }
 
 KeptPlace take_place(Unpacker& in) {
@@ -34,6 +40,8 @@ KeptPlace take_place(Unpacker& in) {
   out.reading = in.integer(), out.start = in.count(), out.end = in.count(), out.sentence_start = in.count();
   out.sentence_end = in.count(), out.made_by = in.text(), out.name = in.text();
   out.confidence = static_cast<float>(in.real());
+  out.table = in.count() == 1 ? archive::RowTable::commitment : archive::RowTable::event;
+  out.number = in.count();
   return out;
 }
 
@@ -68,7 +76,9 @@ Source source_of(Archive& archive, const KeptPlace& place) {
   }
   query.start();
   out.start = place.start, out.end = place.end, out.confidence = place.confidence, out.made_by = place.made_by;
-  if (place.reading > 0) archive::add_correction(archive::Access::database(archive), out);
+  if (place.reading > 0) {
+    archive::add_correction(archive::Access::database(archive), place.table, place.number, out);
+  }
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "archive/correction.h"
 #include "base/packed.h"
 #include "demarche/archive.h"
 #include "watch/rows.h"
@@ -16,6 +17,8 @@ struct KeptPlace {
   float confidence = 0;
   std::string made_by;
   std::string name;  // "document/id" of the row
+  archive::RowTable table = archive::RowTable::event;
+  std::uint32_t number = 0;  // in the reading
   // Of rows that others coded, which have no reading and are not packed: what their page is.
   std::string document = {}, title = {}, outlet = {}, published = {}, url = {};
 };

@@ -76,6 +76,17 @@ void write_reports(JsonWriter& json, const LedgerAnswer& answer) {
 
 }  // namespace
 
+std::string state_in_words(const LedgerAnswer& answer) {
+  return state_in_words(answer.entry, answer.entry.changes.back());
+}
+
+std::string state_in_words(const LedgerEntry& entry, const StateChange& change) {
+  const bool confirmed = entry.confirmed && &change == &entry.changes.back();
+  if (change.state != LedgerState::failed || confirmed) return std::string(name_of(change.state));
+  if (change.link == kNone) return "no report of it by " + iso_day(change.on);
+  return "reported as failed, not confirmed";
+}
+
 std::string json_of(const LedgerAnswer& answer) {
   const LedgerEntry& entry = answer.entry;
   JsonWriter json;
@@ -88,7 +99,9 @@ std::string json_of(const LedgerAnswer& answer) {
   write_days(json, "due", entry.due);
   write_parties(json, "speakers", answer.reports.front().speakers);
   write_source(json, answer.reports.front().source);
-  json.member("state", name_of(entry.state)).member_or_null("since", iso_day(entry.changes.back().on));
+  json.member("state", name_of(entry.state))
+      .member("said", state_in_words(answer))
+      .member_or_null("since", iso_day(entry.changes.back().on));
   json.member("why", entry.changes.back().why);
   json.member("disputed", entry.disputed).member("confirmed", entry.confirmed);
   json.member_or_null("first_reported", iso_day(entry.known))

@@ -247,8 +247,7 @@ StateRules::Found StateRules::appointment(const LedgerEntry& entry, Day day) {
   const Day end = over(entry, start(entry));
   if (day >= end && day < end + rules_.time.late_reports)
     return {LedgerState::due, kNone, "its day is over; reports may be late"};
-  if (day >= end)
-    return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
+  if (day >= end) return {LedgerState::unresolved, kNone, "its day is over, and no report says whether it was held"};
   if (dated && day >= std::max(entry.due.first, start(entry))) return {LedgerState::due, kNone, "its day is here"};
   return {LedgerState::open, kNone, dated ? "its day is to come" : "no date"};
 }

@@ -106,7 +106,8 @@ Sides::Sides(const Rows& rows, const SideRules& rules) : rules_(rules) {
     const auto [entry, is_new] = numbers.try_emplace(key, static_cast<Side>(keys_.size()));
     if (is_new) keys_.push_back(key);
     side_.push_back(entry->second);
-    same_.push_back(actor_numbers.try_emplace(actor.id, static_cast<std::uint32_t>(actor_numbers.size())).first->second);
+    same_.push_back(
+        actor_numbers.try_emplace(actor.id, static_cast<std::uint32_t>(actor_numbers.size())).first->second);
   }
 }
 

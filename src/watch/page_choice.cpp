@@ -115,8 +115,7 @@ std::vector<std::int64_t> choose_readings(Database& database, const RowQuery& qu
     Prepared& current = database.prepared("SELECT reading FROM readings WHERE page = ?1 AND current = 1");
     for (std::int64_t& page : out) {
       if (as_of) {
-        page = archive::reading_known_on(database, page, iso_day(as_of->last));
-        if (page != 0 && !query.machine_only) page = archive::corrected_on(database, page, query.as_of);
+        page = archive::reading_known_on(database, page, iso_day(as_of->last), query.machine_only);
       } else {
         page = current.start(page).next() ? current.integer(0) : 0;
       }

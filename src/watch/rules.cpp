@@ -27,12 +27,15 @@ Status read_happenings(TableReader table, HappeningRules& out) {
   out.same_day = table.share("same_day");
   out.days_meet = table.share("days_meet");
   out.undated = table.share("undated");
+  out.wide = table.share("wide");
+  out.month = table.days("month");
   out.same_place = table.share("same_place");
   out.place_unknown = table.share("place_unknown");
   out.same_country = table.share("same_country");
   out.same_mode = table.share("same_mode");
   out.other_mode = table.share("other_mode");
   out.results = table.words("results");
+  out.means = table.words("means");
   out.result = table.share("result");
   out.same_count = table.share("same_count");
   out.near_count = table.share("near_count");

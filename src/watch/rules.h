@@ -27,10 +27,11 @@ struct SideRules {
 struct HappeningRules {
   float threshold = 0;
   int fresh = 0, slack_stated = 0, slack_inferred = 0;
-  float same_day = 0, days_meet = 0, undated = 0;
+  float same_day = 0, days_meet = 0, undated = 0, wide = 0;
+  int month = 0;
   float same_place = 0, place_unknown = 0, same_country = 0;
   float same_mode = 0, other_mode = 0, result = 0;
-  std::vector<std::string> results;  // modes
+  std::vector<std::string> results, means;  // modes
   float same_count = 0, near_count = 0;
   int least_count = 0;
   std::array<bool, kTypes> words{}, in_person{};

@@ -23,6 +23,7 @@ class ScheduleMaker {
 
   std::vector<ScheduleEntry> make() {
     follow_appointments();
+    add_deadlines();
     add_planned();
     for (ScheduleEntry& each : out_) finish(each);
     join_same();
@@ -37,6 +38,10 @@ class ScheduleMaker {
   }
 
  private:
+  static bool is_deadline(CommitmentKind kind) {
+    return kind == CommitmentKind::promise || kind == CommitmentKind::threat || kind == CommitmentKind::offer ||
+           kind == CommitmentKind::demand;
+  }
   static bool is_appointment(const LedgerEntry& entry) { return entry.kind == CommitmentKind::appointment; }
 
   /// The link by which the entry was moved, if it was.
@@ -103,6 +108,26 @@ class ScheduleMaker {
     if (entry.state == LedgerState::withdrawn) out.status = ScheduleStatus::cancelled, ++out.sequence;
   }
 
+  /// What is promised, threatened, offered or demanded for a day.
+  void add_deadlines() {
+    for (const LedgerEntry& entry : ledger_.entries) {
+      if (!is_deadline(entry.kind) || entry.due.last == kLastDay || entry.negated) continue;
+      ScheduleEntry out;
+      out.uid = rows_.name_of_commitment(entry.first);
+      add(entry, out);
+      out.held = out.held || entry.state == LedgerState::partly;
+      out_.push_back(std::move(out));
+    }
+  }
+
+  /// Words that are planned are nothing to come, and what has no day is for no calendar, but for meetings.
+  static bool is_for_calendar(const EventRow& row) {
+    if (row.type == EventType::consult) return true;
+    const bool words = row.type == EventType::threaten || row.type == EventType::request ||
+                       row.type == EventType::accuse || row.type == EventType::reject || row.type == EventType::agree;
+    return !words && row.basis != TimeBasis::none && row.time.is_dated();
+  }
+
   /// Scheduled events that no appointment speaks of: votes, visits, deadlines. Those of one happening are one.
   void add_planned() {
     std::map<std::uint32_t, std::size_t> entry_of_happening;
@@ -116,6 +141,7 @@ class ScheduleMaker {
     for (Row event = 0; event < rows_.events.size(); ++event) {
       const EventRow& row = rows_.events[event];
       if (row.modality != Modality::scheduled || taken_.contains(event) || rows_.pages[row.page].retracts) continue;
+      if (!is_for_calendar(row)) continue;
       const std::uint32_t happening = scene_.happenings.of_event[event];
       const auto known = happening == kNone ? entry_of_happening.end() : entry_of_happening.find(happening);
       if (known != entry_of_happening.end()) {
@@ -241,12 +267,15 @@ void keep_scheduling(Rows& rows) {
   std::vector<CommitmentRow> kept;
   for (Row row = 0; row < rows.commitments.size(); ++row) {
     const CommitmentKind kind = rows.commitments[row].kind;
-    if (kind != CommitmentKind::appointment && kind != CommitmentKind::refusal) continue;
+    const bool dated = rows.commitments[row].due.last != kLastDay;
+    const bool deadline = dated && (kind == CommitmentKind::promise || kind == CommitmentKind::threat ||
+                                    kind == CommitmentKind::offer || kind == CommitmentKind::demand);
+    if (kind != CommitmentKind::appointment && kind != CommitmentKind::refusal && !deadline) continue;
     number[row] = static_cast<Row>(kept.size());
     kept.push_back(std::move(rows.commitments[row]));
   }
   for (CommitmentRow& each : kept) {
-    if (each.answers != kNoRow) each.answers = number[each.answers];
+    if (each.answers != kNoRow) each.answers = number[each.answers];  // kNoRow where it was dropped
   }
   rows.commitments = std::move(kept);
 }

@@ -1,5 +1,5 @@
-// What is to happen, each thing once: appointments and other scheduled events joined over reports, followed when they
-// are moved or called off.
+// What is to happen, each thing once: appointments, deadlines and other scheduled events joined over reports, followed
+// when they are moved or called off.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -34,7 +34,8 @@ struct ScheduleEntry {
   std::size_t origins = 0;
 };
 
-/// The rows with only the commitments that a schedule asks the ledger for: appointments, and refusals, which end some.
+/// The rows with only the commitments that a schedule asks the ledger for: appointments, what is promised, threatened,
+/// offered or demanded for a day, and refusals, which end some.
 /// What the ledger does with all others costs most of its time.
 void keep_scheduling(Rows& rows);
 

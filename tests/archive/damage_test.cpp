@@ -128,7 +128,7 @@ TEST(Open, ANewerProgramsArchiveIsRefused) {
   for (const ArchiveMode mode : {ArchiveMode::read_only, ArchiveMode::create}) {
     EXPECT_EQ(
         refusal(folder.file("a.db"), mode),
-        "is an archive of a newer demarche (layout 77, this program knows up to 3); use that program, or a newer one");
+        "is an archive of a newer demarche (layout 77, this program knows up to 5); use that program, or a newer one");
   }
 }
 

@@ -9,7 +9,8 @@ import unittest
 
 from support import PROGRAM, Case, run
 
-COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "import", "evaluate", "code", "dictionaries"]
+COMMANDS = ["read", "parse", "extract", "show", "search", "actors", "ledger", "calendar", "dyads", "watch", "serve", "correct", "audit", "forget",
+            "import", "export", "diff", "compare", "evaluate", "code", "dictionaries"]
 
 
 class Usage(Case):

@@ -31,10 +31,11 @@ class Hostile : public ::testing::Test {
 };
 
 TEST_F(Hostile, WhatIsNoHttpIsRefused) {
-  for (const std::string& bytes : {std::string("\r\r\r\r"), std::string("\x16\x03\x01\x02\x00\x01\x00", 7),
-                                   std::string("GET /\r\n\r\n"), std::string("GET / HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n"),
-                                   std::string("GET / HTTP/1.1\r\n: x\r\n\r\n"), std::string("GE\0T / HTTP/1.1\r\n\r\n", 20),
-                                   std::string("GET / HTTP/1.1\r\nHo st: x\r\n\r\n"), "GET / HTTP/1.1\r\nHost : 127.0.0.1:" + std::to_string(desk_.port()) + "\r\n\r\n"}) {
+  for (const std::string& bytes :
+       {std::string("\r\r\r\r"), std::string("\x16\x03\x01\x02\x00\x01\x00", 7), std::string("GET /\r\n\r\n"),
+        std::string("GET / HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n"), std::string("GET / HTTP/1.1\r\n: x\r\n\r\n"),
+        std::string("GE\0T / HTTP/1.1\r\n\r\n", 20), std::string("GET / HTTP/1.1\r\nHo st: x\r\n\r\n"),
+        "GET / HTTP/1.1\r\nHost : 127.0.0.1:" + std::to_string(desk_.port()) + "\r\n\r\n"}) {
     EXPECT_EQ(status_after(bytes), 400) << bytes;
   }
   EXPECT_EQ(status_after("GET / HTTP/1.1\n\n"), 505) << "a line ends with both bytes";
@@ -53,11 +54,13 @@ TEST_F(Hostile, ARequestWithinARequestIsNotRead) {
   const std::string inner = "GET /api/v1/about HTTP/1.1\r\n" + host() + "\r\n";
   const std::string length = "Content-Length: " + std::to_string(inner.size()) + "\r\n";
   const std::string chunked = "Transfer-Encoding: chunked\r\n";
-  for (const std::string& head : {length + chunked, chunked + length, "Content-Length: 0\r\n" + length, length + "Content-Length: 0\r\n",
-                                  std::string("Content-Length: +5\r\n"), std::string("Content-Length: -1\r\n"), std::string("Content-Length: 5, 5\r\n"),
-                                  std::string("Content-Length: 0x5\r\n"), std::string("Content-Length: 99999999999999999999999\r\n"),
-                                  "Transfer-Encoding: identity\r\n" + length, chunked + chunked, std::string("Transfer-Encoding: xchunked\r\n"),
-                                  "Transfer-Encoding\x0b: chunked\r\n" + length}) {
+  for (const std::string& head :
+       {length + chunked, chunked + length, "Content-Length: 0\r\n" + length, length + "Content-Length: 0\r\n",
+        std::string("Content-Length: +5\r\n"), std::string("Content-Length: -1\r\n"),
+        std::string("Content-Length: 5, 5\r\n"), std::string("Content-Length: 0x5\r\n"),
+        std::string("Content-Length: 99999999999999999999999\r\n"), "Transfer-Encoding: identity\r\n" + length,
+        chunked + chunked, std::string("Transfer-Encoding: xchunked\r\n"),
+        "Transfer-Encoding\x0b: chunked\r\n" + length}) {
     EXPECT_EQ(status_after("GET /api/v1/about HTTP/1.1\r\n" + host() + head + "\r\n" + inner), 400) << head;
   }
   // A line that goes on the Host's, as RFC 9112 does no longer have it.
@@ -84,7 +87,8 @@ TEST_F(Hostile, AnEndlessRequestEnds) {
   wire.send("GET / HTTP/1.1\r\n" + host());
   const auto start = std::chrono::steady_clock::now();
   bool sent = true;
-  while (sent && std::chrono::steady_clock::now() - start < 10s) sent = wire.send("X: " + std::string(1000, 'y') + "\r\n");
+  while (sent && std::chrono::steady_clock::now() - start < 10s)
+    sent = wire.send("X: " + std::string(1000, 'y') + "\r\n");
   const std::string response = wire.rest(2s);
   // It may be that the reset comes before the response is read.
   EXPECT_TRUE(response.empty() || status_of(response) == 431) << response.substr(0, 100);
@@ -147,8 +151,9 @@ TEST(Server, ManyReadWhileOneWrites) {
     std::vector<std::jthread> readers;
     for (int reader = 0; reader < kReaders; ++reader) {
       readers.emplace_back([&, reader] {
-        const std::vector<std::string> targets = {"/api/v1/documents?limit=20", "/api/v1/ledger?limit=20", "/api/v1/search?q=tariffs&limit=5",
-                                                  "/api/v1/actors?limit=20", "/api/v1/documents/zenda-herald-1", "/"};
+        const std::vector<std::string> targets = {"/api/v1/documents?limit=20",       "/api/v1/ledger?limit=20",
+                                                  "/api/v1/search?q=tariffs&limit=5", "/api/v1/actors?limit=20",
+                                                  "/api/v1/documents/zenda-herald-1", "/"};
         Wire wire(desk.port());
         for (int i = 0; i < kRequests; ++i) {
           const std::string& target = targets[static_cast<std::size_t>(reader + i) % targets.size()];

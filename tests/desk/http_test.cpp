@@ -15,7 +15,8 @@ TEST(Caller, MustNameThisDesk) {
   EXPECT_TRUE(check_caller({"127.0.0.1:8765", ""}, kHosts));
   EXPECT_TRUE(check_caller({"LocalHost:8765", ""}, kHosts));
   // A name of somebody else's that was made to lead here (DNS rebinding).
-  for (const char* host : {"evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:8766", "", "127.0.0.1:8765.evil.example"}) {
+  for (const char* host :
+       {"evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:8766", "", "127.0.0.1:8765.evil.example"}) {
     EXPECT_FALSE(check_caller({host, ""}, kHosts)) << host;
   }
 }
@@ -28,8 +29,10 @@ TEST(Caller, FromAnotherSiteIsRefused) {
 }
 
 TEST(Encoding, IsTakenAsTheHeaderSays) {
-  for (const char* yes : {"gzip", "deflate, gzip;q=1.0", "br, GZIP ; q=0.5", "gzip;q=0.001"}) EXPECT_TRUE(takes_gzip(yes)) << yes;
-  for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.000", "x-gzip2", "identity"}) EXPECT_FALSE(takes_gzip(no)) << no;
+  for (const char* yes : {"gzip", "deflate, gzip;q=1.0", "br, GZIP ; q=0.5", "gzip;q=0.001"})
+    EXPECT_TRUE(takes_gzip(yes)) << yes;
+  for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.000", "x-gzip2", "identity"})
+    EXPECT_FALSE(takes_gzip(no)) << no;
 }
 
 TEST(Etag, MatchesWeaklyAndInLists) {
@@ -75,15 +78,17 @@ TEST(Gzip, OfNoFileIsEmpty) {
 
 TEST(Date, IsWrittenAsHttpDoes) {
   using std::chrono::sys_days, std::chrono::year, std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
-  EXPECT_EQ(http_date(sys_days(year(1994) / 11 / 6) + hours(8) + minutes(49) + seconds(37)), "Sun, 06 Nov 1994 08:49:37 GMT");
+  EXPECT_EQ(http_date(sys_days(year(1994) / 11 / 6) + hours(8) + minutes(49) + seconds(37)),
+            "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
 TEST(Listen, IsOfThisMachineOnly) {
   for (const char* text : {"127.0.0.1:8765", "[::1]:0", "localhost:80", "127.1.2.3:9"}) {
     EXPECT_TRUE(parse_listen(text)) << text;
   }
-  for (const char* text : {"0.0.0.0:8765", "192.168.0.1:80", "[::]:80", "example.org:80", "127.0.0.1.evil.example:80", "127.0.0.256:1",
-                           "127.0.1:80", "8765", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:8x", ""}) {
+  for (const char* text :
+       {"0.0.0.0:8765", "192.168.0.1:80", "[::]:80", "example.org:80", "127.0.0.1.evil.example:80", "127.0.0.256:1",
+        "127.0.1:80", "8765", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:8x", ""}) {
     EXPECT_FALSE(parse_listen(text)) << text;
   }
   EXPECT_EQ(host_names({"::1", 8765}), (std::vector<std::string>{"[::1]:8765", "localhost:8765"}));

@@ -9,7 +9,9 @@
 namespace demarche::desk {
 namespace {
 
-Match match(const std::vector<Route>& routes, std::string_view target) { return find_route(routes, *parse_target(target)); }
+Match match(const std::vector<Route>& routes, std::string_view target) {
+  return find_route(routes, *parse_target(target));
+}
 
 TEST(Routes, CheckTheirParameters) {
   const auto routes = all_routes();
@@ -28,17 +30,15 @@ TEST(Routes, CheckTheirParameters) {
     int status;
     const char* says;
   };
-  for (const Wrong& wrong : {Wrong{"/api/v1/ledger?kind=thread", 400, "found 'thread', expected one of threat"},
-                             Wrong{"/api/v1/ledger?limit=501", 400, "from 0 to 500"},
-                             Wrong{"/api/v1/ledger?limit=-1", 400, "whole number"},
-                             Wrong{"/api/v1/ledger?limit=5x", 400, "whole number"},
-                             Wrong{"/api/v1/ledger?as_of=2023-02-30", 400, "a day such as"},
-                             Wrong{"/api/v1/ledger?as_of=2023", 400, "a day such as"},
-                             Wrong{"/api/v1/ledger?knd=threat", 400, "no parameter 'knd'"},
-                             Wrong{"/api/v1/search", 400, "'q' is missing"},
-                             Wrong{"/api/v1/search?q=", 400, "'q' is missing"},
-                             Wrong{"/api/v1/ledger/3f2a/more", 404, "no such path"},
-                             Wrong{"/api/v1/nothing", 404, "no such path"}}) {
+  for (const Wrong& wrong :
+       {Wrong{"/api/v1/ledger?kind=thread", 400, "found 'thread', expected one of threat"},
+        Wrong{"/api/v1/ledger?limit=501", 400, "from 0 to 500"}, Wrong{"/api/v1/ledger?limit=-1", 400, "whole number"},
+        Wrong{"/api/v1/ledger?limit=5x", 400, "whole number"},
+        Wrong{"/api/v1/ledger?as_of=2023-02-30", 400, "a day such as"},
+        Wrong{"/api/v1/ledger?as_of=2023", 400, "a day such as"},
+        Wrong{"/api/v1/ledger?knd=threat", 400, "no parameter 'knd'"}, Wrong{"/api/v1/search", 400, "'q' is missing"},
+        Wrong{"/api/v1/search?q=", 400, "'q' is missing"}, Wrong{"/api/v1/ledger/3f2a/more", 404, "no such path"},
+        Wrong{"/api/v1/nothing", 404, "no such path"}}) {
     const Match found = match(routes, wrong.target);
     ASSERT_EQ(found.route, nullptr) << wrong.target;
     EXPECT_EQ(found.refusal.status, wrong.status) << wrong.target;

@@ -33,7 +33,8 @@ class Wire {
 };
 
 /// "GET TARGET" with the right Host and `more` header lines.
-std::string get(std::uint16_t port, std::string_view target, std::string_view more = "", std::string_view method = "GET");
+std::string get(std::uint16_t port, std::string_view target, std::string_view more = "",
+                std::string_view method = "GET");
 
 int status_of(std::string_view response);
 std::string header_of(std::string_view response, std::string_view name);

@@ -279,6 +279,15 @@ TEST(Dialects, ATabOrLineEndInAValueDoesNotBreakTheRow) {
   }
 }
 
+TEST(Dialects, DaysBeforeComputersAreDaysAndHalfDatesAreNone) {
+  CodedEvent event = visit();
+  event.from = event.to = "0962-02-02";
+  EXPECT_NE(write_all("gdelt", {event})[0].find("|09620202|096202|0962|"), std::string::npos);
+  EXPECT_EQ(write_all("petrarch", {event})[0].substr(0, 9), "09620202|");
+  event.from = event.to = "2023-03";
+  for (const Format& format : formats()) EXPECT_TRUE(write_all(format.name, {event}).empty()) << format.name;
+}
+
 TEST(Dialects, WhatIsUnknownIsNotMadeUp) {
   CodedEvent bare;
   bare.id = "d1/e1";

@@ -7,6 +7,7 @@
 
 #include "archive/archive_file.h"
 #include "archive/archive_parts.h"
+#include "exchange/data_set_file.h"
 #include "exchange/dialect_text.h"
 #include "exchange/imported_rows.h"
 
@@ -134,6 +135,8 @@ TEST_F(Import, AFileOfAnotherKindLeavesNothing) {
   EXPECT_THROW(add("icews", write("a.bin", std::string(5000, '\0'))), std::runtime_error);
   EXPECT_TRUE(events().empty());
   EXPECT_EQ(archive::Access::database(archive_).number("SELECT count(*) FROM imports"), 0);
+  EXPECT_THROW(add("gdelt", write("b.tab", icews("1", "042")), {"mine", ""}), std::runtime_error);
+  EXPECT_EQ(add("icews", folder_.file("b.tab"), {"mine", ""}).added, 1U) << "a wrong --format does not keep the name";
 }
 
 TEST_F(Import, AnInterruptedFileIsCompletedByTheNextImport) {
@@ -160,6 +163,28 @@ TEST_F(Import, DataSetsStandApart) {
   ASSERT_EQ(sets->size(), 2U);
   EXPECT_EQ((*sets)[0].licence, "CC0");
   EXPECT_EQ((*sets)[1].events, 1U);
+}
+
+TEST_F(Import, IsWrittenInItsOwnDialectOrInAnother) {
+  const std::string bytes = kHead + "\n" + icews("1", "042") + "\n" + icews("2", "190") + "\n";
+  add("icews", write("a.tab", bytes), {"set", ""});
+  const auto file = [&](const char* format) {
+    std::string out;
+    const auto written =
+        write_data_set(archive_, book(), "set", *find_format(format), {}, [&out](std::string_view piece) {
+          out += piece;
+          return true;
+        });
+    EXPECT_TRUE(written && written->is_known && written->events == 2);
+    return out;
+  };
+  EXPECT_EQ(file("icews"), bytes);
+  EXPECT_EQ(barred(file("petrarch")),
+            "20230307|SRB|ROM|042||77_2||Herald\n20230307|SRB|ROM|190|military,1|77_2||Herald\n")
+      << "CAMEO's Romania is ROM";
+  const auto none =
+      write_data_set(archive_, book(), "other", *find_format("icews"), {}, [](std::string_view) { return true; });
+  EXPECT_FALSE(none->is_known);
 }
 
 TEST_F(Import, ExtraColumnsOfAHeaderAreKnownWhenRowsAreReadAgain) {

@@ -82,6 +82,18 @@ TEST(Alerts, OfANewThreatOnce) {
   EXPECT_TRUE(alerts("when = \"threat\"\nactor = \"Freedonia\"", kThreat, "2023-03-05").empty());
 }
 
+TEST(Alerts, DoNotNameWhoHoldsNoOffice) {
+  const auto all = alerts("when = \"threat\"", R"(
+    actor Berg person
+    actor Hentzau person code=RURGOV
+    page a 2023-03-01 Herald
+    e1 COERCE Ruritania>Freedonia+Berg+Hentzau threatened
+    c1 threat Ruritania>Freedonia+Berg+Hentzau deed=e1)",
+                          "2023-03-05");
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].title, "new threat Ruritania → Freedonia, a private person, Hentzau: COERCE");
+}
+
 TEST(Alerts, OfAConditionThatIsMet) {
   EXPECT_TRUE(alerts("when = \"condition_met\"", kThreat, "2023-03-05").empty());
   EXPECT_EQ(in_short(alerts("when = \"condition_met\"", std::string(kThreat) + R"(

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "reading/names.h"
+#include "watch/happening_words.h"
 #include "watch/row_text.h"
 
 namespace demarche::watch {
@@ -270,6 +271,164 @@ TEST(Happenings, ARetractionTakesAwayItsOriginsSupport) {
   EXPECT_EQ(in_short(alone + R"(page c 2022-01-05 Courier
     e ASSAULT Ruritania>Freedonia on=2022-01-03)"),
             Lines{"ASSAULT 2022-01-03: c/e"});
+}
+
+TEST(Happenings, WordsAreTheSameInTheSameWords) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e1 ACCUSE Ruritania>Freedonia pred=mock on=2022-01-03
+    e2 SUPPORT Ruritania>Graustark pred=endorse on=2022-01-03
+    page b 2022-01-04 Courier
+    e1 ACCUSE Ruritania>Freedonia pred=condemn on=2022-01-03
+    e2 SUPPORT Ruritania>Graustark pred=give_endorsement on=2022-01-03
+    page c 2022-01-04 Post
+    e1 ACCUSE Ruritania>Freedonia pred=mock on=2022-01-03)"),
+            (Lines{"ACCUSE 2022-01-03: a/e1 c/e1", "SUPPORT 2022-01-03: a/e2 b/e2", "ACCUSE 2022-01-03: b/e1"}));
+}
+
+TEST(Happenings, WordsAreTheSameWhenBothTellOfOneThing) {
+  const auto found = [](const std::string& one, const std::string& other) {
+    return found_in(rows_of("page a 2022-01-04 Herald\n"
+                            "t RETREAT Freedonia> demanded pred=withdraw\n"
+                            "e REQUEST Ruritania>Freedonia pred=" +
+                            one +
+                            " on=2022-01-03 content=t\n"
+                            "page b 2022-01-04 Courier\n"
+                            "t - Freedonia> demanded pred=" +
+                            other +
+                            "\n"
+                            "e REQUEST Ruritania>Freedonia pred=demand on=2022-01-03 content=t\n"))
+        .all.size();
+  };
+  EXPECT_EQ(found("urge", "withdraw"), 1U) << "other words, one thing";
+  EXPECT_EQ(found("demand", "withdrawal"), 1U);
+  EXPECT_EQ(found("demand", "pay"), 2U) << "the same words, another thing";
+  EXPECT_EQ(found("urge", "pay"), 2U);
+}
+
+TEST(Happenings, WordsThatNobodyIsNamedForAreNotThoseOfOneWhoIs) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e1 ACCUSE Ruritania>Freedonia pred=blame
+    e2 ACCUSE >Graustark pred=blame
+    page b 2022-01-04 Courier
+    e1 ACCUSE >Freedonia pred=blame
+    e2 ACCUSE >Graustark pred=blame)"),
+            (Lines{"ACCUSE 2022-01-01..2022-01-04: a/e1", "ACCUSE 2022-01-01..2022-01-04: a/e2 b/e2",
+                   "ACCUSE 2022-01-01..2022-01-04: b/e1"}));
+}
+
+TEST(Happenings, WhatOneDoesInPersonAnotherHasNotDone) {
+  const std::string actors = R"(
+    actor Hentzau person code=RURGOV
+    actor Sapt person code=RURGOV
+    actor Rassendyll person code=RURGOV
+    actor guards group code=RURMIL
+    actor Firefly person code=FREGOV
+    actor Freedonia country code=FRE
+    actor Ruritania country code=RUR
+    page a 2022-01-04 Herald
+    )";
+  EXPECT_EQ(in_short(actors + R"(e CONSULT Hentzau>Freedonia pred=meet
+    page b 2022-01-04 Courier
+    e CONSULT Sapt>Freedonia pred=meet
+    page c 2022-01-04 Post
+    e CONSULT Ruritania>Freedonia pred=meet)"),
+            (Lines{"CONSULT 2022-01-01..2022-01-04: a/e c/e", "CONSULT 2022-01-01..2022-01-04: b/e"}));
+  EXPECT_EQ(in_short(actors + R"(e COERCE Freedonia>Hentzau pred=arrest
+    page b 2022-01-04 Courier
+    e COERCE Freedonia>guards pred=arrest)"),
+            (Lines{"COERCE 2022-01-01..2022-01-04: a/e", "COERCE 2022-01-01..2022-01-04: b/e"}));
+  EXPECT_EQ(in_short(actors + R"(e MOBILIZE Hentzau>Freedonia pred=mass
+    page b 2022-01-04 Courier
+    e MOBILIZE Sapt>Freedonia pred=mass)"),
+            Lines{"MOBILIZE 2022-01-01..2022-01-04: a/e b/e"})
+      << "deeds of a state are not done in person";
+}
+
+TEST(Happenings, KinTypesByAnotherVerbJoinOnOneDayOnly) {
+  const auto on = [](const std::string& when) {
+    return in_short("page a 2022-01-04 Herald\ne SANCTION Ruritania>Freedonia pred=embargo mode=trade" + when +
+                    "\npage b 2022-01-05 Courier\ne CONCEDE Freedonia>Ruritania pred=release" + when +
+                    "\npage c 2022-01-05 Post\ne RETREAT Freedonia>Ruritania pred=withdraw" + when);
+  };
+  EXPECT_EQ(on(" on=2022-01-03").size(), 2U);
+  EXPECT_EQ(on("").size(), 3U);
+}
+
+TEST(Happenings, OneSentenceInTwoReportsIsOneHappening) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=100..240
+    page b 2022-01-12 Courier
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=300..440
+    page c 2022-01-12 Post
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=300..441
+    page d 2022-03-12 Echo
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=100..240)"),
+            (Lines{"ACCUSE 2022-01-01..2022-01-04: a/e b/e", "ACCUSE 2022-01-09..2022-01-12: c/e",
+                   "ACCUSE 2022-03-09..2022-03-12: d/e"}));
+}
+
+TEST(Happenings, AShortSentenceIsNoCopy) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=100..140
+    page b 2022-01-12 Courier
+    e ACCUSE Ruritania>Freedonia pred=blame sentence=100..140)")
+                .size(),
+            2U);
+}
+
+TEST(Happenings, ACountOfVictimsTellsAnAttackThatNobodyIsNamedFor) {
+  const std::string crowd = "actor villagers group apart\nactor people group apart\n";
+  const auto found = [&](const std::string& one, const std::string& other) {
+    return in_short(crowd + "page a 2022-01-04 Herald\ne ASSAULT >villagers pred=kill mode=targeted n=killed:" + one +
+                    "\npage b 2022-01-05 Courier\ne ASSAULT >villagers pred=kill mode=targeted n=killed:" + other)
+        .size();
+  };
+  EXPECT_EQ(found("49..49", "50.."), 1U);
+  EXPECT_EQ(found("49..49", "80..80"), 2U);
+  EXPECT_EQ(found("2..2", "2..2"), 2U) << "small counts are alike by chance";
+}
+
+TEST(Happenings, ShotAndKilledMayBeOneAndTakenAndKilledAreTwo) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e ASSAULT >Hentzau pred=shoot mode=firearms
+    page b 2022-01-04 Courier
+    e ASSAULT >Hentzau pred=kill mode=targeted
+    page c 2022-01-04 Post
+    e ASSAULT >Hentzau pred=kidnap mode=abduct)"),
+            (Lines{"ASSAULT 2022-01-01..2022-01-04: a/e b/e", "ASSAULT 2022-01-01..2022-01-04: c/e"}));
+}
+
+TEST(Happenings, AnArrestOfManyYearsIsNotThatOfADay) {
+  EXPECT_EQ(in_short(R"(
+    page a 2022-01-04 Herald
+    e COERCE >Hentzau pred=arrest on=2010..2022
+    page b 2022-01-04 Courier
+    e COERCE >Hentzau pred=arrest on=2022-01-03
+    page c 2022-01-09 Post
+    e COERCE >Hentzau pred=arrest on=2022-01)"),
+            (Lines{"COERCE 2010-01-01..2022-01-04: a/e", "COERCE 2022-01-03: b/e c/e"}));
+}
+
+TEST(Predicates, OfOneActShareAStem) {
+  const std::vector<std::string>& particles = built_in_rules().happenings.particles;
+  for (const auto& [one, other] :
+       std::vector<std::pair<std::string, std::string>>{{"endorse", "give endorsement"},
+                                                        {"meet", "meet up"},
+                                                        {"refuse", "refusal"},
+                                                        {"step down", "step down"},
+                                                        {"have conversation", "conversation"}}) {
+    EXPECT_TRUE(is_one_act(one, other, particles)) << one << ", " << other;
+    EXPECT_TRUE(is_one_act(other, one, particles)) << one << ", " << other;
+  }
+  for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{
+           {"mock", "condemn"}, {"make offer", "make demand"}, {"ask", "assure"}, {"say", "sanction"}, {"", ""}}) {
+    EXPECT_FALSE(is_one_act(one, other, particles)) << one << ", " << other;
+  }
 }
 
 /// A crisis of some pages; each is an element.

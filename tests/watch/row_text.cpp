@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -186,6 +187,11 @@ class RowText {
         out.mode = value;
       } else if (key == "pred") {
         out.predicate = value;
+        std::replace(out.predicate.begin(), out.predicate.end(), '_', ' ');
+      } else if (key == "sentence") {
+        const auto [start, end] = ends(value);
+        out.start = out.sentence_start = static_cast<std::uint32_t>(std::stoul(start));
+        out.end = out.sentence_end = static_cast<std::uint32_t>(std::stoul(end));
       } else if (key == "said") {
         said(out.word, value);
       } else if (key == "anon") {

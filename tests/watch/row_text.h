@@ -5,6 +5,7 @@
 //   page herald-1 2022-01-03 Herald         then its rows; more: credit=NPR text=KEY names=A+B retracts
 //   e1 ASSAULT Ruritania>Freedonia          an event: type (or '-'), who > whom (names joined by '+', either may lack)
 //   e2 SANCTION Ruritania>Freedonia threatened neg on=2022-01..2022-02 in=Zenda mode=ban pred=impose said=Hentzau
+//      pred=give_endorsement (blanks as _) sentence=100..240 (where it stands, the clause being the sentence)
 //      near (in the sentence of the event before) anon bg inferred abstained n=troops:100..200 content=e1 if=e1
 //      until=e1
 //   c1 threat Ruritania>Freedonia deed=e2   a commitment; more: if=e3 until=e3 even_if=e3 due=2022-02-01

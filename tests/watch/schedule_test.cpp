@@ -106,8 +106,18 @@ TEST(Schedule, PlansThatAreNoAppointmentAreInIt) {
     page b 2023-03-02 Courier
     e1 SUPPORT Ruritania>Freedonia scheduled on=2023-03-28
     e2 MOBILIZE Freedonia>Ruritania scheduled on=2023-05-01..2023-05-31)"),
-            (Lines{"a/e1 2023-03-28 confirmed 0 of 2", "b/e2 2023-05-01..2023-05-31 tentative 0 of 1",
-                   "a/e2 .. tentative 0 of 1"}));
+            (Lines{"a/e1 2023-03-28 confirmed 0 of 2", "b/e2 2023-05-01..2023-05-31 tentative 0 of 1"}))
+      << "what has no day is for no calendar";
+}
+
+TEST(Schedule, WhatIsPromisedForADayIsInIt) {
+  EXPECT_EQ(schedule(R"(
+    page a 2023-03-01 Herald
+    t AID Ruritania>Freedonia promised on=2023-03-20
+    c promise Ruritania>Freedonia deed=t due=2023-03-20
+    u AID Ruritania>Freedonia promised
+    d promise Ruritania>Freedonia deed=u)"),
+            (Lines{"a/c 2023-03-20 confirmed 0 of 1"}));
 }
 
 TEST(Schedule, OnUnnamedPeoplesWordItIsTentative) {

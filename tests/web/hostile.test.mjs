@@ -17,7 +17,7 @@ const OURS = [
   '<a href="javascript:alert(1)">x</a>',
   '\u202e<b>turned</b>\u0000\u2028',
 ];
-const LIST = join(ROOT, '../shared/data/robustness/strings/xss.txt');
+const LIST = join(process.env.SHARED ?? join(ROOT, '../shared'), 'data/robustness/strings/xss.txt');
 const strings = OURS.concat(existsSync(LIST) ? readFileSync(LIST, 'utf8').split('\n').filter(Boolean) : []);
 
 /** Several strings a page keep the number of pages that the browser opens small. */

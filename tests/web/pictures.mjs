@@ -1,9 +1,10 @@
-// Takes pictures of each view in both themes and at 390 pixels: pictures.mjs FOLDER.
+// Takes pictures of each view in both themes and at 390 pixels: pictures.mjs FOLDER [VIEW,VIEW] [--first-screen].
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CRISIS, openBrowser, openDesk, openPage } from './desk.mjs';
 
-const folder = process.argv[2];
+const [folder, chosen] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+const wholePage = !process.argv.includes('--first-screen');
 mkdirSync(folder, { recursive: true });
 const desk = await openDesk([`${CRISIS}/reports.jsonl`], `${CRISIS}/crisis.toml`);
 const browser = await openBrowser();
@@ -25,9 +26,9 @@ for (const colorScheme of ['light', 'dark']) {
   for (const width of [1280, 390]) {
     const { page, faults } = await openPage(browser, desk, { colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
     for (const [name, path] of Object.entries(views)) {
-      if (process.argv[3] && !process.argv[3].split(',').includes(name)) continue;
+      if (chosen && !chosen.split(',').includes(name)) continue;
       await page.goto(new URL(path, desk.url).href, { waitUntil: 'networkidle' });
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: name !== 'reader' });
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: wholePage && name !== 'reader' });
     }
     for (const fault of faults) console.log(fault);
   }

@@ -29,6 +29,12 @@ async function visit(path, use, options) {
   }
 }
 
+/** The element's words once they are as wanted: the page draws a moment after an event. */
+async function wordsOf(locator, wanted) {
+  await locator.filter({ hasText: wanted }).waitFor();
+  return locator.innerText();
+}
+
 const texts = (locator) => locator.allInnerTexts();
 
 /** The words that a claim's link shows in the reader must be in the sentence that the claim quotes. */
@@ -65,13 +71,12 @@ test('situation: the keyboard goes from day to day and from mark to mark', async
     const odds = page.getByRole('img', { name: /Odds from/ });
     await odds.focus();
     await page.keyboard.press('ArrowLeft');
-    assert.match(await page.locator('.readout').first().innerText(), /\d %/);
+    await wordsOf(page.locator('.readout').first(), /\d %/);
     const timeline = page.getByLabel(/above the line/);
     await timeline.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
-    const mark = await page.locator('.readout').nth(1).innerText();
-    assert.match(mark, /origin/);
+    await wordsOf(page.locator('.readout').nth(1), /origin/);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/read\//);
     await page.locator('[data-aim]').first().waitFor();
@@ -129,11 +134,11 @@ test('ledger: as it was known on a day', async () => {
 
 test('reader: layers, rows by pointer and keyboard, the chain of a statement', async () => {
   await visit('/pages', async (page) => {
-    await page.locator('.rows a').last().click();
+    await page.locator('.rows li > a').last().click();
     await page.locator('.text p').first().waitFor();
     const text = await page.locator('.text').innerText();
     await page.locator('.piece.on-event').first().hover();
-    assert.match(await page.locator('.rows-at').innerText(), /event/i);
+    await wordsOf(page.locator('.rows-at'), /event/i);
     await page.locator('.piece.on-statement[role=button]').first().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Shift+Tab');
@@ -144,7 +149,7 @@ test('reader: layers, rows by pointer and keyboard, the chain of a statement', a
     for (const layer of ['Statements', 'Events', 'Commitments', 'Times']) await page.getByLabel(layer).uncheck();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.mouse.move(0, 0);
-    assert.equal(await page.locator('.piece').count(), 0);
+    await page.locator('.piece').first().waitFor({ state: 'detached' });
     assert.equal(await page.locator('.text').innerText(), text, 'marks change no words');
   });
 });
@@ -187,18 +192,19 @@ const VIEWS = ['/', '/ledger', '/ledger?kind=threat', '/actors', '/search?q=bord
 
 for (const scheme of ['light', 'dark']) {
   test(`axe-core finds no violation (${scheme})`, async () => {
+    const told = [];
     for (const width of [1280, 390]) {
       for (const path of VIEWS) {
         await visit(path, async (page) => {
           await page.locator('main h1').waitFor();
           await page.addScriptTag({ content: readFileSync(AXE, 'utf8') }).catch(() => page.evaluate(readFileSync(AXE, 'utf8')));
           const found = await page.evaluate(() => globalThis.axe.run(document));
-          const told = found.violations.map((each) => `${path} at ${width}: ${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join('\n  ')}`);
-          assert.deepEqual(told, []);
+          for (const each of found.violations) told.push( `${path} at ${width}: ${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join('\n  ')}`);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(wide <= width, `${path} is ${wide} wide at ${width}`);
+          if (wide > width) told.push(`${path} is ${wide} wide at ${width}`);
         }, { colorScheme: scheme, viewport: { width, height: 844 }, bypassCSP: true });
       }
     }
+    assert.deepEqual(told, []);
   });
 }

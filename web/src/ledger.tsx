@@ -71,7 +71,7 @@ function Row({ entry }: { entry: Commitment }) {
         <Sides by={entry.by} to={entry.to} />
       </td>
       <td data-label="What">
-        <Link class="plain" to={readUrl(entry.source, entry.id)} aria-label={`Read: ${entry.event.words}`}>
+        <Link class="plain" to={readUrl(entry.source, entry.id)}>
           {entry.event.negated && <strong>not </strong>}“{entry.event.words}”
         </Link>
         {condition && (

@@ -75,7 +75,7 @@ export function OddsChart({ outlook }: { outlook: Outlook }) {
       <svg
         width={width}
         height={HEIGHT}
-        tabIndex={0}
+        tabindex={0}
         role="img"
         aria-label={`Odds from ${day(days[0]!.day)} to ${day(days[days.length - 1]!.day)}: now ${summary}. Arrow keys go from day to day.`}
         onPointerMove={look}

@@ -140,7 +140,7 @@ function PieceView({ piece, text, kept, near, words, aim, onNear, onKeep }: Piec
   const content = text.slice(piece.start, piece.end);
   const isAimed = words !== null && piece.start < words.end && piece.end > words.start;
   const aimed = isAimed || (aim !== null && piece.rows.includes(aim));
-  if (piece.rows.length === 0) return isAimed ? <mark data-aim="">{content}</mark> : <>{content}</>;
+  if (piece.rows.length === 0) return isAimed ? <mark data-aim="">{content}</mark> : <span>{content}</span>;
   const on = piece.rows.some((row) => (near.length > 0 ? near : kept).includes(row));
   const classes = ['piece', ...new Set(piece.rows.map((row) => `on-${row.layer}`)), on ? 'chosen' : '', isAimed ? 'aimed' : ''].filter(Boolean);
   const isStop = piece.starts.length > 0; // one stop of the Tab key where a row begins

@@ -153,12 +153,10 @@ function Chain({ statement, answer }: { statement: RecordStatement; answer: Page
   return (
     <>
       <Fact name="On the word of">
-        <span class="chain">
-          <span><Actors ids={statement.speakers} answer={answer} />{statement.anonymous && <span class="warn"> unnamed</span>}</span>
-          {within && <span><Actors ids={within.speakers} answer={answer} /></span>}
-          {statement.chain.map((name) => <span key={name}>{name}</span>)}
-          {answer.record.document.outlet && <span>{answer.record.document.outlet}</span>}
-        </span>
+        {statement.speakers.length > 0 ? <Actors ids={statement.speakers} answer={answer} /> : 'somebody'}
+        {statement.anonymous && <span class="warn"> (unnamed)</span>}
+        {within && <> → <Actors ids={within.speakers} answer={answer} /></>}
+        {[...statement.chain, answer.record.document.outlet].filter(Boolean).map((name) => ` → ${name}`)}
       </Fact>
     </>
   );

@@ -22,8 +22,11 @@ function WithoutCrisis({ about, asOf }: { about: About; asOf: string }) {
         {count(about.pages, 'page')}, {day(about.first_page)} – {day(about.last_page)}. With a crisis file (<code>serve --crisis FILE.toml</code>) this page
         shows the odds of its scenarios, its indicators, and the words and deeds of its sides.
       </p>
-      <Due asOf={asOf} lastPage={about.last_page} />
-      <Newest asOf={asOf} />
+      <div class="situation even">
+        <Due asOf={asOf} lastPage={about.last_page} />
+        <Newest kind="threat" asOf={asOf} />
+        <Newest kind="promise" asOf={asOf} />
+      </div>
     </>
   );
 }
@@ -77,7 +80,8 @@ function Crisis({ sides, name, asOf, lastPage }: { sides: [string, string]; name
       </section>
       <div class="situation even">
         <Due asOf={asOf} lastPage={lastPage} />
-        <Newest asOf={asOf} />
+        <Newest kind="threat" asOf={asOf} />
+        <Newest kind="promise" asOf={asOf} />
       </div>
       <Waiting answer={outlook}>{(value) => <Steps outlook={value} />}</Waiting>
     </>
@@ -91,7 +95,7 @@ function Scenarios({ outlook }: { outlook: Outlook }) {
       <thead>
         <tr>
           <th scope="col">Scenario</th>
-          <th scope="col">by</th>
+          <th scope="col" class="less">by</th>
           <th scope="col" class="number">prior</th>
           <th scope="col" class="number">week ago</th>
           <th scope="col" class="number">now</th>
@@ -104,7 +108,7 @@ function Scenarios({ outlook }: { outlook: Outlook }) {
               <span class={`swatch series-${at % 6}`} aria-hidden="true" />
               {scenario.name}
             </th>
-            <td>{scenario.residual ? '' : day(scenario.by)}</td>
+            <td class="less">{scenario.residual ? '' : day(scenario.by)}</td>
             <td class="number" title={scenario.base_rate_from}>{percent(scenario.prior)}</td>
             <td class="number">{weekAgo ? percent(weekAgo[scenario.name] ?? 0) : ''}</td>
             <td class="number strong">{scenario.standing === 'open' ? percent(scenario.odds) : `${scenario.standing}, ${day(scenario.since)}`}</td>
@@ -118,8 +122,8 @@ function Scenarios({ outlook }: { outlook: Outlook }) {
 function Light({ indicator, steps }: { indicator: Indicator; steps: Step[] }) {
   const last = [...steps].reverse().find((step) => step.indicator === indicator.name);
   const evidence = last?.happenings.at(-1);
-  const arrow = { rising: '↗', falling: '↘', steady: '→' }[indicator.trend] ?? '';
   const unseen = indicator.state === 'absent' && !indicator.watched;
+  const arrow = unseen ? '' : ({ rising: '↗', falling: '↘', steady: '→' }[indicator.trend] ?? '');
   return (
     <li class={`light light-${unseen ? 'unknown' : indicator.state}`}>
       <span class="lamp" aria-hidden="true" />
@@ -184,26 +188,26 @@ function Due({ asOf, lastPage }: { asOf: string; lastPage: string | null }) {
   );
 }
 
-function Newest({ asOf }: { asOf: string }) {
-  const threats = useApi<List<Commitment>>(apiUrl('/ledger', { kind: 'threat', order: 'newest', limit: 4, as_of: asOf }));
-  const promises = useApi<List<Commitment>>(apiUrl('/ledger', { kind: 'promise', order: 'newest', limit: 4, as_of: asOf }));
+function Newest({ kind, asOf }: { kind: 'threat' | 'promise'; asOf: string }) {
+  const answer = useApi<List<Commitment>>(apiUrl('/ledger', { kind, order: 'newest', limit: 5, as_of: asOf }));
   return (
-    <section aria-labelledby="newest">
-      <h2 id="newest">Newest threats and promises</h2>
-      {[threats, promises].map((answer, at) => (
-        <Waiting key={at} answer={answer}>
-          {(list) => (
-            <>
-              {list.items.map((entry) => (
-                <CommitmentLine key={entry.id} entry={entry} />
-              ))}
-            </>
-          )}
-        </Waiting>
-      ))}
-      <p>
-        <Link to={urlOf('ledger', '', { order: 'newest' })}>All in the ledger</Link>
-      </p>
+    <section aria-labelledby={`newest-${kind}`}>
+      <h2 id={`newest-${kind}`}>Newest {kind}s</h2>
+      <Waiting answer={answer}>
+        {(list) => (
+          <>
+            {list.items.length === 0 && <p class="quiet">None.</p>}
+            {list.items.map((entry) => (
+              <CommitmentLine key={entry.id} entry={entry} />
+            ))}
+            <p>
+              <Link to={urlOf('ledger', '', { kind, order: 'newest' })}>
+                All {list.total} {kind}s
+              </Link>
+            </p>
+          </>
+        )}
+      </Waiting>
     </section>
   );
 }

@@ -146,7 +146,7 @@ export function TimelineChart({ timeline }: { timeline: Timeline }) {
       <svg
         width={width}
         height={height}
-        tabIndex={0}
+        tabindex={0}
         role="application"
         aria-roledescription="timeline"
         aria-label={`${count(words, 'word')} above the line and ${count(shown.length - words, 'deed')} below, ${day(isoDay(first))} to ${day(isoDay(last))}. Arrow keys go from mark to mark, Enter reads, plus and minus zoom.`}

@@ -77,7 +77,7 @@ Owners find_owners(const std::vector<Mention>& mentions, Cast& cast) {
 
 /// "Its ambassador", "Zenda's border": what only a state has. A person's ("his ambassador") is not looked at.
 bool owns_state_things(const Scene& scene, const std::vector<Mention>& mentions, const Draft& draft) {
-  constexpr std::array<std::string_view, 9> kThings = {"ambassador", "embassy", "border", "frontier", "airspace",
+  constexpr std::array<std::string_view, 9> kThings = {"ambassador", "embassy", "border", "frontier",   "airspace",
                                                        "parliament", "army",    "navy",   "sovereignty"};
   const Analysis& a = scene.analysis;
   return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](std::uint32_t at) {

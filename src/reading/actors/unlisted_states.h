@@ -7,8 +7,9 @@
 namespace demarche::actors {
 
 /// Makes countries, without a code, of names in one word that the page has no other evidence for and of which it forms
-/// an adjective that owns a government, an office of one or an army, or which own a border, an embassy or an army; and joins the adjective's own mentions to them. To
-/// be called when sectors are set. Cost: drafts of one-word names times drafts of governments and forces.
+/// an adjective that owns a government, an office of one or an army, or which own a border, an embassy or an army; and
+/// joins the adjective's own mentions to them. To be called when sectors are set. Cost: drafts of one-word names times
+/// drafts of governments and forces.
 void recognise_states(const Scene& scene, const std::vector<Mention>& mentions, Cast& cast);
 
 }  // namespace demarche::actors

@@ -90,7 +90,8 @@ bool AddresseeFinder::is_named(const std::vector<ActorIndex>& told, ByteSpan sen
     seen = true;
   }
   // Not in the sentence at all: one known from elsewhere, or a place of the page.
-  return !seen && std::any_of(able.begin(), able.end(), [&](ActorIndex one) { return one.at() < context_.actors.parties; });
+  return !seen &&
+         std::any_of(able.begin(), able.end(), [&](ActorIndex one) { return one.at() < context_.actors.parties; });
 }
 
 ByteSpan AddresseeFinder::sentence_of(ByteSpan span) const {
@@ -105,8 +106,9 @@ ByteSpan AddresseeFinder::before_in_paragraph(ByteSpan sentence) const {
   constexpr int kMost = 2;
   ByteSpan out{sentence.begin, sentence.begin};
   const std::string_view text = context_.page.text;
-  auto each = std::lower_bound(context_.sentences.begin(), context_.sentences.end(), sentence.begin,
-                               [&](TokenSpan one, std::uint32_t byte) { return context_.analysis.bytes(one).begin < byte; });
+  auto each =
+      std::lower_bound(context_.sentences.begin(), context_.sentences.end(), sentence.begin,
+                       [&](TokenSpan one, std::uint32_t byte) { return context_.analysis.bytes(one).begin < byte; });
   for (int taken = 0; taken < kMost && each != context_.sentences.begin(); ++taken) {
     const ByteSpan bytes = context_.analysis.bytes(*--each);
     if (text.substr(bytes.end, out.begin - bytes.end).find("\n\n") != std::string_view::npos) break;
@@ -116,7 +118,8 @@ ByteSpan AddresseeFinder::before_in_paragraph(ByteSpan sentence) const {
 }
 
 std::optional<ActorIndex> AddresseeFinder::find(const std::vector<ActorIndex>& told, const Event& said,
-                                                const Event& done, bool own_deed, const std::vector<Condition>& conditions) const {
+                                                const Event& done, bool own_deed,
+                                                const std::vector<Condition>& conditions) const {
   std::vector<ActorIndex> own = said.actors;
   if (own_deed) own.insert(own.end(), done.actors.begin(), done.actors.end());
   const auto speaks_for_side = [&](ActorIndex one) { return is_side(one) || is_political(sides_.actor(one)); };

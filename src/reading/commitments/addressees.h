@@ -17,9 +17,9 @@ class AddresseeFinder {
                   const events::SideFinder& sides)
       : context_(context), reading_(reading), sides_(sides) {}
 
-  /// The other side of `said` (`own_deed`: what is said is the speaker's own to do): whose the things of the deed are, who would set it off, else the side that is named
-  /// nearest in the sentence or before it in the paragraph. None where one of `told` is a side already, where the
-  /// speaker is no side of politics, or where nobody is named.
+  /// The other side of `said` (`own_deed`: what is said is the speaker's own to do): whose the things of the deed are,
+  /// who would set it off, else the side that is named nearest in the sentence or before it in the paragraph. None
+  /// where one of `told` is a side already, where the speaker is no side of politics, or where nobody is named.
   std::optional<ActorIndex> find(const std::vector<ActorIndex>& told, const Event& said, const Event& done,
                                  bool own_deed, const std::vector<Condition>& conditions) const;
 

@@ -51,8 +51,12 @@ class Finder {
  public:
   Finder(const statements::Context& context, const std::vector<Statement>& statements,
          const events::EventReading& reading)
-      : context_(context), statements_(statements), reading_(reading), sides_(context, statements),
-        addressees_(context, reading, sides_), is_spoken_of_(reading.events.size()) {
+      : context_(context),
+        statements_(statements),
+        reading_(reading),
+        sides_(context, statements),
+        addressees_(context, reading, sides_),
+        is_spoken_of_(reading.events.size()) {
     find_states_of_page();
     for (const Event& each : reading.events) {
       for (const EventIndex content : each.content) is_spoken_of_[content.at()] = true;
@@ -104,7 +108,7 @@ class Finder {
     const bool people = std::any_of(here.arguments.begin(), here.arguments.end(), [&](const Argument& one) {
       return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
     });
-    if (people) return false;
+    if (people || !sides_.names_doer(here, deed.actors)) return false;  // "the ministry's decision will raise prices"
     const bool words = deed.type && events::is_verbal(*deed.type);
     const bool to_come = here.setting.tense == Tense::future || here.setting.modal == "will" ||
                          here.setting.modal == "be to" || here.setting.modal == "would";
@@ -132,11 +136,13 @@ class Finder {
 
   /// Names the side that the words are meant for where they do not.
   void mean(const Event& said, const Event& done, Commitment& out) const {
-    std::optional<ActorIndex> meant = addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
+    std::optional<ActorIndex> meant =
+        addressees_.find(out.to, said, done, out.kind != CommitmentKind::demand, out.conditions);
     // On a page about two states what one of them says concerns the other.
     if (!meant && out.to.empty()) {
       for (std::size_t i = 0; i < states_of_page_.size(); ++i) {
-        const bool by_state = states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
+        const bool by_state =
+            states_of_page_[i] && std::find(out.by.begin(), out.by.end(), states_of_page_[i]) != out.by.end();
         if (by_state && states_of_page_[1 - i]) meant = states_of_page_[1 - i];
       }
     }
@@ -197,11 +203,16 @@ class Finder {
            (setting.tense == Tense::past || (setting.perfect && setting.tense != Tense::future));
   }
 
+  /// "He has to explain himself": a need that somebody sees is no demand.
+  bool is_only_needed(EventIndex deed) const {
+    const PropositionIndex at = reading_.proposition_of[deed.at()];
+    return at && context_.propositions[at].setting.modal == "have to";
+  }
+
   /// Those who would meet, each once: whoever says so, and whom the words name.
   std::vector<ActorIndex> parties(const Event& said, const Event& meeting) const {
     std::vector<ActorIndex> out;
-    for (const std::vector<ActorIndex>* list :
-         {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
+    for (const std::vector<ActorIndex>* list : {&said.actors, &said.recipients, &meeting.actors, &meeting.recipients}) {
       for (const ActorIndex one : *list) {
         if (!sides_.any_same_side({one}, out)) out.push_back(one);
       }
@@ -227,7 +238,7 @@ class Finder {
   void add_deed(EventIndex act, const events::Row* row, EventIndex deed) {
     const Event& said = event(act);
     const Event& done = event(deed);
-    if (is_told_as_past(deed)) return;
+    if (is_told_as_past(deed) || is_only_needed(deed)) return;
     const bool own = sides_.any_same_side(said.actors, done.actors) || done.modality == Modality::threatened;
     const std::optional<CommitmentKind> kind = kind_of(said, row, &done, own);
     if (!kind) return;

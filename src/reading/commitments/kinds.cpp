@@ -49,7 +49,10 @@ std::optional<CommitmentKind> kind_of(const Event& act, const events::Row* row, 
   }
   switch (*kind) {
     case CommitmentKind::threat:
+      return deed->type || own_deed ? promise_or_threat(*deed) : *kind;
     case CommitmentKind::promise:
+      // "Promised that she would not allow the pact to pass" refuses; "that deliveries will not be cut" assures.
+      if (deed->negated && !is_unwelcome(*deed)) return deed->type ? CommitmentKind::refusal : CommitmentKind::promise;
       return deed->type || own_deed ? promise_or_threat(*deed) : *kind;
     case CommitmentKind::warning:
       if (act.type == EventType::request) return CommitmentKind::demand;  // "warned X to refrain from further attacks"

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "reading/events/confidence.h"
-
 namespace demarche::events {
 namespace {
 
@@ -48,16 +46,31 @@ bool moves_only(const Event& row, const Proposition& proposition, const DeedTabl
          });
 }
 
+/// "Visited Missouri", "the memorial": whom somebody meets at a place of his own country is not told.
+bool visits_place_only(const Event& row, const DeedTable& deeds) {
+  if (row.type != EventType::consult || row.mode != "visit" || row.actors.empty()) return false;
+  const std::string& home = deeds.sides().actor(row.actors.front()).code;
+  return std::all_of(row.recipients.begin(), row.recipients.end(), [&](ActorIndex one) {
+    const Actor& host = deeds.sides().actor(one);
+    if (host.kind == ActorKind::person || host.kind == ActorKind::group || host.code.size() > 3) return false;
+    const bool abroad = home.size() >= 3 && !home.starts_with(host.code);
+    return host.code.size() == 3 && !abroad && (host.kind != ActorKind::country || !home.empty());
+  });
+}
+
 std::optional<Abstained> unknown_side(const Event& row, PropositionIndex at, const Proposition& proposition,
                                       const DeedTable& deeds) {
   const bool by_rules = is_by_rules(row);
   const bool both = !row.actors.empty() && !row.recipients.empty();
-  const bool force = row.type == EventType::assault || row.type == EventType::concede || row.type == EventType::coerce;
-  const bool vague = by_rules && force && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
+  const bool by_somebody = row.type == EventType::assault || row.type == EventType::concede ||
+                           row.type == EventType::coerce || row.type == EventType::request;
+  const bool vague = by_rules && by_somebody && proposition.kind != PredicateKind::noun && !row.actors.empty() &&
                      !deeds.sides().names_doer(proposition, row.actors);
   if (vague) return Abstained::side_unknown;
   if (both && is_bare_noun(proposition, row, deeds)) return Abstained::side_unknown;
+  if (both && visits_place_only(row, deeds)) return Abstained::side_unknown;
   if (both) return std::nullopt;
+  if (row.actors.empty() && deeds.sides().names_unknown_doer(proposition)) return Abstained::side_unknown;
   if (!is_word_act(*row.plover)) {
     // "It is prohibited", "a law restricting access": a rule that stands, "was forced to sell": by what? Only who
     // imposed it on whom makes it a deed.
@@ -90,10 +103,10 @@ std::optional<Abstained> unknown_side(const Event& row, PropositionIndex at, con
 }  // namespace
 
 std::optional<Abstained> abstention(const Event& row, PropositionIndex at, const Proposition& proposition,
-                                    const DeedTable& deeds) {
+                                    const DeedTable& deeds, float least) {
   if (!row.plover) return std::nullopt;
   if (const auto unknown = unknown_side(row, at, proposition, deeds)) return unknown;
-  if (is_by_rules(row) && row.made_by.confidence < kLeastCounted) return Abstained::unsure;
+  if (row.made_by.confidence < least) return Abstained::unsure;
   return std::nullopt;
 }
 

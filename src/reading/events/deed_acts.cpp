@@ -140,9 +140,8 @@ bool DeedTable::is_promised_by_power(PropositionIndex at) {
     return true;
   }
   const std::vector<ActorIndex> actors = announced_by(at);
-  const bool power = touches && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) {
-                       return is_power(one, false);
-                     });
+  const bool power =
+      touches && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
   if (!power) return false;
   announce(at, {actors, sides_.others(sides_.in_slot(here, {Slot::to_whom, ""}), actors)});
   return true;
@@ -167,7 +166,8 @@ bool DeedTable::is_planned_by_power(PropositionIndex at) const {
     return one.slot == Slot::who && context_.analysis.tag[one.head.at()] == "NNPS";
   });
   const std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
-  return object && !people && std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
+  return object && !people && sides_.names_doer(here, actors) &&
+         std::any_of(actors.begin(), actors.end(), [&](ActorIndex one) { return is_power(one, false); });
 }
 
 /// Keeps the deed without a type: promised, or where it will not be done refused.

@@ -61,8 +61,7 @@ PropositionIndex DeedTable::conditioned(PropositionIndex at, const Link& link) c
 void DeedTable::find_conditions() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     for (const Link& link : context_.propositions.propositions[i].links) {
-      const bool waits =
-          waits_for(link, context_.propositions.propositions[i], deeds_[i].standing, context_.analysis);
+      const bool waits = waits_for(link, context_.propositions.propositions[i], deeds_[i].standing, context_.analysis);
       if ((!is_condition(link.kind) && !waits) || link.span.empty()) continue;
       DeedCondition condition{{}, relation_of(link.kind), link.span};
       if (link.target) {
@@ -81,7 +80,7 @@ void DeedTable::find_conditions() {
   }
   hand_down_conditions();
   find_causes();
-  for (std::size_t i = 0; i < deeds_.size(); ++i) 
+  for (std::size_t i = 0; i < deeds_.size(); ++i)
     deeds_[i].bound = hangs_on_condition(PropositionIndex(i)) || is_planned_by_power(PropositionIndex(i));
   // What would set off a deed spoken of sets off the words as well; and the other way round.
   for (std::size_t i = 0; i < deeds_.size(); ++i) {

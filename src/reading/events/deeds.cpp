@@ -40,6 +40,17 @@ bool is_appointed(const Proposition& proposition, const statements::Context& con
   });
 }
 
+/// "Are meeting next week", "talks open tomorrow": told in the present, of a time to come.
+bool is_set_for_later(const Proposition& proposition, const statements::Context& context) {
+  const Setting& setting = proposition.setting;
+  if (setting.tense != Tense::present || setting.perfect || !setting.modal.empty()) return false;
+  const ByteSpan clause = context.analysis.bytes(proposition.extent);
+  return std::any_of(context.times.begin(), context.times.end(), [&](const TimeExpression& time) {
+    const std::string_view words = slice(context.analysis.text, time.span);
+    return clause.contains(time.span) && (words.starts_with("next ") || words == "tomorrow");
+  });
+}
+
 /// "Said it would attack": a pronoun that nothing on the page resolves stands for whoever speaks.
 bool speaks_of_itself(const Proposition& here, const Analysis& analysis) {
   if (here.parent_link != LinkKind::content || !here.parent) return false;
@@ -111,11 +122,16 @@ DeedTable::DeedTable(const statements::Context& context, const std::vector<State
   keep();
 }
 
-/// What is done to a thing is done to nobody.
+/// What is done to a thing is done to nobody; who defends what is his own supports nobody.
 void DeedTable::drop_things() {
   for (std::size_t i = 0; i < deeds_.size(); ++i) {
     const TokenSpan sentence = context_.sentences[context_.propositions.propositions[i].sentence.at()];
-    std::erase_if(deeds_[i].sides.recipients, [&](ActorIndex one) { return sides_.is_thing(one, sentence); });
+    Deed& own = deeds_[i];
+    std::erase_if(own.sides.recipients, [&](ActorIndex one) {
+      return sides_.is_thing(one, sentence) ||
+             (own.type == EventType::support &&
+              sides_.is_own_thing(context_.propositions.propositions[i], one, own.sides.actors));
+    });
   }
 }
 
@@ -202,7 +218,8 @@ bool DeedTable::is_done_by_speaker(PropositionIndex at, const std::vector<ActorI
                                    const std::vector<ActorIndex>& speakers) const {
   const Deed& own = deeds_[at.at()];
   const Proposition& here = proposition(at);
-  const bool will = here.setting.tense == Tense::future || here.setting.modal == "will" || here.setting.modal == "would";
+  const bool will =
+      here.setting.tense == Tense::future || here.setting.modal == "will" || here.setting.modal == "would";
   if (!own.is_act() || !actors.empty() || !here.setting.passive || !will || here.setting.perfect) return false;
   if (here.parent_link != LinkKind::content || is_verbal(*own.type)) return false;
   return !sides_.any_same_side(own.sides.recipients, speakers) &&
@@ -225,6 +242,7 @@ void DeedTable::stand(PropositionIndex at) {
   }
   Standing alone = own_standing(here, context_.analysis, own.type, own_side, !speakers.empty());
   if (is_appointed(here, context_, alone, own.type)) alone.modality = Modality::scheduled;
+  if (alone.modality == Modality::actual && is_set_for_later(here, context_)) alone.modality = Modality::scheduled;
   if (is_dated_and_known(here, context_)) {  // "called for Thursday's call": it took place, whatever is said of it
     own.frame.modality.reset();
     own.frame.embedded = false;

@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "reading/events/abstention.h"
-#include "reading/events/confidence.h"
 #include "reading/events/deeds.h"
 #include "reading/events/dictionary_rows.h"
 #include "reading/events/event_places.h"
@@ -14,6 +13,7 @@
 #include "reading/events/flat_code.h"
 #include "reading/events/learned.h"
 #include "reading/events/quantities.h"
+#include "reading/events/row_marks.h"
 
 namespace demarche::events {
 namespace {
@@ -265,9 +265,11 @@ void correct(Event& row, const Correction& correction, const EventLexicon::Table
 
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
                          const EventLexicon& lexicon, const pairs::PairReader* reader,
-                         pairs::PairReader::Scratch* scratch, const DictionaryUse* dictionary) {
-  const DeedTable table(context, statements, lexicon.tables(), dictionary);
-  const ContextFinder subjects(context, lexicon.tables().contexts);
+                         pairs::PairReader::Scratch* scratch, const DictionaryUse* dictionary,
+                         std::vector<Grounds>* grounds) {
+  const EventLexicon::Tables& tables = lexicon.tables();
+  const DeedTable table(context, statements, tables, dictionary);
+  const ContextFinder subjects(context, tables.contexts);
   const Learned learned = reader == nullptr ? Learned() : ask_readers(context, table, *reader, *scratch);
   EventReading out;
   const std::size_t count = context.propositions.propositions.size();
@@ -280,21 +282,26 @@ EventReading code_events(const statements::Context& context, const std::vector<S
   std::vector<EventIndex> row_of(count);
   for (const PlannedRow& planned : plan) {
     out.proposition_of.push_back(planned.at);
-    Event row = make_event(table[planned.at], planned.at, context, table, lexicon.tables(), subjects);
+    Event row = make_event(table[planned.at], planned.at, context, table, tables, subjects);
     if (planned.learned != nullptr) {
-      make_learned(row, *planned.learned, lexicon.tables());
+      make_learned(row, *planned.learned, tables);
     } else {
       row_of[planned.at.at()] = EventIndex(out.events.size());
-      if (planned.correction != nullptr) correct(row, *planned.correction, lexicon.tables());
+      if (planned.correction != nullptr) correct(row, *planned.correction, tables);
       out.places.insert(out.places.end(), table[planned.at].places.begin(), table[planned.at].places.end());
     }
     part_sides(row, context.propositions[planned.at].kind);
-    if (row.plover && planned.learned == nullptr && !is_users_own(table[planned.at].row) &&
-        table[planned.at].row != nullptr)
-      row.made_by.confidence =
-          confidence_of_row(row, context.propositions[planned.at], context, opinion_of(learned, planned.at));
-    if (!row.abstained && !is_users_own(table[planned.at].row))
-      row.abstained = abstention(row, planned.at, context.propositions[planned.at], table);
+    const bool own = planned.learned == nullptr && is_users_own(table[planned.at].row);
+    if (row.plover && !own) {
+      const bool by_reader = planned.learned != nullptr || (planned.correction != nullptr && !row.abstained);
+      const Marks marks = marks_of(row, planned.at, context, table, opinion_of(learned, planned.at), by_reader);
+      row.made_by.confidence = tables.confidence.of(*row.plover, marks);
+      if (!row.abstained)
+        row.abstained = abstention(row, planned.at, context.propositions[planned.at], table,
+                                   tables.confidence.least(reader != nullptr));
+      const bool judged = !row.abstained || row.abstained == Abstained::unsure;
+      if (grounds != nullptr && judged) grounds->push_back({row.trigger, *row.plover, marks});
+    }
     if (row.abstained) row.plover.reset();
     out.events.push_back(std::move(row));
   }
@@ -317,7 +324,7 @@ EventReading code_events(const statements::Context& context, const std::vector<S
       const Row* own = table[at].row;
       const bool by_rules = plan[row].learned == nullptr && plan[row].correction == nullptr;
       if (by_rules && own != nullptr && own->answer != nullptr && out.events[row].plover) {
-        out.events.push_back(answering_event(out.events[row], *own->answer, lexicon.tables()));
+        out.events.push_back(answering_event(out.events[row], *own->answer, tables));
         out.proposition_of.emplace_back();
       }
       add_contexts(out.events[row], dictionary->page.contexts(context.propositions[at].sentence));

@@ -6,6 +6,7 @@
 #include "base/resources.h"
 #include "demarche/record.h"
 #include "demarche/result.h"
+#include "reading/events/marks.h"
 #include "reading/pairs/pair_reader.h"
 #include "reading/statements/statements.h"
 
@@ -41,10 +42,19 @@ struct EventReading {
 
 struct DictionaryUse;  // dictionary_rows.h
 
+/// What a row's confidence was made from, before rows that tell of one event are joined: for fitting it.
+struct Grounds {
+  ByteSpan trigger;
+  EventType code = EventType::agree;
+  Marks marks;
+};
+
 /// With a `reader` (and a scratch then) the learned readers add to the rules, see learned.h; without, only the rules.
-/// `dictionary` is null where the user has no dictionaries.
+/// `dictionary` is null where the user has no dictionaries. `grounds`, unless null, gets those of every row that its
+/// confidence alone gives or denies a flat code.
 EventReading code_events(const statements::Context& context, const std::vector<Statement>& statements,
                          const EventLexicon& lexicon, const pairs::PairReader* reader = nullptr,
-                         pairs::PairReader::Scratch* scratch = nullptr, const DictionaryUse* dictionary = nullptr);
+                         pairs::PairReader::Scratch* scratch = nullptr, const DictionaryUse* dictionary = nullptr,
+                         std::vector<Grounds>* grounds = nullptr);
 
 }  // namespace demarche::events

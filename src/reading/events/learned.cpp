@@ -119,6 +119,10 @@ class Asker {
     for (std::size_t source = 0; source < actors_.size(); ++source) {
       for (std::size_t target = 0; target < actors_.size(); ++target) {
         if (source == target || things_[target] || actors_[source].phrase.overlaps(actors_[target].phrase)) continue;
+        const auto one_of_many = [&](std::size_t i) {
+          return table_.sides().is_one_of_many(actors_[i].phrase.end - 1);
+        };
+        if (one_of_many(source) || one_of_many(target)) continue;
         Candidate candidate{source, target, {{actors_[source].phrase}, {actors_[target].phrase}}, {}};
         const bool ruled = std::any_of(deeds_.begin(), deeds_.end(),
                                        [&](const FlatDeed& deed) { return is_pair_of(candidate, deed); });
@@ -161,8 +165,12 @@ class Asker {
   /// Did the rules leave it out since praise and blame go to the doer?
   bool is_refuted(PropositionIndex at, ActorIndex recipient) const {
     const Row* row = table_[at].row;
-    return row != nullptr && concerns_doer(*row) &&
-           table_.sides().is_bystander(context_.propositions[at], recipient, *row->event);
+    if (row == nullptr || !row->event) return false;
+    const SideFinder& sides = table_.sides();
+    const Proposition& proposition = context_.propositions[at];
+    if (*row->event == EventType::support && sides.is_own_thing(proposition, recipient, table_[at].sides.actors))
+      return true;
+    return concerns_doer(*row) && sides.is_bystander(proposition, recipient, *row->event);
   }
   bool could_join(const Candidate& candidate) const {
     return std::any_of(deeds_.begin(), deeds_.end(), [&](const FlatDeed& deed) {

@@ -26,6 +26,20 @@ std::optional<Modality> by_adjective(std::string_view norm) {
   return std::nullopt;
 }
 
+/// "A president must be ready", "any deal must ...": of no one in particular, so that it asks nobody.
+bool is_said_of_any(const Proposition& proposition, const Analysis& analysis) {
+  constexpr std::array<std::string_view, 7> kAny = {"a", "an", "any", "every", "each", "no", "whoever"};
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    if (argument.slot != Slot::who) return false;
+    const auto head = static_cast<std::uint32_t>(argument.head.at());
+    for (std::uint32_t token = analysis.left_edge[head]; token <= head; ++token) {
+      const bool plain = analysis.pos[head] != Pos::propn && (token == head || analysis.head[token] == head);
+      if (plain && one_of(analysis.norm[token], kAny)) return true;
+    }
+    return false;
+  });
+}
+
 Standing noun_standing(const Proposition& proposition, const Analysis& analysis) {
   Standing out;
   if (proposition.setting.negated) out.modality = Modality::denied;
@@ -100,7 +114,8 @@ Standing own_standing(const Proposition& proposition, const Analysis& analysis, 
   } else if (one_of(setting.modal, kMust)) {
     // "He must go", whoever says so; of the speaker's own side, or of a need, it demands nothing of another.
     const bool obliges = setting.modal == "must" || setting.modal == "should";
-    out.modality = !own_side && (spoken || obliges) ? Modality::demanded : Modality::possible;
+    const bool asks = !own_side && (spoken || obliges) && !is_said_of_any(proposition, analysis);
+    out.modality = asks ? Modality::demanded : Modality::possible;
     out.negated = setting.negated;
   } else if (!setting.modal.empty()) {
     out.modality = setting.negated ? Modality::denied : Modality::possible;

@@ -98,6 +98,9 @@ class Check {
   /// attack may be one of words; against armed men or a country it is none.
   bool uses_arms() const {
     if (sides_.actors.empty()) return !any_civil(sides_.recipients);
+    // "Spent millions attacking the candidate": what money is spent on is said of him.
+    const bool bought = proposition_.parent && context_.propositions[proposition_.parent].predicate == "spend";
+    if (bought && any_civil(sides_.recipients)) return false;
     return !all_civil(sides_.actors) ||
            std::any_of(sides_.recipients.begin(), sides_.recipients.end(), [&](ActorIndex one) {
              const Actor& actor = finder_.actor(one);

@@ -362,6 +362,9 @@ Result<EventLexicon> EventLexicon::load(const Resources& resources) {
   }
   if (const auto done = load_goldstein(resources, tables->goldstein); !done) return done.error();
   tables->contexts = std::move(names->contexts);
+  auto confidence = Confidence::load(resources);
+  if (!confidence) return confidence.error();
+  tables->confidence = *confidence;
   index(*tables);
   return EventLexicon(std::move(tables));
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "demarche/record.h"
+#include "reading/events/confidence.h"
 #include "reading/events/contexts.h"
 #include "reading/events/events.h"
 #include "reading/propositions/propositions.h"
@@ -124,6 +125,7 @@ struct EventLexicon::Tables {
   NounSet arms;     // classes "@arms", "@attack" and "@troops": what does it for somebody
   std::unordered_map<std::string, double> goldstein;  // CAMEO code -> value
   ContextWords contexts;
+  Confidence confidence;
 };
 
 /// PLOVER's quad halves: is the type one of conflict (REQUEST counts as verbal conflict), is it done with words alone?

@@ -70,7 +70,8 @@ bool acts_for_name(const Actor& actor, const Actor& state) {
   const bool office = std::any_of(actor.roles.begin(), actor.roles.end(), [&](const Role& role) {
     return role.status == RoleStatus::present && actors::is_formed_of(actors::first_word(role.of), state.name);
   });
-  return office || (actor.kind != ActorKind::person && actors::is_formed_of(actors::first_word(actor.name), state.name));
+  return office ||
+         (actor.kind != ActorKind::person && actors::is_formed_of(actors::first_word(actor.name), state.name));
 }
 
 /// An office of government, and no word of whose.
@@ -145,9 +146,17 @@ ActorIndex SideFinder::named_within(const Proposition& proposition, std::uint32_
   return {};
 }
 
+bool SideFinder::is_one_of_many(std::uint32_t token) const {
+  const ActorIndex all = context_.actors.by_token[token];
+  const std::string_view tag = context_.analysis.tag[token];
+  if (!all || actor(all).kind != ActorKind::group || (tag != "NN" && tag != "NNP")) return false;
+  const std::string_view word = context_.analysis.word(token), many = actor(all).name;
+  return many.size() == word.size() + 1 && many.starts_with(word) && many.ends_with('s');
+}
+
 ActorIndex SideFinder::at(const Proposition& proposition, const Argument& argument) const {
   const auto token = static_cast<std::uint32_t>(argument.head.at());
-  if (is_reflexive(context_.analysis, token)) return {};
+  if (is_reflexive(context_.analysis, token) || is_one_of_many(token)) return {};
   if (is_first_person(context_.analysis, token)) return first_person(token);
   if (const ActorIndex own = context_.actors.by_token[token]) return own;
   if (const ActorIndex side = context_.actors.side_by_token[token]) return side;
@@ -236,6 +245,33 @@ bool SideFinder::names_doer(const Proposition& proposition, const std::vector<Ac
       }
       return false;
     });
+  });
+}
+
+bool SideFinder::names_unknown_doer(const Proposition& proposition) const {
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    const std::size_t head = argument.head.at();
+    const bool named = context_.analysis.pos[head] == Pos::propn || context_.analysis.tag[head] == "PRP";
+    return argument.slot == Slot::who && named && !at(proposition, argument);
+  });
+}
+
+bool SideFinder::is_own_thing(const Proposition& proposition, ActorIndex thing,
+                              const std::vector<ActorIndex>& owners) const {
+  const Analysis& analysis = context_.analysis;
+  return std::any_of(proposition.arguments.begin(), proposition.arguments.end(), [&](const Argument& argument) {
+    const auto head = static_cast<std::uint32_t>(argument.head.at());
+    if (argument.slot != Slot::whom) return false;
+    const ActorIndex own = context_.actors.by_token[head];
+    const bool party = own && (!is_described(actor(own)) || any_person({own}));
+    if (party) return false;
+    bool owned = false, inside = false;
+    for (std::uint32_t token = analysis.left_edge[head]; token <= head; ++token) {
+      const ActorIndex one = context_.actors.by_token[token];
+      owned = owned || (analysis.tag[token] == "PRP$" && std::find(owners.begin(), owners.end(), one) != owners.end());
+      inside = inside || one == thing;
+    }
+    return owned && inside;
   });
 }
 

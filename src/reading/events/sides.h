@@ -68,6 +68,12 @@ class SideFinder {
   /// Does an argument say that one of `list` acts: its head's own actor, the one it acts for, one who describes it
   /// ("Turkish artillery"), or "we" in his words? Not "X's ability enabled", "battered by the fallout of X's inquiry".
   bool names_doer(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
+  /// "A Democrat", "the Kurd": one of those whom the plural names, not all of them.
+  bool is_one_of_many(std::uint32_t token) const;
+  /// Is somebody named, or meant by a pronoun, who acts, but no actor of the page: "it seized the town"?
+  bool names_unknown_doer(const Proposition& proposition) const;
+  /// "Defended his position", "their China policy": does `thing` stand in the phrase of something of the owners' own?
+  bool is_own_thing(const Proposition& proposition, ActorIndex thing, const std::vector<ActorIndex>& owners) const;
   /// Does an argument stand for one of `list`, or does the noun have a possessive ("their call")?
   bool names_one(const Proposition& proposition, const std::vector<ActorIndex>& list) const;
   /// Does it stand inside an argument without being meant by it?
