@@ -137,7 +137,7 @@ Examples:
   demarche export --format icews crisis.db -o crisis.tsv
   demarche export --format jsonl crisis.db --from 2023-03-01 --quotes none > rows.jsonl
   demarche export --panel dyad-month crisis.db -o panel.csv
-  demarche export --panel dyad-week --sides Ruritania,Freedonia crisis.db -o panel.csv)";
+  demarche export --panel dyad-week crisis.db --sides Ruritania,Freedonia -o panel.csv)";
 }
 
 }  // namespace
