@@ -9,8 +9,8 @@
 #include <system_error>
 
 #include "cli/archive_access.h"
-#include "cli/webhook.h"
 #include "cli/result_file.h"
+#include "cli/webhook.h"
 #include "watch/alerts.h"
 
 namespace demarche::cli {

@@ -109,9 +109,9 @@ ExitCode run(int argc, const char* const* argv, const Surroundings& around) {
   app.add_flag("--version", version, "Print the versions of program, model, lexicons and kernel");
   Command chosen;
   for (const auto add :
-       {add_read, add_parse, add_code, add_extract, add_show, add_search, add_actors, add_ledger, add_calendar,
-        add_dyads, add_watch, add_serve, add_correct, add_audit, add_forget, add_import, add_export, add_diff,
-        add_compare, add_evaluate, add_dictionaries}) {
+       {add_read,   add_parse,    add_code,   add_extract, add_show,    add_search,   add_actors,
+        add_ledger, add_calendar, add_dyads,  add_watch,   add_serve,   add_correct,  add_audit,
+        add_forget, add_import,   add_export, add_diff,    add_compare, add_evaluate, add_dictionaries}) {
     add(app, chosen);
   }
   if (answer_unknown_command(argc, argv, app, messages)) return ExitCode::usage;

@@ -25,9 +25,9 @@ Result<std::vector<CalendarItem>> items_of(Archive& archive, const CalendarOptio
       return std::max(item.entry.known, item.entry.changed) < since->first;
     });
   }
-  auto shown = NewOnly::start(
-      archive, options.since,
-      "calendar\n" + choice.from + "\n" + choice.to + "\n" + choice.as_of + "\n" + choice.actor);
+  auto shown =
+      NewOnly::start(archive, options.since,
+                     "calendar\n" + choice.from + "\n" + choice.to + "\n" + choice.as_of + "\n" + choice.actor);
   if (!shown) return shown.error();
   std::erase_if(*items, [&](const CalendarItem& item) { return !shown->lets(item.uid, item_json(item)); });
   if (const Status kept = shown->keep(); !kept) return kept.error();

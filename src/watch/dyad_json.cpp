@@ -27,8 +27,7 @@ void write_changes(JsonWriter& json, std::string_view key, const Dyad& dyad, con
 
 std::string_view name_of(Period by) { return by == Period::day ? "day" : by == Period::week ? "week" : "month"; }
 
-std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by,
-                      const Dyad& dyad) {
+std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by, const Dyad& dyad) {
   JsonWriter json;
   json.begin_object().key("sides").begin_array().value(sides[0]).value(sides[1]).end_array();
   json.member("by", name_of(by)).member("gap", dyad.gap).member("undated", dyad.undated);

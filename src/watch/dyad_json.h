@@ -17,7 +17,6 @@ using exchange::kQuadNames;
 std::string_view name_of(Period by);
 
 /// One object: sides, by, gap, undated, periods, figures, changes.
-std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by,
-                      const Dyad& dyad);
+std::string dyad_json(Archive& archive, const std::array<std::string, 2>& sides, Period by, const Dyad& dyad);
 
 }  // namespace demarche::watch

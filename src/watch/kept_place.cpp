@@ -10,9 +10,16 @@ namespace {
 template <class Row>
 KeptPlace place(const Rows& rows, const Row& row, archive::RowTable table) {
   const PageRow& page = rows.pages[row.page];
-  KeptPlace out{page.reading,     row.start,      row.end,     row.sentence_start,
-                row.sentence_end, row.confidence, row.made_by, page.document + "/" + row.id,
-                table,            row.number};
+  KeptPlace out{page.reading,
+                row.start,
+                row.end,
+                row.sentence_start,
+                row.sentence_end,
+                row.confidence,
+                row.made_by,
+                page.document + "/" + row.id,
+                table,
+                row.number};
   if (page.reading <= 0) {
     out.document = page.document, out.title = page.title, out.outlet = page.outlet;
     out.published = page.published, out.url = page.url;
@@ -22,9 +29,7 @@ KeptPlace place(const Rows& rows, const Row& row, archive::RowTable table) {
 
 }  // namespace
 
-KeptPlace place_of(const Rows& rows, const EventRow& row) {
-  return place(rows, row, archive::RowTable::event);
-}
+KeptPlace place_of(const Rows& rows, const EventRow& row) { return place(rows, row, archive::RowTable::event); }
 KeptPlace place_of(const Rows& rows, const CommitmentRow& row) {
   return place(rows, row, archive::RowTable::commitment);
 }

@@ -60,7 +60,8 @@ std::string told(const Result<std::vector<LedgerAnswer>>& answers) {
 }
 
 /// All that is asked, with the tables kept from `least` pages on.
-std::string asked(Archive& archive, std::size_t least, const std::string& today = "2023-06-01", int* derived = nullptr) {
+std::string asked(Archive& archive, std::size_t least, const std::string& today = "2023-06-01",
+                  int* derived = nullptr) {
   const Rules& rules = built_in_rules();
   DeriveOptions options;
   options.least_pages = least;
@@ -200,7 +201,8 @@ TEST_F(DerivedFile, BytesChangedWithinItAreNoCrash) {
   const std::string whole((std::istreambuf_iterator<char>(in)), {});
   for (std::size_t at = 100; at < whole.size(); at += 997) {
     std::string damaged = whole;
-    for (std::size_t i = at; i < std::min(at + 16, damaged.size()); ++i) damaged[i] = static_cast<char>(damaged[i] ^ 0x5A);
+    for (std::size_t i = at; i < std::min(at + 16, damaged.size()); ++i)
+      damaged[i] = static_cast<char>(damaged[i] ^ 0x5A);
     std::ofstream(derived_path(path_), std::ios::binary | std::ios::trunc) << damaged;
     static_cast<void>(asked(archive_, 1));
   }
