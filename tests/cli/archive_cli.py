@@ -281,7 +281,8 @@ class Archives(Case):
         connection.execute("ALTER TABLE events DROP COLUMN abstained")
         for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE name IN ('name_forms', 'page_names', 'shared_pages', "
                                           "'form_aliases', 'offices', 'known_actors', 'identity_rules', 'actor_merges', 'actor_splits', 'audit', "
-                                          "'name_search', 'alias_search', 'page_facts', 'link_decisions') ORDER BY name DESC").fetchall():
+                                          "'name_search', 'alias_search', 'page_facts', 'link_decisions', 'data_sets', 'imports', 'corrections', "
+                                          "'correction_values', 'corrected_readings', 'corrected_rows', 'forgotten', 'looks') OR name LIKE 'imported%' AND type = 'table' ORDER BY name DESC").fetchall():
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX unnamed_actors")
         connection.execute("PRAGMA user_version = 1")

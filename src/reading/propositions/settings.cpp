@@ -1,10 +1,14 @@
 // Setting: tense, aspect, voice, negation, modal, hedge and mood of a predicate, from its auxiliaries and adverbs.
 #include "reading/propositions/draft.h"
 
+#include <algorithm>
+
 namespace demarche::propositions {
 namespace {
 
 using Token = std::uint32_t;
+
+constexpr std::size_t kNearSiblings = 8;  // a conjunction stands near what it joins
 
 struct Auxiliaries {
   bool to = false;
@@ -109,7 +113,7 @@ Mood mood_of(const Tree& tree, Token verb, const Auxiliaries& aux) {
 
 bool asks(const Tree& tree, Token verb) {
   if (tree.dep[verb] != Dep::root && tree.dep[verb] != Dep::ccomp) return false;
-  constexpr Token kMaxClosers = 8;
+    constexpr Token kMaxClosers = 8;
   const Token end = tree.right[verb] + 1;
   for (Token at = end; at-- > tree.left[verb] && end - at <= kMaxClosers;) {
     const std::string_view word = tree.analysis.word(at);
@@ -183,12 +187,13 @@ bool has_adverb(const Tree& tree, Token verb, std::string_view word) {
 /// "Was not charged with nor convicted of a crime": the conjunction stands with the verb before.
 bool follows_nor(const Tree& tree, Token verb) {
   if (tree.dep[verb] != Dep::conj || tree.head[verb] > verb) return false;
-  bool nor = false;
-  for (const Token each : tree.children(tree.head[verb])) {
-    if (each >= verb) break;
-    if (tree.dep[each] == Dep::cc) nor = tree.norm(each) == "nor";
+  const auto siblings = tree.children(tree.head[verb]);
+  auto at = std::lower_bound(siblings.begin(), siblings.end(), verb);
+  for (std::size_t looked = 0; at != siblings.begin() && looked < kNearSiblings; ++looked) {
+    --at;
+    if (tree.dep[*at] == Dep::cc) return tree.norm(*at) == "nor";
   }
-  return nor;
+  return false;
 }
 
 /// `of_all`: the auxiliaries of the propositions above, which are read before.
