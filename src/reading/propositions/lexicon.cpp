@@ -12,11 +12,11 @@ namespace {
 using Tables = PropositionLexicon::Tables;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count_)> kClassNames = {
-    "content_verb",        "asking_verb",           "thinking_verb",    "subject_control_verb", "oblique_control_verb",
-    "addressee_verb",      "ditransitive_verb",     "wanting_verb",     "copular_verb",         "seeming_verb",
-    "object_control_noun", "worded_noun",           "identity_noun",    "transparent_noun",     "time_noun",
-    "hedge_adverb",        "adjectival_participle", "hyphen_prefix",    "particle_adverb",      "light_adjective",
-    "negative_word",       "open_adjective",        "settled_adjective"};
+    "content_verb",        "asking_verb",           "thinking_verb",     "subject_control_verb", "oblique_control_verb",
+    "addressee_verb",      "ditransitive_verb",     "wanting_verb",      "copular_verb",         "seeming_verb",
+    "object_control_noun", "worded_noun",           "identity_noun",     "transparent_noun",     "time_noun",
+    "hedge_adverb",        "adjectival_participle", "hyphen_prefix",     "particle_adverb",      "light_adjective",
+    "negative_word",       "open_adjective",        "settled_adjective", "infinitive_verb"};
 
 constexpr std::array<std::pair<std::string_view, LinkKind>, 15> kLinkNames = {{{"content", LinkKind::content},
                                                                                {"wanted", LinkKind::wanted},

@@ -37,6 +37,7 @@ enum class WordClass : std::uint8_t {
   negative_word,          // nobody, never, no
   open_adjective,         // "unclear if he will": "if" is "whether"
   settled_adjective,      // "not clear if he will": the same where it is negated
+  infinitive_verb,        // "vowed to leave": an infinitive after it is what was vowed, never a purpose
   count_
 };
 using WordClasses = std::uint32_t;

@@ -67,6 +67,20 @@ void mend_list(Tree& tree, Token name) {
   if (tree.has_child(name, Dep::conj) && !tree.has_child(name, Dep::det)) tree.dep[name] = Dep::conj;
 }
 
+/// "Vowed on Sunday to close its ports": an infinitive of a verb that takes one is its content, not its purpose, though
+/// a day or place stands between.
+void mend_far_infinitive(Tree& tree, Token infinitive) {
+  const Token verb = tree.head[infinitive];
+  if (tree.dep[infinitive] != Dep::advcl || tree.tag[infinitive] != "VB" || infinitive < verb) return;
+  if (!tree.is(verb, WordClass::infinitive_verb) || tree.pos[verb] != Pos::verb) return;
+  const Token to = tree.child(infinitive, Dep::aux);
+  if (to == tree.size() || tree.norm(to) != "to" || tree.has_child(infinitive, Dep::mark)) return;
+  for (const Dep taken : {Dep::dobj, Dep::ccomp, Dep::xcomp, Dep::auxpass}) {
+    if (tree.has_child(verb, taken)) return;
+  }
+  tree.dep[infinitive] = Dep::xcomp;
+}
+
 /// "The crossing", "the building": a gerund with an article and no object of its own is a noun, unless it names an act.
 void mend_gerund_noun(Tree& tree, Token gerund) {
   if (tree.tag[gerund] != "VBG" || tree.pos[gerund] != Pos::verb || !tree.has_child(gerund, Dep::det)) return;
@@ -89,6 +103,7 @@ void mend_labels(Tree& tree) {
     mend_adjectival_participle(tree, token);
     mend_measure_object(tree, token);
     mend_gerund_noun(tree, token);
+    mend_far_infinitive(tree, token);
   }
 }
 

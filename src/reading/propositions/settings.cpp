@@ -113,7 +113,7 @@ Mood mood_of(const Tree& tree, Token verb, const Auxiliaries& aux) {
 
 bool asks(const Tree& tree, Token verb) {
   if (tree.dep[verb] != Dep::root && tree.dep[verb] != Dep::ccomp) return false;
-    constexpr Token kMaxClosers = 8;
+  constexpr Token kMaxClosers = 8;
   const Token end = tree.right[verb] + 1;
   for (Token at = end; at-- > tree.left[verb] && end - at <= kMaxClosers;) {
     const std::string_view word = tree.analysis.word(at);

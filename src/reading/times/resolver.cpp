@@ -147,7 +147,9 @@ bool Resolver::clause_follows(std::uint32_t token, std::uint32_t verb) const {
     if (analysis_.norm[at] != "to" && analysis_.norm[at] != "that") continue;
     const std::uint32_t below = analysis_.head[at];
     const Dep dep = analysis_.dep[below];
-    if (analysis_.head[below] == verb && (dep == Dep::xcomp || dep == Dep::ccomp)) return true;
+    const bool open =
+        dep == Dep::advcl && analysis_.tag[below] == "VB";  // a parse that takes what was vowed for a purpose
+    if (analysis_.head[below] == verb && (dep == Dep::xcomp || dep == Dep::ccomp || open)) return true;
   }
   return false;
 }
