@@ -152,7 +152,9 @@ void delete_rows(Database& database, std::int64_t reading) {
 void rebuild_search(Database& database) {
   for (const char* index : {"page_search", "statement_search", "name_search", "alias_search"}) {
     const std::string name = index;
-    database.execute(("INSERT INTO " + name + " (" + name + ") VALUES ('rebuild')").c_str());
+    std::string sql = "INSERT INTO ";
+    sql.append(name).append(" (").append(name).append(") VALUES ('rebuild')");
+    database.execute(sql.c_str());
   }
 }
 

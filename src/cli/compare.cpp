@@ -226,7 +226,7 @@ ExitCode run_compare(Session& session, const CompareOptions& options) {
   Comparison comparison;
   std::optional<Theirs> theirs;
   const ExitCode code = ask(session, options.archive, [&](Archive& archive) {
-    if (const Status ours = read_ours(options, archive, comparison); !ours) return ours;
+    if (Status ours = read_ours(options, archive, comparison); !ours) return ours;
     theirs.emplace(comparison, options);
     return options.with.empty() ? read_imported(session, options, archive, *theirs) : Status(Done{});
   });

@@ -95,7 +95,7 @@ ExitCode run_export(Session& session, const ExportOptions& options) {
   const ExitCode code = ask(session, options.archive, [&](Archive& archive) -> Status {
     const auto provenance = exchange::provenance_of(archive, program(), options.licence, !options.query.as_of.empty());
     if (!provenance) return provenance.error();
-    const Status written = write_export(session, options, *provenance, archive, file->out(), facts);
+    Status written = write_export(session, options, *provenance, archive, file->out(), facts);
     if (written) about = exchange::about_json(*provenance, facts);
     return written;
   });

@@ -74,7 +74,7 @@ Status look(Session& session, const WatchOptions& options, Archive& archive, con
   note_unmet(session, *known, crisis);
   const watch::Day day = outlook_day(options, *known, crisis);
   watch::Outlook outlook = watch::look_at(crisis, *known->scene, *known->parties, day);
-  if (const Status kept = keep_new_steps(options, archive, crisis, outlook); !kept) return kept;
+  if (Status kept = keep_new_steps(options, archive, crisis, outlook); !kept) return kept;
   if (options.json) {
     session.out.line(outlook_json(archive, crisis, *known->scene, outlook));
   } else {

@@ -235,7 +235,7 @@ class New(Archived):
             self.assertTrue(self.ask(command[0], *command[1:], *asked), command)
             self.assertEqual(self.ask(command[0], *command[1:], *asked), [], command)
         crisis = self.file("crisis.toml", CRISIS)
-        self.assertEqual(len(self.ask("watch", crisis, *asked)[0]["steps"]), 1)
+        self.assertEqual(len(self.ask("watch", crisis, *asked)[0]["steps"]), 2)
         self.assertEqual(self.ask("watch", crisis, *asked)[0]["steps"], [])
         self.assertTrue(self.ask("dyads", "Norway", "Iceland", *asked)[0]["periods"])
         self.assertEqual(self.ask("dyads", "Norway", "Iceland", *asked)[0]["periods"], [])

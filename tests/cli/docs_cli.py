@@ -36,13 +36,13 @@ class Snippets(Case):
         self.assertGreaterEqual(len(snippets), 6)
         # What the page promises of the values it makes.
         checks = """
-assert threats and icews and by_code and series and quotes and modalities
+assert accusations and icews and by_code and series and quotes and modalities
 assert any(value is not None for _, *values in series for value in values)
 assert rates and about["format"] == "icews"
 """
         environment = self.prepare("python.md")
         script = self.file("snippets.py", "\n".join(snippets) + checks)
-        self.assertIn("THREATEN", self.run_script([sys.executable], script, environment))
+        self.assertIn("AGREE", self.run_script([sys.executable], script, environment))
 
     def test_r(self):
         snippets = blocks("r.md", "r")

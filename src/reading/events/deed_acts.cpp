@@ -94,7 +94,7 @@ std::vector<ActorIndex> DeedTable::announced_by(PropositionIndex at, bool passiv
       is_state(here.predicate))
     return {};
   std::vector<ActorIndex> actors = sides_.in_slot(here, {Slot::who, ""});
-  const std::vector<ActorIndex> speakers = speakers_of(at);
+  std::vector<ActorIndex> speakers = speakers_of(at);
   if (passive) return speakers;
   if (!is_own_side(here, actors, speakers)) return {};
   return actors.empty() ? speakers : actors;
