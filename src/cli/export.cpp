@@ -11,6 +11,7 @@
 #include "exchange/annotations.h"
 #include "exchange/atom.h"
 #include "exchange/codebook.h"
+#include "exchange/data_set_file.h"
 #include "exchange/flat_rows.h"
 #include "exchange/json_rows.h"
 #include "facade/program_data.h"
@@ -73,15 +74,43 @@ Status export_calendar(const Provenance& provenance, Archive& archive, Output& o
   return Done{};
 }
 
+/// Rows of others, as their files had them or in another layout.
+Status export_data_set(Session& session, const ExportOptions& options, Archive& archive, Output& out) {
+  const auto book = exchange::Codebook::load(Resources::built_in());
+  if (!book) return book.error();
+  exchange::WriterOptions wanted;
+  wanted.version = program();
+  const auto written = exchange::write_data_set(
+      archive, *book, options.data_set, *exchange::find_format(options.format), wanted, [&](std::string_view bytes) {
+        out.write(bytes);
+        return out.good();
+      });
+  if (!written) return written.error();
+  if (!written->is_known) {
+    return Error{"has no data set '" + options.data_set + "' (demarche import makes one)", options.archive};
+  }
+  for (const exchange::Note& note : written->notes) {
+    session.messages.note("not held by the format: " + note.what + " (" + std::to_string(note.times) + ")");
+  }
+  session.messages.note("data set " + options.data_set + " written " +
+                        (written->is_its_own ? "as it was imported" : "as " + options.format));
+  return Done{};
+}
+
 /// The whole export but for the file's end.
 Status write_export(Session& session, const ExportOptions& options, const Provenance& provenance, Archive& archive,
                     Output& out, exchange::ExportFacts& facts) {
+  if (!options.data_set.empty()) return export_data_set(session, options, archive, out);
   if (!options.panel.empty()) return export_panel(session, options, archive, out, facts);
   if (options.format == "ics") return export_calendar(provenance, archive, out, facts);
   return export_rows(options, provenance, archive, out, facts);
 }
 
 ExitCode run_export(Session& session, const ExportOptions& options) {
+  if (!options.data_set.empty() && exchange::find_format(options.format) == nullptr) {
+    session.messages.error({"--data-set needs --format with a table's layout (see demarche export --help)", "", 0});
+    return ExitCode::usage;
+  }
   auto file = ResultFile::open(session, options.output);
   if (!file) {
     session.messages.error(file.error());
@@ -101,12 +130,13 @@ ExitCode run_export(Session& session, const ExportOptions& options) {
   });
   if (code != ExitCode::done) return code;
   Status saved = file->finish();
-  if (saved && file->has_name()) saved = write_file(session, options.output + ".about.json", about);
+  if (saved && file->has_name() && options.data_set.empty())
+    saved = write_file(session, options.output + ".about.json", about);
   if (!saved) {
     session.messages.error(saved.error());
     return ExitCode::inputs_failed;
   }
-  tell(session, facts);
+  if (options.data_set.empty()) tell(session, facts);
   return code;
 }
 
@@ -136,6 +166,7 @@ With -o, OUT.about.json beside it says licence, coders, runs and what the format
 Examples:
   demarche export --format icews crisis.db -o crisis.tsv
   demarche export --format jsonl crisis.db --from 2023-03-01 --quotes none > rows.jsonl
+  demarche export --format icews crisis.db --data-set icews -o theirs.tsv
   demarche export --panel dyad-month crisis.db -o panel.csv
   demarche export --panel dyad-week crisis.db --sides Ruritania,Freedonia -o panel.csv)";
 }
@@ -153,6 +184,10 @@ void add_export(CLI::App& app, Command& chosen) {
       ->type_name("NAME");
   add_panel_options(*command, *form, *options);
   form->require_option(1);
+  command
+      ->add_option("--data-set", options->data_set,
+                   "Rows of others that were imported under this name: in their own format as their files had them")
+      ->type_name("NAME");
   command->add_option("-o,--output", options->output, "Write to this file, and its facts to OUT.about.json")
       ->type_name("OUT");
   const CLI::Validator day(check_day, "DAY");

@@ -17,6 +17,7 @@ namespace demarche::cli {
 
 struct ExportOptions {
   std::string archive, format, output, licence;
+  std::string data_set;  // rows of others in place of ours
   exchange::FlatRowQuery query;
   std::string panel;               // "dyad-week"; empty: rows
   std::vector<std::string> sides;  // of the panel; empty: countries

@@ -200,7 +200,7 @@ void Panel::count_pages() {
 }
 
 std::string label_of(const DaySpan& days, Period by) {
-  const std::string first = iso_day(days.first);
+  std::string first = iso_day(days.first);
   if (by == Period::day) return first;
   if (by == Period::month) return first.substr(0, 7);
   // A week is of the year of its Thursday (ISO 8601).

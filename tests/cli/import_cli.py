@@ -29,6 +29,20 @@ class Import(Case):
         database.close()
         return rows
 
+    def test_what_was_imported_leaves_as_it_came(self):
+        words = HEAD.replace("|", "\t") + "\n" + icews(1, "042") + icews(2, "190")
+        self.assert_code(self.add(self.file("a.tab", words)), 0)
+        ran = run("export", self.database, "--format", "icews", "--data-set", "icews")
+        self.assert_code(ran, 0)
+        self.assertEqual(ran.out, words)
+        other = run("export", self.database, "--format", "gdelt", "--data-set", "icews")
+        self.assert_code(other, 0)
+        self.assertEqual([len(row.split("\t")) for row in other.out.splitlines()], [61, 61])
+        self.assert_code(run("export", self.database, "--format", "jsonl", "--data-set", "icews"), 2)
+        unknown = run("export", self.database, "--format", "icews", "--data-set", "nobody")
+        self.assertNotEqual(unknown.code, 0)
+        self.assertIn("no data set 'nobody'", unknown.err)
+
     def test_counts_are_printed_and_bad_rows_named(self):
         path = self.file("a.tab", HEAD.replace("|", "\t") + "\n" + icews(1, "042") + "short\n" + icews(2, "190"))
         ran = self.add(path, "--json")
