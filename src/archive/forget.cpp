@@ -16,6 +16,10 @@
 namespace demarche::archive {
 namespace {
 
+constexpr const char* kDecisionsOfPage =
+    "DELETE FROM link_decisions WHERE entry IN (SELECT d.entry FROM link_decisions AS d JOIN versions AS v ON v.page = "
+    "?1 AND instr(d.link, v.id || '/') > 0)";
+
 constexpr const char* kGone = "(forgotten)";
 
 void keep_hash(Database& database, const std::string& hash, const char* what, std::size_t words, std::int64_t entry) {
@@ -89,11 +93,7 @@ Result<Forgot> forget_page(Archive& archive, const DocumentRow& row, const Decis
          {"DELETE FROM corrected_rows WHERE reading IN (SELECT reading FROM readings WHERE page = ?1)",
           "DELETE FROM corrected_readings WHERE base IN (SELECT reading FROM readings WHERE page = ?1)",
           "DELETE FROM correction_values WHERE entry IN (SELECT entry FROM corrections WHERE page = ?1)",
-          "DELETE FROM corrections WHERE page = ?1",
-          "DELETE FROM link_decisions WHERE entry IN (SELECT d.entry FROM link_decisions d, versions v "  // one
-                                                                                                          // statement
-          "WHERE v.page = ?1 AND instr(d.link, v.id || '/') > 0)",
-          "DELETE FROM actor_splits WHERE page = ?1",
+          "DELETE FROM corrections WHERE page = ?1", kDecisionsOfPage, "DELETE FROM actor_splits WHERE page = ?1",
           "DELETE FROM page_facts WHERE reading IN (SELECT reading FROM readings WHERE page = ?1)",
           "DELETE FROM readings WHERE page = ?1", "DELETE FROM versions WHERE page = ?1",
           "DELETE FROM pages WHERE page = ?1"}) {
