@@ -1,9 +1,11 @@
 // Opening an archive: what the path names is looked at before SQLite is, and what SQLite says of it before it is used.
 #include "demarche/archive.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include "archive/archive_parts.h"
 #include "archive/file_uri.h"
@@ -74,9 +76,22 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, Arch
   return database;
 }
 
+/// Readers go on while one writes. Of two that make one archive at the same moment SQLite sends one away at once,
+/// whatever its busy timeout: here it waits.
+void use_write_ahead_log(Database& database, std::chrono::milliseconds patience) {
+  constexpr const char* kWal = "PRAGMA journal_mode = WAL";
+  constexpr std::chrono::milliseconds kBetween{5};
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (sqlite3_exec(database.handle(), kWal, nullptr, nullptr, nullptr) == SQLITE_BUSY) {
+    if (std::chrono::steady_clock::now() >= end) break;
+    std::this_thread::sleep_for(kBetween);
+  }
+  database.execute(kWal);  // which keeps what went wrong
+}
+
 Status prepare_for_writing(Database& database, const ArchiveOptions& options) {
-  // Readers go on while one writes; each commit is on the disk before it counts.
-  database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  use_write_ahead_log(database, options.patience);
+  database.execute("PRAGMA synchronous = FULL");  // each commit is on the disk before it counts
   // A longer log (16 MB) before its content is carried over: a page with its rows is some 100 kB.
   database.execute("PRAGMA wal_autocheckpoint = 4000");
   if (options.largest_size_in_pages != 0) {
