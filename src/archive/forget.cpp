@@ -38,10 +38,8 @@ void blank_audit(Database& database, std::int64_t page) {
   database
       .prepared(
           "UPDATE audit SET subject = ?2, reason = '' WHERE ifnull(undoes, entry) IN (SELECT entry FROM corrections "
-          "WHERE "
-          "page = ?1 UNION SELECT entry FROM actor_splits WHERE page = ?1 UNION SELECT d.entry FROM link_decisions AS "
-          "d "
-          "JOIN versions AS v ON v.page = ?1 AND instr(d.link, v.id || '/') > 0)")
+          "WHERE page = ?1 UNION SELECT entry FROM actor_splits WHERE page = ?1 UNION SELECT d.entry FROM "
+          "link_decisions AS d JOIN versions AS v ON v.page = ?1 AND instr(d.link, v.id || '/') > 0)")
       .run(page, kGone);
 }
 
@@ -65,6 +63,19 @@ std::vector<std::string> names_of(Database& database, std::int64_t actor) {
       "SELECT name FROM name_forms WHERE actor = ?1 AND apart = 0 UNION SELECT a.name FROM form_aliases AS a JOIN "
       "name_forms AS f ON f.form = a.form WHERE f.actor = ?1 ORDER BY 1");
   for (rows.start(actor); rows.next();) out.push_back(rows.text(0));
+  return out;
+}
+
+/// What is left to do once the words are gone: who is who without them, the indexes, and the file's own traces.
+Result<Forgot> finish(Archive& archive, Transaction& transaction, Unresolved& unresolved, const Forgot& out) {
+  Database& database = Access::database(archive);
+  database.execute("DELETE FROM looks");
+  unresolved.decisions = true;
+  resolve(database, unresolved);
+  rebuild_search(database);
+  transaction.commit();
+  if (!database.ok()) return database.take_failure();
+  if (const Status swept = sweep(archive); !swept) return swept.error();
   return out;
 }
 
@@ -99,14 +110,7 @@ Result<Forgot> forget_page(Archive& archive, const DocumentRow& row, const Decis
           "DELETE FROM pages WHERE page = ?1"}) {
       database.prepared(sql).run(page);
     }
-    database.execute("DELETE FROM looks");
-    unresolved.decisions = true;
-    resolve(database, unresolved);
-    rebuild_search(database);
-    transaction.commit();
-    if (!database.ok()) return database.take_failure();
-    if (const Status swept = sweep(archive); !swept) return swept.error();
-    return out;
+    return finish(archive, transaction, unresolved, out);
   }
 }
 
@@ -137,14 +141,7 @@ Result<Forgot> forget_actor(Archive& archive, const ActorRow& actor, const Decis
         actor_of(database, actor.id));
     erase_name_everywhere(database, name, erased_name(*kind, names, true), {pages.begin(), pages.end()}, unresolved,
                           out);
-    database.execute("DELETE FROM looks");
-    unresolved.decisions = true;
-    resolve(database, unresolved);
-    rebuild_search(database);
-    transaction.commit();
-    if (!database.ok()) return database.take_failure();
-    if (const Status swept = sweep(archive); !swept) return swept.error();
-    return out;
+    return finish(archive, transaction, unresolved, out);
   }
 }
 
