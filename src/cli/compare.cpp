@@ -242,14 +242,6 @@ ExitCode run_compare(Session& session, const CompareOptions& options) {
   return ExitCode::done;
 }
 
-std::vector<std::string> readable_formats() {
-  std::vector<std::string> out;
-  for (const exchange::Format& each : exchange::formats()) {
-    if (each.reader != nullptr) out.emplace_back(each.name);
-  }
-  return out;
-}
-
 }  // namespace
 
 void add_compare(CLI::App& app, Command& chosen) {
@@ -270,7 +262,7 @@ Examples:
       ->type_name("NAME");
   with->require_option(1);
   command->add_option("--format", options->format, "The file's format (else: whichever its first rows are of)")
-      ->check(CLI::IsMember(readable_formats()))
+      ->check(CLI::IsMember(exchange::readable_formats()))
       ->type_name("NAME");
   const CLI::Validator day(check_day, "DAY");
   command->add_option("--from", options->from, "Not before this day")->check(day);

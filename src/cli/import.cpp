@@ -109,14 +109,6 @@ ExitCode run_import(Session& session, const ImportOptions& options) {
   return code;
 }
 
-std::vector<std::string> readable_formats() {
-  std::vector<std::string> out;
-  for (const exchange::Format& format : exchange::formats()) {
-    if (format.reader != nullptr) out.emplace_back(format.name);
-  }
-  return out;
-}
-
 }  // namespace
 
 void add_import(CLI::App& app, Command& chosen) {
@@ -135,7 +127,7 @@ Examples:
   command->add_option("INPUT", options->inputs, "Files, or - for standard input")->required();
   command->add_option("--format", options->format, "The dialect of the files")
       ->required()
-      ->check(CLI::IsMember(readable_formats()))
+      ->check(CLI::IsMember(exchange::readable_formats()))
       ->type_name("FORMAT");
   command->add_option("--into", options->into, "The archive; it is made if it does not exist")
       ->required()

@@ -66,6 +66,11 @@ void take_point(std::string_view lat, std::string_view lon, EventPlace& place) {
   if (!is_point) place.lat.reset(), place.lon.reset();
 }
 
+PlacePrecision precision_of(const EventPlace& place) {
+  if (!place.city.empty()) return PlacePrecision::town;
+  return place.province.empty() ? PlacePrecision::country : PlacePrecision::region;
+}
+
 void note_losses(const Capacity& capacity, const CodedEvent& event, NoteCounter& notes) {
   if (!capacity.several_sides && (event.actors.size() > 1 || event.recipients.size() > 1))
     notes.add("events of several actors or recipients: only the first of each side is written");

@@ -28,6 +28,9 @@ std::string_view cameo_of(const Codebook& codebook, const CodedEvent& event);
 /// Latitude and longitude; both none where either is no such number.
 void take_point(std::string_view lat, std::string_view lon, EventPlace& place);
 
+/// The smallest thing that is named: city, province, else the country.
+PlacePrecision precision_of(const EventPlace& place);
+
 /// Notes what formats with one name a side, one day, no figures and so on leave out.
 struct Capacity {
   bool several_sides = false;

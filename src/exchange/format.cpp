@@ -32,6 +32,14 @@ void NoteCounter::add(std::string_view what, std::uint64_t times) {
 
 std::span<const Format> formats() { return kFormats; }
 
+std::vector<std::string> readable_formats() {
+  std::vector<std::string> out;
+  for (const Format& each : formats()) {
+    if (each.reader != nullptr) out.emplace_back(each.name);
+  }
+  return out;
+}
+
 const Format* find_format(std::string_view name) {
   const auto at =
       std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& each) { return each.name == name; });

@@ -102,6 +102,8 @@ struct Format {
 
 /// polecat, plover (PLOVER's JSON, a line an event), icews, phoenix, petrarch, gdelt, gdelt-mentions, acled.
 std::span<const Format> formats();
+/// The names of those that can be imported.
+std::vector<std::string> readable_formats();
 /// Null for an unknown name.
 const Format* find_format(std::string_view name);
 

@@ -93,9 +93,7 @@ class IcewsReader final : public Reader {
                  : !place.province.empty() ? std::string_view(place.province)
                                            : country;
     if (place.name.empty()) return;
-    place.precision = !place.city.empty()       ? PlacePrecision::town
-                      : !place.province.empty() ? PlacePrecision::region
-                                                : PlacePrecision::country;
+    place.precision = precision_of(place);
   }
 
   SharedCodebook codebook_;

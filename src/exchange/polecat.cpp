@@ -195,9 +195,7 @@ class PolecatReader final : public Reader {
     take_point(field(kLat), field(kLon), place);
     place.geonames = field(kGeonames), place.feature = field(kFeature);
     if (place.name.empty() && place.country.empty()) return;
-    place.precision = !place.city.empty()       ? PlacePrecision::town
-                      : !place.province.empty() ? PlacePrecision::region
-                                                : PlacePrecision::country;
+    place.precision = precision_of(place);
   }
 
   SharedCodebook codebook_;
