@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "cli/interrupt.h"
 #include "cli/reader_options.h"
 #include "cli/reading_run.h"
+#include "cli/result_file.h"
 #include "facade/ordered_map.h"
 #include "reading/pairs/evaluation.h"
 #include "reading/pairs/record_match.h"
@@ -72,14 +72,6 @@ Judged judge_record(const GoldLine& line, const std::string& path, const Reader&
   return out;
 }
 
-Status write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file) return Error{"cannot be written", path};
-  return Done{};
-}
-
 std::string page_of_errors(const EvaluateOptions& options, const GoldFile& gold, const std::vector<Judged>& judged,
                            bool one_yield) {
   std::vector<CodingError> errors;
@@ -110,7 +102,7 @@ ExitCode report(Session& session, const EvaluateOptions& options, const GoldFile
     session.out.write(view_evaluation(evaluation, facts));
   }
   if (options.errors.empty()) return ExitCode::done;
-  const auto written = write_file(options.errors, page_of_errors(options, gold, judged, one_yield));
+  const auto written = write_file(session, options.errors, page_of_errors(options, gold, judged, one_yield));
   if (written) return ExitCode::done;
   session.messages.error(written.error());
   return ExitCode::inputs_failed;
