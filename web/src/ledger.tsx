@@ -50,7 +50,7 @@ function Table({ place }: { place: Place }) {
                 </tbody>
               </table>
             )}
-            <Pager offset={list.offset} shown={list.items.length} next={list.next_offset} total={list.total} onGo={(offset) => go(changed(place, { offset: offset ? String(offset) : '' }))} />
+            <Pager list={list} place={place} />
           </>
         )}
       </Waiting>

@@ -1,7 +1,7 @@
 // The archive's pages, newest first.
 import { apiUrl, useApi } from './api';
 import { Heading, Pager, Waiting, Where } from './parts';
-import { changed, go, Link, type Place, urlOf } from './route';
+import { Link, type Place, urlOf } from './route';
 import type { List, PageRow } from './types';
 import { count } from './words';
 
@@ -26,7 +26,7 @@ export function PagesView({ place }: { place: Place }) {
                 </li>
               ))}
             </ul>
-            <Pager offset={list.offset} shown={list.items.length} next={list.next_offset} total={list.total} onGo={(offset) => go(changed(place, { offset: offset ? String(offset) : '' }))} />
+            <Pager list={list} place={place} />
           </>
         )}
       </Waiting>

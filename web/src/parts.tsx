@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Answer } from './api';
-import { Link, urlOf } from './route';
-import type { Commitment, Party, Source } from './types';
+import { changed, go, Link, type Place, urlOf } from './route';
+import type { Commitment, List, Party, Source } from './types';
 import { day, days, nameOf, stateWords, typeName, webAddress } from './words';
 
 /** The view's heading and the window's title. It can take the focus, so that a screen reader hears of a new view. */
@@ -147,7 +147,10 @@ export function Select({ label, value, choices, onChange, all = 'all' }: { label
 }
 
 /** Earlier and later rows of a list. */
-export function Pager({ offset, shown, next, total, onGo }: { offset: number; shown: number; next: number | null; total: number | null; onGo: (offset: number) => void }) {
+export function Pager<T>({ list, place }: { list: List<T>; place: Place }) {
+  const { offset, next_offset: next, total } = list;
+  const shown = list.items.length;
+  const onGo = (to: number) => go(changed(place, { offset: to ? String(to) : '' }));
   if (offset === 0 && next === null) return null;
   const first = shown === 0 ? 0 : offset + 1;
   return (

@@ -60,7 +60,7 @@ export function SearchView({ place }: { place: Place }) {
                     <HitRow key={`${hit.source.document}${hit.statement}`} hit={hit} />
                   ))}
                 </ul>
-                <Pager offset={list.offset} shown={list.items.length} next={list.next_offset} total={list.total} onGo={(offset) => go(changed(place, { offset: offset ? String(offset) : '' }))} />
+                <Pager list={list} place={place} />
               </section>
               <aside aria-label="Narrow down">
                 {FACETS.map(([key, name]) => (
